@@ -1,0 +1,63 @@
+using DocPipeline.Extraction.Documents;
+using DocPipeline.Extraction.Findings;
+
+namespace DocPipeline.Reading;
+
+/// <summary>Reads one format. Implementations are stateless and thread-safe; what they cannot read is a value, not an exception.</summary>
+internal interface IDocumentReader
+{
+    /// <summary>The reader's name in records: docx, pdf, html, text.</summary>
+    string Name { get; }
+
+    /// <summary>Reads <paramref name="content"/>, the whole file.</summary>
+    ReadResult Read(ReadOnlyMemory<byte> content, ReadLimits limits);
+}
+
+/// <summary>What came of reading a file: a document, or a named failure; never both.</summary>
+public sealed record ReadResult
+{
+    /// <summary>The document, or null on failure.</summary>
+    public Document? Document { get; init; }
+
+    /// <summary>Why there is no document, or null.</summary>
+    public ReadFailure? Failure { get; init; }
+
+    /// <summary>Media type by the leading bytes.</summary>
+    public string MediaType { get; init; } = "application/octet-stream";
+
+    /// <summary>Name of the reader; empty where none took it.</summary>
+    public string Reader { get; init; } = "";
+
+    /// <summary>Character encoding, where there was one to decide.</summary>
+    public string? Encoding { get; init; }
+
+    /// <summary>Pages present, where the format has pages.</summary>
+    public int? Pages { get; init; }
+
+    /// <summary>Pages that gave text.</summary>
+    public int? PagesRead { get; init; }
+
+    /// <summary>What is doubtful about the reading (a page without text, a legacy font mended …).</summary>
+    public IReadOnlyList<Diagnostic> Diagnostics { get; init; } = [];
+}
+
+/// <summary>Why a file gave no document.</summary>
+/// <param name="Code">A code of <see cref="ReadFailureCodes"/>.</param>
+/// <param name="Message">What happened and what to do.</param>
+public sealed record ReadFailure(string Code, LocalizedText Message);
+
+/// <summary>Bounds within which a file is read.</summary>
+public sealed record ReadLimits
+{
+    /// <summary>Largest file taken, in bytes; default 100 MB.</summary>
+    public long MaxBytes { get; init; } = 100L << 20;
+
+    /// <summary>Largest unpacked size of a zipped format, in bytes; default 500 MB.</summary>
+    public long MaxUnpackedBytes { get; init; } = 500L << 20;
+
+    /// <summary>Most pages read; default 5,000.</summary>
+    public int MaxPages { get; init; } = 5_000;
+
+    /// <summary>The defaults.</summary>
+    public static ReadLimits Default { get; } = new();
+}
