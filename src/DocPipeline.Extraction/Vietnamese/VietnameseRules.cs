@@ -10,7 +10,7 @@ namespace DocPipeline.Extraction.Vietnamese;
 /// </summary>
 internal sealed class VietnameseRules
 {
-    private static readonly string[] WordTables = ["numerals", "dates", "references"];
+    private static readonly string[] WordTables = ["dates", "references"];
 
     private readonly Grammar _grammar = new(VietnameseText.Key);
     private readonly NumeralRules _numerals;
