@@ -92,7 +92,7 @@ internal sealed class AttendanceReader
     private static bool IsAddition(SlotValue s) => s.AllExcused || s.AllUnexcused;
 
     /// <summary>Whether a row can begin with this statement.</summary>
-    private static bool Opens(SlotValue s) => !s.AllExcused && !s.AllUnexcused;
+    private static bool Opens(SlotValue s) => !s.AllExcused && !s.AllUnexcused && !s.Kept;
 
     private bool HasCue(Chart chart, int start, int end)
     {

@@ -67,7 +67,7 @@ internal sealed class RowBuilder(UnitDirectory.Entry? unit, bool group, int firs
         var f = _figures;
         // "3 người vắng mặt có lý do", alone: three were away, all three with a reason. Beside another kind it is only a part.
         var oneKind = f.AbsentExcused is null != f.AbsentUnexcused is null;
-        if (f.Absent is null && _saidAbsent is { } away && oneKind && !(f.Total - f.Present != away)) f = f with { Absent = away };
+        if (f.Absent is null && _saidAbsent is { } away && oneKind && (f.Total - f.Present ?? away) == away) f = f with { Absent = away };
         // "Everyone" beside someone away was said of another count or of those with a badge: figures decide.
         if (f.Qualitative is not null && (f.Absent is > 0 || f.AbsentExcused is > 0 || f.AbsentUnexcused is > 0 || f.Present < f.Total)) f = f with { Qualitative = null };
         if (f.Departments is not null && !SaysPresence && _kept) return f;

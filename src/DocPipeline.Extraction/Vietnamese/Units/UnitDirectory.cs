@@ -25,6 +25,9 @@ internal sealed class UnitDirectory
 
         public string? Parent { get; set; }
 
+        /// <summary>The district named last before it: its parent, unless the lists say otherwise.</summary>
+        public string? Context { get; set; }
+
         public Territory? Territory { get; set; }
 
         public IReadOnlyList<Territory> Candidates { get; set; } = [];
@@ -57,7 +60,7 @@ internal sealed class UnitDirectory
         foreach (var (mention, i) in mentions.Select((m, i) => (m, i)))
         {
             var parent = parents[i] ?? mention.Parse.ParentName;
-            var entry = directory.Find(mention.Parse, parent);
+            var entry = directory.Find(mention.Parse, parent) ?? directory.FindTeam(mention.Parse);
             if (entry is null)
             {
                 entry = new Entry { First = mention.Parse, Order = directory._entries.Count, Name = mention.Parse.FullName, Parent = parent };
@@ -67,9 +70,11 @@ internal sealed class UnitDirectory
             entry.Parent ??= parent;
             if (mention.Parse.FullName.Length > entry.Name.Length) entry.Name = mention.Parse.FullName;
             entry.Mentions.Add(mention);
+            if (mention.Parse is { IsTerritory: true, Type: UnitType.Commune }) entry.Context ??= DistrictBefore(chart, mentions, i);
             directory._byToken[mention.Mention.Start] = entry;
         }
 
+        foreach (var team in directory._entries.Where(e => e.First.Type == UnitType.Team && e.Parent is not null)) team.Name = $"{team.Name} {team.Parent}";
         directory.Locate(gazetteer, day);
         return directory;
     }
@@ -97,6 +102,14 @@ internal sealed class UnitDirectory
         return open;
     }
 
+    /// <summary>"Đoàn kiểm tra" is the team that was named in full before; a fuller name is that of the team named first by its kind alone.</summary>
+    private Entry? FindTeam(UnitParse parse)
+    {
+        if (parse.Type != UnitType.Team) return null;
+        return _entries.FindLast(e => e.First.Type == UnitType.Team
+            && (e.First.Prefix.StartsWith(parse.Prefix, StringComparison.Ordinal) || parse.Prefix.StartsWith(e.First.Prefix, StringComparison.Ordinal)));
+    }
+
     private static string KeyOf(UnitParse parse)
     {
         var kind = parse.IsTerritory ? $"{parse.Kind} {parse.Name}" : parse.FullName;
@@ -122,6 +135,19 @@ internal sealed class UnitDirectory
         }
 
         return parents;
+    }
+
+    /// <summary>The district that the text named last in the same block before a commune: its parent, where the lists do not say otherwise.</summary>
+    private static string? DistrictBefore(Chart chart, IReadOnlyList<UnitMention> mentions, int i)
+    {
+        for (var j = i - 1; j >= 0; j--)
+        {
+            for (var at = mentions[j].Mention.End; at < mentions[j + 1].Mention.Start; at++)
+                if (chart[at].Kind == TokenKind.Boundary) return null;
+            if (mentions[j].Parse is { IsTerritory: true, Type: UnitType.District } district) return $"{district.Kind} {district.Name}";
+        }
+
+        return null;
     }
 
     private static bool IsJoint(Chart chart, int from, int to)
@@ -164,9 +190,17 @@ internal sealed class UnitDirectory
                 if (fitting.Count == 0)
                     fitting = [.. gazetteer.Named(entry.First.Name).Where(t => t.Level == level && SameKind(t.Type, entry.First.Kind))];
                 var narrowed = Narrow(gazetteer, fitting, entry, provinces, districts);
+                if (entry.Parent is null && entry.Context is { } context && day is null or { Year: < 2025 } or { Year: 2025, Month: < 7 }
+                    && narrowed.TrueForAll(t => gazetteer.ParentOf(t) is not { Level: UnitType.District } listed || listed.FullName == context))
+                {
+                    entry.Parent = entry.Context;
+                }
+
+                // One unit that stands in the lists before and after the reform, and no day to tell which is meant: the older, as most documents are.
+                if (narrowed.Count > 1 && day is null && narrowed.Select(t => (t.FullName, ProvinceOf(gazetteer, t))).Distinct().Count() == 1)
+                    narrowed = [narrowed.OrderBy(t => t.To ?? DateOnly.MaxValue).First()];
                 if (narrowed.Select(t => (t.Code, t.FullName, Parent: gazetteer.ParentOf(t)?.FullName)).Distinct().Count() == 1)
                 {
-                    // The same unit may stand in the lists before and after the reform: without a day the older one was known longer.
                     entry.Territory = narrowed[0];
                     entry.Parent ??= gazetteer.ParentOf(narrowed[0])?.FullName;
                     if (level == UnitType.Province) provinces.Add(narrowed[0].Name);
@@ -212,6 +246,9 @@ internal sealed class UnitDirectory
     {
         for (var parent = gazetteer.ParentOf(unit); parent is not null; parent = gazetteer.ParentOf(parent)) yield return parent;
     }
+
+    private static string? ProvinceOf(Gazetteer gazetteer, Territory unit) =>
+        Ancestors(gazetteer, unit).LastOrDefault()?.Name;
 
     private static bool SameKind(string listed, string written) => listed == written || (written == "thành phố" && listed is "thành phố");
 

@@ -42,7 +42,8 @@ internal sealed class UnitFocus
                 if (directory.At(at) is { } unit)
                 {
                     var mention = chart.MentionAt(at, MentionKind.Unit)!;
-                    if (CanBeSpokenOf(unit) && !IsParentOf(before, unit, at) && !IsOwnerOfTeam(at))
+                    var parse = unit.Mentions.Find(m => m.Mention.Start == at)!.Parse;
+                    if (CanBeSpokenOf(unit) && !IsParentOf(before, parse) && !IsOwnerOfTeam(at))
                         _steps.Add(new Step(at, mention.End, s, unit, false));
                     before = unit;
                     for (var i = at + 1; i < mention.End; i++) _sentenceOf[i] = s;
@@ -92,9 +93,9 @@ internal sealed class UnitFocus
             ("Trung tâm Phục vụ hành chính công" or "Trung tâm Hành chính công" or "Văn phòng HĐND và UBND" or "Văn phòng UBND" or "Công an" or "Trạm Y tế"
              or "Chi cục Thuế" or "Kho bạc Nhà nước" or "Bảo hiểm xã hội"));
 
-    private static bool IsParentOf(UnitDirectory.Entry? before, UnitDirectory.Entry unit, int at) =>
-        before?.Parent is { } parent && unit.First.IsTerritory && unit.First.Prefix.Length == 0
-        && VietnameseText.Key(parent) == VietnameseText.Key($"{unit.First.Kind} {unit.First.Name}") && at > 0;
+    private static bool IsParentOf(UnitDirectory.Entry? before, UnitParse parse) =>
+        before?.Parent is { } parent && parse.IsTerritory && parse.Prefix.Length == 0
+        && VietnameseText.Key(parent) == VietnameseText.Key($"{parse.Kind} {parse.Name}");
 
     /// <summary>"Đoàn kiểm tra … của huyện A": the team's owner is not what is told about.</summary>
     private bool IsOwnerOfTeam(int at)
@@ -102,7 +103,7 @@ internal sealed class UnitFocus
         if (at < 2 || !_chart.Letters(at - 1).SequenceEqual("của")) return false;
         for (var i = at - 2; i >= 0 && i > at - 14; i--)
         {
-            if (_chart[i].Kind == TokenKind.Boundary || _chart.Letters(i) is "." or ",") return false;
+            if (_chart[i].Kind == TokenKind.Boundary || _chart.Letters(i) is "." or "tại" or "ở" or "đến" or "với") return false;
             if (_directory.At(i) is { Type: UnitType.Team }) return true;
         }
 

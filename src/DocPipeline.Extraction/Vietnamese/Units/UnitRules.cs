@@ -13,7 +13,7 @@ internal sealed class UnitRules
     private const int LongestName = 5;
 
     private readonly Gazetteer _gazetteer;
-    private readonly int _territory, _authority, _body, _party, _department, _institution, _field, _team, _stop;
+    private readonly int _territory, _authority, _body, _party, _department, _institution, _field, _team, _stop, _noDepartment;
     private readonly int _and, _of, _comma, _hyphen, _dash, _dot, _plural, _plural2, _ampersand, _number;
     private readonly HashSet<int> _notBeforeDepartment;
     private readonly HashSet<int> _lowerInNames;
@@ -30,10 +30,11 @@ internal sealed class UnitRules
         _field = g.Class("unit.field");
         _team = g.Class("unit.team");
         _stop = g.Class("unit.stop");
+        _noDepartment = g.Class("unit.no-department");
         int Word(string word) => g.Vocabulary.Add(word);
         (_and, _of, _comma, _hyphen, _dash, _dot, _plural, _plural2, _ampersand, _number) =
             (Word("và"), Word("của"), Word(","), Word("-"), Word("–"), Word("."), Word("các"), Word("những"), Word("&"), Word("số"));
-        _notBeforeDepartment = [Word("cơ"), Word("cán"), Word("nội"), Word("bộ"), Word("văn"), Word("phân")];
+        _notBeforeDepartment = [Word("cơ"), Word("cán"), Word("nội"), Word("bộ"), Word("văn"), Word("phân"), Word("trụ"), Word("công"), Word("hội"), Word("căn")];
         _lowerInNames = [.. new[]
         {
             "và", "đã", "có", "là", "của", "tại", "trong", "huyện", "xã", "tỉnh", "thành", "quận", "phường", "thị", "được", "cho", "về", "với", "do",
@@ -55,7 +56,36 @@ internal sealed class UnitRules
             at = AddListed(chart, unit, at, found);
         }
 
-        return found;
+        return AddBareNames(chart, found);
+    }
+
+    /// <summary>Names without a kind ("Ở Bình Lư …", "xã A (Phong Thổ)") of territories that the text names with their kind elsewhere.</summary>
+    private List<UnitMention> AddBareNames(Chart chart, List<UnitMention> found)
+    {
+        var known = found.Where(f => f.Parse.IsTerritory && !char.IsDigit(f.Parse.Name[0]))
+            .GroupBy(f => VietnameseText.Key(f.Parse.Name)).Where(g => g.Select(f => f.Parse.Kind).Distinct().Count() == 1)
+            .ToDictionary(g => g.Key, g => g.First().Parse);
+        if (known.Count == 0) return found;
+        var firstWords = known.Keys.Select(k => k.Split(' ')[0]).ToHashSet(StringComparer.Ordinal);
+        var taken = new bool[chart.Count];
+        foreach (var unit in found) Array.Fill(taken, true, unit.Parse.Start, unit.Parse.End - unit.Parse.Start);
+        var bare = new List<UnitMention>();
+        for (var at = 0; at < chart.Count; at++)
+        {
+            if (taken[at] || chart[at].Kind != TokenKind.Word || chart[at].Casing == Casing.Lower) continue;
+            if (!firstWords.Contains(VietnameseText.Key(chart.Letters(at).ToString()))) continue;
+            for (var end = Math.Min(chart.Count, at + LongestName); end > at; end--)
+            {
+                if (chart[end - 1].Kind != TokenKind.Word || chart[end - 1].Casing == Casing.Lower || !IsOneRun(chart, at, end) || GoesOn(chart, end)) continue;
+                if (at > 0 && !taken[at - 1] && chart[at - 1].Kind == TokenKind.Word && chart[at - 1].Casing != Casing.Lower && chart.PhraseAt(at - 1, _stop) is null && chart[at - 1].Word == 0) continue;
+                if (!known.TryGetValue(VietnameseText.Key(NameText(chart, at, end)), out var parse)) continue;
+                Add(chart, parse with { Start = at, End = end, Prefix = "", Rule = "unit/bare-name" }, bare);
+                at = end - 1;
+                break;
+            }
+        }
+
+        return bare.Count == 0 ? found : [.. found.Concat(bare).OrderBy(f => f.Parse.Start)];
     }
 
     private UnitParse? UnitAt(Chart chart, int at) =>
@@ -111,11 +141,11 @@ internal sealed class UnitRules
     /// <summary>"Sở Nội vụ tỉnh Nghệ An", "Phòng Kinh tế - Hạ tầng".</summary>
     private UnitParse? Department(Chart chart, int at)
     {
-        if (chart.PhraseAt(at, _department) is not { } kind || kind.End >= chart.Count) return null;
+        if (chart.PhraseAt(at, _department) is not { } kind || kind.End >= chart.Count || chart.PhraseAt(at, _noDepartment) is not null) return null;
         if (at > 0 && !chart[at].SpaceBefore && chart[at - 1].Kind == TokenKind.Sign) return null;
         if (at > 0 && chart[at].Casing == Casing.Lower && _notBeforeDepartment.Contains(chart[at - 1].Word)) return null;
         var nameAt = kind.End;
-        if (chart[nameAt].Casing == Casing.Lower || chart[nameAt].Kind != TokenKind.Word) return null;
+        if (chart[nameAt].Casing == Casing.Lower || chart[nameAt].Kind != TokenKind.Word || chart.PhraseAt(nameAt, _authority) is not null) return null;
         var end = chart.PhraseAt(nameAt, _field) is { } field ? field.End : FieldEnd(chart, nameAt);
         if (end <= nameAt) return null;
         var name = chart.PhraseAt(nameAt, _field) is { } known && known.End == end ? known.Entry.Value : NameText(chart, nameAt, end);
@@ -137,12 +167,21 @@ internal sealed class UnitRules
             end += 2;
         }
 
-        var next = SkipOf(chart, end);
-        var owner = Authority(chart, next) ?? TerritoryAt(chart, next, "");
-        return new UnitParse(at, owner?.End ?? end, UnitType.Team, name, "", "", "unit/team")
+        if (at > 0 && (chart[at - 1].Kind == TokenKind.Number || IsPlural(chart[at - 1].Word) || chart.MentionsAt(at - 1).Any(m => m.Mention.Kind == MentionKind.Number))) return null;
+        return new UnitParse(at, end, UnitType.Team, name, "", "", "unit/team") { ParentName = OwnerOf(chart, end) };
+    }
+
+    /// <summary>Whose a team is: "(việc chấp hành …) của tỉnh Nghệ An" behind it, before anything that it does.</summary>
+    private string? OwnerOf(Chart chart, int from)
+    {
+        for (var at = from; at < chart.Count && at < from + 16; at++)
         {
-            ParentName = owner is null ? null : $"{owner.Kind} {owner.Name}",
-        };
+            if (chart[at].Kind == TokenKind.Boundary || chart.Letters(at) is "." or ";" or ":" or "đã" or "tại" or "đến" or "do" or "ghi" or "tiến" or "yêu" or "đề") return null;
+            var next = SkipOf(chart, at);
+            if ((next > at || at == from) && (Authority(chart, next) ?? TerritoryAt(chart, next, "")) is { } owner) return $"{owner.Kind} {owner.Name}";
+        }
+
+        return null;
     }
 
     /// <summary>A kind of territory and its name. Abbreviated kinds of one letter ("P.", "Q.") need a name that the gazetteer knows, or a number.</summary>
