@@ -29,7 +29,8 @@ internal sealed class DocumentReading
     public DocumentReading(Document document, VietnameseRules rules)
     {
         (_document, _rules) = (document, rules);
-        (_chart, var unitMentions) = rules.Read(document);
+        _chart = rules.Read(document);
+        var unitMentions = rules.FindUnits(_chart);
         _dropped = OverlapFilter.Apply(_chart);
         var kept = unitMentions.Where(u => _chart.MentionsAt(u.Mention.Start).Contains(u.Mention)).ToList();
         _header = HeaderRules.Read(document, _chart);

@@ -56,16 +56,19 @@ internal sealed class VietnameseRules
     /// <summary>The rules; built once, on first use.</summary>
     public static VietnameseRules Instance { get; } = new();
 
-    /// <summary>The chart of a document with every mention that stands by itself (numbers, dates, references, units); overlaps are still in it.</summary>
-    public (Chart Chart, IReadOnlyList<UnitMention> Units) Read(Document document)
+    /// <summary>The chart of a document with every mention that stands by itself (numbers, dates, references); overlaps are still in it.</summary>
+    public Chart Read(Document document)
     {
         var tokens = Tokenizer.Tokenize(document.Text, Pieces(document), _grammar.Vocabulary, VietnameseText.Key);
         var chart = new Chart(document.Text, tokens, _grammar.Phrases);
         _numerals.Run(chart);
         _dates.Run(chart);
         _references.Run(chart);
-        return (chart, _units.Run(chart));
+        return chart;
     }
+
+    /// <summary>Adds every unit to a chart; comes back in order of text, with how each name is built.</summary>
+    public IReadOnlyList<UnitMention> FindUnits(Chart chart) => _units.Run(chart);
 
     /// <summary>Blocks one by one, tables cell by cell: what no pattern reaches across.</summary>
     private static IEnumerable<TextSpan> Pieces(Document document)
