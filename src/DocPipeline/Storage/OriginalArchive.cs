@@ -62,7 +62,7 @@ public sealed class OriginalArchive
     public static string IdOf(ReadOnlySpan<byte> content) => Convert.ToHexStringLower(SHA256.HashData(content));
 
     /// <summary>Whether <paramref name="id"/> can be an identity: 64 small hex digits. Anything else could lead out of the folder.</summary>
-    internal static bool IsId(string id) => id.Length == 64 && id.AsSpan().IndexOfAnyExcept("0123456789abcdef") < 0;
+    internal static bool IsId(string id) => id.Length == 64 && id.All(char.IsAsciiHexDigitLower);
 
     private static bool IsWhole(string path, int length)
     {

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using DocPipeline.Extraction.Findings;
 using DocPipeline.Records;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
@@ -12,7 +11,7 @@ namespace DocPipeline.Storage;
 /// </summary>
 /// <remarks>
 /// Thread-safe: one writes at a time, any number read beside it. Several programs may share a store on a local disk; WAL does not work
-/// over network folders. A write that waits more than ten seconds for another program, or finds the disk full, throws.
+/// over network folders. A write that waits more than five seconds for another program, or finds the disk full, throws.
 /// </remarks>
 public sealed class RecordStore : IDisposable
 {
@@ -39,6 +38,7 @@ public sealed class RecordStore : IDisposable
         {
             path = Path.GetFullPath(path);
             Directory.CreateDirectory(Path.GetDirectoryName(path) ?? ".");
+            if (!SqliteSchema.MayBeDatabase(path)) return new StoreOpenResult(StoreFailures.NotADatabase(path));
             connection = SqliteConnections.Open(path, SqliteOpenMode.ReadWriteCreate);
             if (SqliteSchema.Update(connection, path, clock) is { } failure)
             {
@@ -105,7 +105,7 @@ public sealed class RecordStore : IDisposable
     {
         ArgumentNullException.ThrowIfNull(idOrPrefix);
         var prefix = idOrPrefix.Trim().ToLowerInvariant();
-        if (prefix.Length is < ShortestPrefix or > 64 || prefix.AsSpan().IndexOfAnyExcept("0123456789abcdef") >= 0)
+        if (prefix.Length is < ShortestPrefix or > 64 || !prefix.All(char.IsAsciiHexDigitLower))
             return new RecordLookup { Failure = StoreFailures.NotAnId(idOrPrefix) };
         return _connections.Read(store =>
         {

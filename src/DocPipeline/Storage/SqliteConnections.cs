@@ -31,7 +31,7 @@ internal sealed class SqliteConnections : IDisposable
             Mode = mode,
             Pooling = false,
             ForeignKeys = true,
-            DefaultTimeout = 10,
+            DefaultTimeout = 5,
         }.ToString());
         try
         {

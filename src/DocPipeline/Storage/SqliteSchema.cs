@@ -14,6 +14,19 @@ internal static class SqliteSchema
     /// <summary>The steps in order. Applied steps are never changed; a change is a new step.</summary>
     internal static IReadOnlyList<SchemaStep> Steps { get; } = ReadSteps();
 
+    /// <summary>
+    /// Whether the file is not there yet, is empty, or begins as SQLite's do. Looked at here, because SQLite takes a very short file of
+    /// another kind for an empty one and would write over it.
+    /// </summary>
+    internal static bool MayBeDatabase(string path)
+    {
+        if (!File.Exists(path)) return true;
+        using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        Span<byte> head = stackalloc byte[16];
+        var read = file.ReadAtLeast(head, head.Length, throwOnEndOfStream: false);
+        return read == 0 || head[..read].SequenceEqual("SQLite format 3\0"u8);
+    }
+
     /// <summary>Brings the file behind <paramref name="connection"/> up to date; a file that cannot be is left as it was.</summary>
     internal static StoreFailure? Update(SqliteConnection connection, string path, TimeProvider clock)
     {
