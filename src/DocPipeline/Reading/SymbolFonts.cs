@@ -1,4 +1,4 @@
-namespace DocPipeline.Reading.Docx;
+namespace DocPipeline.Reading;
 
 /// <summary>The few signs of Symbol and Wingdings that office documents use for bullets and boxes, as the Unicode signs they look like.</summary>
 internal static class SymbolFonts
