@@ -96,7 +96,7 @@ internal sealed class DocxStory(DocumentBuilder document, StyleSheet styles, Num
         var outline = properties?.Number("w:outlineLvl") ?? look.OutlineLevel;
         var centred = (properties?.Value("w:jc") ?? look.Alignment) == "center";
         var typed = marker is null ? LeadingMarker.Read(text) : null;
-        if (look.Kind == StyleKind.Title) Title ??= text;
+        if (look.Kind == StyleKind.Title && !IsKindOfDocument(text)) Title ??= text;
         if (HeadingLevel(look, outline, text) is { } level) document.AddHeading(Join(marker?.Text, text), level);
         else if (look.Kind == StyleKind.Caption) document.AddCaption(Join(marker?.Text, text));
         else if (BoldLine.Level(text, marker is { } m ? LeadingMarker.Read(Join(m.Text, text)) : typed, seen.Bold, centred) is { } byLook)
@@ -105,6 +105,9 @@ internal sealed class DocxStory(DocumentBuilder document, StyleSheet styles, Num
         else if (typed is { } item) document.AddListItem(item.Marker, item.Rest, item.Level);
         else document.AddParagraph(text, emphasis: seen.Bold || seen.Italic);
     }
+
+    // "THÔNG BÁO" in a title's style says what the paper is, not what it is about.
+    private static bool IsKindOfDocument(string text) => text.Length <= 20 && !text.Any(char.IsLower);
 
     private static int? HeadingLevel(ParagraphLook look, int? outline, string text)
     {

@@ -56,5 +56,11 @@ internal sealed class Row(IReadOnlyList<Word> words)
     public string Text => _text ??= string.Join(' ', Words.Select(w => w.Text));
 }
 
-/// <summary>A page taken apart into rows and tables, with its size in points.</summary>
-internal sealed record PageContent(int Number, double Width, double Height, IReadOnlyList<Row> Rows, IReadOnlyList<RuledTable> Tables);
+/// <summary>A page taken apart into rows and tables, with its size in points and the long lines across it that belong to no table.</summary>
+internal sealed record PageContent(
+    int Number, double Width, double Height, IReadOnlyList<Row> Rows, IReadOnlyList<RuledTable> Tables, IReadOnlyList<Rule> Dividers)
+{
+    /// <summary>Whether a line is drawn across the strip between two heights.</summary>
+    public bool IsDivided(double from, double to, double left, double right) =>
+        Dividers.Any(d => d.At > from && d.At < to && d.From <= left && d.To >= right);
+}

@@ -64,7 +64,10 @@ internal static class PageGlyphs
         };
         var size = letter.PointSize is > 0.5 and < 500 ? letter.PointSize : Math.Max(1, ink.Height);
         var details = letter.FontDetails;
-        return new Glyph(text, Math.Min(left, right), Math.Max(left, right), baseline, size, FontName(details.Name ?? ""), details.IsBold, details.IsItalic)
+        var font = FontName(details.Name ?? "");
+        var bold = details.IsBold || IsNamed(font, "Bold") || IsNamed(font, "Black") || IsNamed(font, "Heavy");
+        var italic = details.IsItalic || IsNamed(font, "Italic") || IsNamed(font, "Oblique");
+        return new Glyph(text, Math.Min(left, right), Math.Max(left, right), baseline, size, font, bold, italic)
         {
             InkCentre = ink.Width > 0 || ink.Height > 0 ? centre : (left + right) / 2,
         };
@@ -119,6 +122,9 @@ internal static class PageGlyphs
             _ => text,
         };
     }
+
+    // Many programs say the weight of an embedded font only in its name.
+    private static bool IsNamed(string font, string weight) => font.Contains(weight, StringComparison.OrdinalIgnoreCase);
 
     // An embedded part of a font has six letters and a plus before its name (ISO 32000-1, 9.6.4).
     private static string FontName(string name) => name.Length > 7 && name[6] == '+' ? name[7..] : name;

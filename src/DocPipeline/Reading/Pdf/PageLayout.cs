@@ -27,12 +27,34 @@ internal sealed class PageLayout(PageContent page, double bodySize)
         return layout._items;
     }
 
+    /// <summary>
+    /// A signature block that a page's end cuts in two: the block with what stands of it at the head of the next page, and that page
+    /// without it; null where the next page begins with something else.
+    /// </summary>
+    public static (FlowTable Block, PageContent Remaining)? Continue(FlowTable block, PageContent page, double bodySize)
+    {
+        if (block.Continues is not { } gutter) return null;
+        var taken = 0;
+        while (taken < page.Rows.Count && gutter.Narrowed(page.Rows[taken]) is { } narrowed
+            && (narrowed.LeftOf(page.Rows[taken]) is not { } left || left.Size < bodySize - 0.6))
+        {
+            gutter = narrowed;
+            taken++;
+        }
+
+        if (taken == 0) return null;
+        var rows = page.Rows.Take(taken).ToList();
+        var cells = new[] { rows.Select(gutter.LeftOf), rows.Select(gutter.RightOf) }
+            .Select((lines, i) => block.Cells[i] with { Text = string.Join('\n', lines.OfType<Row>().Select(r => r.Text).Prepend(block.Cells[i].Text)) });
+        return (block with { Cells = [.. cells] }, page with { Rows = [.. page.Rows.Skip(taken)] });
+    }
+
     private void AddRows(List<Row> rows, Column? column, int depth)
     {
         var first = 0;
         for (var i = 0; i < rows.Count;)
         {
-            var gutter = depth < DeepestColumns ? Gutter.Find(rows, i, first, bodySize, page.Width) : null;
+            var gutter = depth < DeepestColumns ? Gutter.Find(rows, i, first, page, bodySize) : null;
             if (gutter is null)
             {
                 _items.Add(new FlowLine(page, rows[i], column));
@@ -51,7 +73,7 @@ internal sealed class PageLayout(PageContent page, double bodySize)
     {
         var left = rows.Select(gutter.LeftOf).OfType<Row>().ToList();
         var right = rows.Select(gutter.RightOf).OfType<Row>().ToList();
-        if (IsRunningText(left) && IsRunningText(right))
+        if (gutter.IsRunningText)
         {
             AddRows(left, Column.Around(left), depth + 1);
             AddRows(right, Column.Around(right), depth + 1);
@@ -59,16 +81,12 @@ internal sealed class PageLayout(PageContent page, double bodySize)
         }
 
         var isHead = page.Number == 1 && rows[0].Baseline < page.Height * 0.25;
-        var cells = !isHead && IsList(rows, gutter) ? Lines(rows, gutter) : SideBySide(left, right, depth);
-        _items.Add(new FlowTable(page, rows[0].Baseline - rows[0].Size, rows.Min(r => r.Left), cells, 0));
-    }
-
-    /// <summary>Newspaper columns: many lines, most of them as wide as the column.</summary>
-    private static bool IsRunningText(List<Row> rows)
-    {
-        if (rows.Count < 5) return false;
-        var column = Column.Around(rows);
-        return rows.Count(r => r.Right - r.Left > (column.Right - column.Left) * 0.8) * 2 >= rows.Count;
+        var isList = !isHead && IsList(rows, gutter);
+        var cells = isList ? Lines(rows, gutter) : SideBySide(left, right, depth);
+        _items.Add(new FlowTable(page, rows[0].Baseline - rows[0].Size, rows.Min(r => r.Left), cells, 0)
+        {
+            Continues = isHead || isList || cells.Count != 2 ? null : gutter,
+        });
     }
 
     /// <summary>Names on the left and figures on the right, line for line.</summary>
@@ -91,7 +109,7 @@ internal sealed class PageLayout(PageContent page, double bodySize)
     {
         var columns = new List<List<Row>> { left };
         // Three bodies may sign side by side.
-        while (depth++ < DeepestColumns && Enumerable.Range(0, right.Count).Select(i => Gutter.Find(right, i, 0, bodySize, page.Width)).FirstOrDefault(g => g is not null) is { } next)
+        while (depth++ < DeepestColumns && Enumerable.Range(0, right.Count).Select(i => Gutter.Find(right, i, 0, page, bodySize)).FirstOrDefault(g => g is not null) is { } next)
         {
             columns.Add([.. right.Select(next.LeftOf).OfType<Row>()]);
             right = [.. right.Select(next.RightOf).OfType<Row>()];
@@ -121,4 +139,8 @@ internal abstract record FlowItem(PageContent Page);
 internal sealed record FlowLine(PageContent Page, Row Row, Column? Column) : FlowItem(Page);
 
 /// <summary>A table, a two-column head or a signature block.</summary>
-internal sealed record FlowTable(PageContent Page, double Top, double Left, List<CellText> Cells, int HeaderRows) : FlowItem(Page);
+internal sealed record FlowTable(PageContent Page, double Top, double Left, List<CellText> Cells, int HeaderRows) : FlowItem(Page)
+{
+    /// <summary>The gutter of a block that may go on at the head of the next page.</summary>
+    public Gutter? Continues { get; init; }
+}

@@ -5,12 +5,16 @@ namespace DocPipeline.Reading.Pdf;
 /// <summary>One page to rows and tables.</summary>
 internal static class PageReader
 {
+    // A share of the page's width.
+    private const double LongLine = 0.4;
+
     /// <summary>The page's rows and tables; null where it has no letters.</summary>
     public static PageContent? Read(Page page)
     {
         var (glyphs, turned) = PageGlyphs.Read(page);
         if (glyphs.TrueForAll(g => g.IsSpace)) return null;
-        var tables = turned ? [] : RuledTable.Find(Rules.Read(page));
+        var rules = turned ? [] : Rules.Read(page);
+        var tables = RuledTable.Find(rules);
         var rows = new List<Row>();
         foreach (var row in RowBuilder.Build(glyphs))
         {
@@ -25,8 +29,8 @@ internal static class PageReader
         }
 
         tables.RemoveAll(t => !t.HasWords);
-        return turned
-            ? new PageContent(page.Number, page.Height, page.Width, rows, tables)
-            : new PageContent(page.Number, page.Width, page.Height, rows, tables);
+        var (width, height) = turned ? (page.Height, page.Width) : (page.Width, page.Height);
+        var dividers = rules.Where(r => r.Across && r.To - r.From > width * LongLine).ToList();
+        return new PageContent(page.Number, width, height, rows, tables, dividers);
     }
 }

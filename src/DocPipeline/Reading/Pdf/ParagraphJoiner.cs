@@ -35,12 +35,15 @@ internal sealed class ParagraphJoiner(Leading leading, Func<FlowLine, Column> co
         if (open is not null) yield return open;
     }
 
-    /// <summary>Whether a line stands in the middle of its column, clear of both edges.</summary>
-    public bool IsCentred(FlowLine line)
+    /// <summary>Whether a paragraph is centred: each line in the middle, the last one clear of both edges.</summary>
+    public bool IsCentred(PdfParagraph paragraph) => IsCentred(paragraph.Lines[^1]) && paragraph.Lines.TrueForAll(IsInMiddle);
+
+    private bool IsCentred(FlowLine line) => line.Row.Left - columnOf(line).Left > 1.5 * line.Row.Size && IsInMiddle(line);
+
+    private bool IsInMiddle(FlowLine line)
     {
         var column = columnOf(line);
-        var (left, right) = (line.Row.Left - column.Left, column.Right - line.Row.Right);
-        return left > 1.5 * line.Row.Size && right > 1.5 * line.Row.Size && Math.Abs(left - right) < 0.06 * (column.Right - column.Left);
+        return Math.Abs(line.Row.Left - column.Left - (column.Right - line.Row.Right)) < 0.06 * (column.Right - column.Left);
     }
 
     private bool Continues(PdfParagraph paragraph, FlowLine next)
@@ -57,7 +60,7 @@ internal sealed class ParagraphJoiner(Leading leading, Func<FlowLine, Column> co
         if (samePlace && leading.Parts(b.Baseline - a.Baseline, a.Size)) return false;
         if (LeadingMarker.Read(b.Text) is not null && (ended || !full || text[^1] is ',' || IsIndented(next, paragraph))) return false;
         if (!samePlace) return startsSmall && !IsSentenceEnd(text) ? true : full && !ended && !IsIndented(next, paragraph);
-        if (IsCentred(next) != IsCentred(last) && !(full && startsSmall)) return false;
+        if (IsCentred(next) != IsCentred(last) && !full) return false;
         if (full) return !IsIndented(next, paragraph) || (startsSmall && !ended);
         return startsSmall && !IsSentenceEnd(text) && !IsIndented(next, paragraph) && text[^1] is not ':';
     }

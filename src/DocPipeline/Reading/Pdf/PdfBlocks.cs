@@ -19,6 +19,12 @@ internal static class PdfBlocks
         foreach (var body in bodies)
         {
             var (page, pageNotes) = Footnotes.Part(body, bodySize);
+            if (items is [.., FlowTable last] && PageLayout.Continue(last, page, bodySize) is var (block, rest))
+            {
+                items[^1] = block;
+                page = rest;
+            }
+
             items.AddRange(PageLayout.Of(page, bodySize));
             if (pageNotes.Count > 0) notes.Add((page, pageNotes));
         }
@@ -28,26 +34,28 @@ internal static class PdfBlocks
         var joiner = new ParagraphJoiner(new Leading(items, ColumnOf), ColumnOf);
         var joined = joiner.Join(items).ToList();
         var sizes = HeadingSizes(joined, bodySize);
+        var title = Title(joined, bodySize);
         foreach (var item in joined)
         {
             if (item is FlowTable table) document.AddTable(table.Cells, table.HeaderRows, Location(table.Page, table.Left, table.Top));
-            else if (item is PdfParagraph paragraph) Add(document, paragraph, joiner, bodySize, sizes);
+            else if (item is PdfParagraph paragraph) Add(document, paragraph, joiner, bodySize, sizes, isNews: title is not null);
         }
 
         foreach (var (page, rows) in notes) AddNotes(document, page, rows);
         foreach (var head in heads)
             document.AddMarginal(head.Row.Text, head.Kind, Location(head.Page, head.Row.Left, head.Row.Baseline - head.Row.Size));
-        return document.Build() with { Title = Title(joined, bodySize) };
+        return document.Build() with { Title = title };
     }
 
-    private static void Add(DocumentBuilder document, PdfParagraph paragraph, ParagraphJoiner joiner, double bodySize, List<double> sizes)
+    private static void Add(DocumentBuilder document, PdfParagraph paragraph, ParagraphJoiner joiner, double bodySize, List<double> sizes, bool isNews)
     {
         var text = paragraph.Text();
         var first = paragraph.Lines[0];
         var location = Location(first.Page, first.Row.Left, first.Row.Baseline - first.Row.Size);
         var marker = LeadingMarker.Read(text);
-        var centred = paragraph.Lines.TrueForAll(joiner.IsCentred);
+        var centred = joiner.IsCentred(paragraph);
         if (IsLarge(paragraph, text, bodySize)) document.AddHeading(text, sizes.IndexOf(Rounded(paragraph.Size)) + 1, location);
+        else if (isNews && paragraph.AllItalic && paragraph.Size < bodySize - 0.4) document.AddCaption(text, location);
         else if (BoldLine.Level(text, marker, paragraph.AllBold, centred) is { } level) document.AddHeading(text, level, location);
         else if (marker is { } item) document.AddListItem(item.Marker, item.Rest, item.Level, location);
         else document.AddParagraph(text, location, paragraph.AllBold || paragraph.AllItalic);
