@@ -1,5 +1,6 @@
 using DocPipeline.Extraction.Documents;
 using DocPipeline.Extraction.Findings;
+using DocPipeline.Extraction.Vietnamese;
 
 namespace DocPipeline.Extraction;
 
@@ -10,12 +11,12 @@ public sealed class Extractor
     /// <summary>Version of the rules and their data; part of every record's provenance, raised with each change of what comes out.</summary>
     public const string RulesVersion = "0.1.0";
 
-    private readonly DocumentHeader _none = new();
+    private readonly VietnameseRules _rules = VietnameseRules.Instance;
 
     /// <summary>Extracts everything that the rules know from <paramref name="document"/>.</summary>
     public ExtractionResult Extract(Document document)
     {
         ArgumentNullException.ThrowIfNull(document);
-        return new ExtractionResult(_none, [], [], [], [], [], [], [], []);
+        return new DocumentReading(document, _rules).Result();
     }
 }
