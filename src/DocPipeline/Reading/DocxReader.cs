@@ -9,7 +9,7 @@ namespace DocPipeline.Reading;
 /// <summary>Reads DOCX and DOCM (ECMA-376 and ISO/IEC 29500, transitional and strict). Macros are never looked at, nothing outside the file is fetched.</summary>
 internal sealed class DocxReader : IDocumentReader
 {
-    private const string MediaType = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+    private const string MediaType = MediaTypes.Docx;
 
     /// <inheritdoc/>
     public string Name => "docx";
@@ -56,6 +56,7 @@ internal sealed class DocxReader : IDocumentReader
                 Document = built with { Title = body.Title is null ? null : VietnameseText.Compose(body.Title) },
                 MediaType = MediaType,
                 Reader = Name,
+                Encoding = body.Encoding ?? marginal.Encoding,
                 Diagnostics = diagnostics,
             };
         }

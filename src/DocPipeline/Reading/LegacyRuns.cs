@@ -1,4 +1,5 @@
 using System.Text;
+using DocPipeline.Extraction.Vietnamese;
 
 namespace DocPipeline.Reading;
 
@@ -13,8 +14,8 @@ internal sealed class LegacyRuns
     private string? _font;
     private bool _capitals;
 
-    /// <summary>Whether any run was set in a legacy font.</summary>
-    public bool Converted { get; private set; }
+    /// <summary>The encoding that was undone, the first of several; null where none was.</summary>
+    public string? Encoding { get; private set; }
 
     public void Add(string text, string? font, bool capitals = false)
     {
@@ -35,21 +36,26 @@ internal sealed class LegacyRuns
         return text;
     }
 
+    /// <summary>Mends a whole text whose font does not tell its encoding.</summary>
+    public static string Mend(string text, ref string? encoding)
+    {
+        var mended = LegacyText.MendIfLegacy(text, out var undone);
+        encoding ??= undone;
+        return mended;
+    }
+
     private void Flush()
     {
         if (_run.Length == 0) return;
         var run = _run.ToString();
         _run.Clear();
-        if (_font is not null && FromFont(_font, run) is { } unicode)
+        if (LegacyText.FromFont(_font, run) is { } unicode)
         {
-            Converted = true;
             run = unicode;
+            Encoding ??= LegacyText.EncodingOfFont(_font);
         }
 
         run = run.Replace('\u2011', '-');
         _text.Append(_capitals ? run.ToUpperInvariant() : run);
     }
-
-    // The one seam to the legacy encodings.
-    private static string? FromFont(string font, string run) => null;
 }

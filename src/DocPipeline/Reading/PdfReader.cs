@@ -11,7 +11,7 @@ namespace DocPipeline.Reading;
 /// </summary>
 internal sealed class PdfReader : IDocumentReader
 {
-    private const string MediaType = "application/pdf";
+    private const string MediaType = MediaTypes.Pdf;
 
     /// <inheritdoc/>
     public string Name => "pdf";
@@ -60,11 +60,17 @@ internal sealed class PdfReader : IDocumentReader
         }
 
         if (pdf.NumberOfPages > count) diagnostics.Add(ReadingDiagnostics.PagesBeyondLimit(count, pdf.NumberOfPages));
-        if (pages.Count > 0 && PdfBlocks.Build(pages) is { Blocks.Count: > 0 } document)
+        if (pages.Count > 0 && PdfBlocks.Build(pages, out var encoding) is { Blocks.Count: > 0 } document)
         {
             return new ReadResult
             {
-                Document = document, MediaType = MediaType, Reader = Name, Pages = pdf.NumberOfPages, PagesRead = pages.Count, Diagnostics = diagnostics,
+                Document = document,
+                MediaType = MediaType,
+                Reader = Name,
+                Encoding = encoding,
+                Pages = pdf.NumberOfPages,
+                PagesRead = pages.Count,
+                Diagnostics = diagnostics,
             };
         }
 
@@ -74,6 +80,11 @@ internal sealed class PdfReader : IDocumentReader
 
     private ReadResult Failed(ReadFailure failure, int? pages = null, IReadOnlyList<Diagnostic>? diagnostics = null) => new()
     {
-        Failure = failure, MediaType = MediaType, Reader = Name, Pages = pages, PagesRead = pages is null ? null : 0, Diagnostics = diagnostics ?? [],
+        Failure = failure,
+        MediaType = MediaType,
+        Reader = Name,
+        Pages = pages,
+        PagesRead = pages is null ? null : 0,
+        Diagnostics = diagnostics ?? [],
     };
 }

@@ -19,7 +19,8 @@ internal sealed class DocxStory(DocumentBuilder document, StyleSheet styles, Num
 
     public bool MetPicture => _text.MetPicture;
 
-    public bool MetLegacyFont => _text.MetLegacyFont;
+    /// <summary>The old encoding that was undone; null where none was.</summary>
+    public string? Encoding => _text.Encoding;
 
     /// <summary>How many embedded files (altChunk) stand in the story, which are not read.</summary>
     public int EmbeddedFiles { get; private set; }
@@ -98,7 +99,7 @@ internal sealed class DocxStory(DocumentBuilder document, StyleSheet styles, Num
         var typed = marker is null ? LeadingMarker.Read(text) : null;
         if (look.Kind == StyleKind.Title && !IsKindOfDocument(text)) Title ??= text;
         if (HeadingLevel(look, outline, text) is { } level) document.AddHeading(Join(marker?.Text, text), level);
-        else if (look.Kind == StyleKind.Caption) document.AddCaption(Join(marker?.Text, text));
+        else if (look.Kind == StyleKind.Caption || CaptionWords.IsCaption(text)) document.AddCaption(Join(marker?.Text, text));
         else if (BoldLine.Level(text, marker is { } m ? LeadingMarker.Read(Join(m.Text, text)) : typed, seen.Bold, centred) is { } byLook)
             document.AddHeading(Join(marker?.Text, text), byLook);
         else if (marker is { } counted) document.AddListItem(counted.Text, text, counted.Level);

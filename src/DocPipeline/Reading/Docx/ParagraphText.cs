@@ -1,3 +1,6 @@
+using System.Globalization;
+using DocPipeline.Extraction.Vietnamese;
+
 namespace DocPipeline.Reading.Docx;
 
 /// <summary>Takes the words of a paragraph out of its runs as they are seen on paper, and notes how they look.</summary>
@@ -6,12 +9,13 @@ internal sealed class ParagraphText(StyleSheet styles)
 {
     private readonly Fields _fields = new();
     private readonly LegacyRuns _runs = new();
+    private string? _mended;
     private bool _allBold;
     private bool _allItalic;
     private bool _anyText;
 
-    /// <summary>Whether a legacy font was met.</summary>
-    public bool MetLegacyFont => _runs.Converted;
+    /// <summary>The old encoding that was undone; null where none was.</summary>
+    public string? Encoding => _runs.Encoding ?? _mended;
 
     /// <summary>Whether a picture was met.</summary>
     public bool MetPicture { get; private set; }
@@ -35,7 +39,7 @@ internal sealed class ParagraphText(StyleSheet styles)
         }
 
         _fields.EndParagraph();
-        return new SeenText(_runs.Take(), _anyText && _allBold, _anyText && _allItalic);
+        return new SeenText(LegacyRuns.Mend(_runs.Take(), ref _mended), _anyText && _allBold, _anyText && _allItalic);
     }
 
     private void AddRun(WordNode run, string? paragraphStyle)
@@ -69,11 +73,11 @@ internal sealed class ParagraphText(StyleSheet styles)
 
     private void AddSymbol(WordNode symbol, RunLook look)
     {
-        if (!int.TryParse(symbol.Attribute("char"), System.Globalization.NumberStyles.HexNumber, null, out var code) || code is <= 0 or > 0xFFFF) return;
+        if (!int.TryParse(symbol.Attribute("char"), NumberStyles.HexNumber, CultureInfo.InvariantCulture, out var code) || code is <= 0 or > 0xFFFF) return;
         var font = symbol.Attribute("font");
         if (SymbolFonts.Read((char)code, font) is { } sign) Add(sign, look with { Font = null });
         // A letter of a legacy font may be put in as a symbol, with the offset that symbol fonts have.
-        else if (font is not null && (font.StartsWith(".Vn", StringComparison.OrdinalIgnoreCase) || font.StartsWith("VNI", StringComparison.OrdinalIgnoreCase)))
+        else if (LegacyText.EncodingOfFont(font) is not null)
             Add(((char)(code & 0xFF)).ToString(), look with { Font = font });
     }
 

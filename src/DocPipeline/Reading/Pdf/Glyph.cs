@@ -60,6 +60,9 @@ internal sealed class Row(IReadOnlyList<Word> words)
 internal sealed record PageContent(
     int Number, double Width, double Height, IReadOnlyList<Row> Rows, IReadOnlyList<RuledTable> Tables, IReadOnlyList<Rule> Dividers)
 {
+    /// <summary>The old encoding of its fonts, which was undone; null where there is none.</summary>
+    public string? Encoding { get; init; }
+
     /// <summary>Whether a line is drawn across the strip between two heights.</summary>
     public bool IsDivided(double from, double to, double left, double right) =>
         Dividers.Any(d => d.At > from && d.At < to && d.From <= left && d.To >= right);

@@ -100,7 +100,7 @@ internal sealed record Gutter(int Start, int End, double Left, double Right)
     /// <summary>Newspaper columns: many lines, most of them as wide as the column.</summary>
     private static bool IsFilled(List<Row> rows)
     {
-        if (rows.Count < 3) return false;
+        if (rows.Count < 2) return false;
         var column = Column.Around(rows);
         var width = column.Right - column.Left;
         // A head's or a signature's lines are short and centred; a name and a title do not fill a column.
@@ -125,6 +125,8 @@ internal sealed record Gutter(int Start, int End, double Left, double Right)
         if (IsRunningText) return IsSameText(row, before);
         var middle = (row.Left + row.Right) / 2;
         if (row.Left >= Right - 0.1) return Math.Abs(middle - middles.Right) <= OffMiddle * page.Width;
+        // The addressee of a dispatch stands under its head, apart from it.
+        if (row.Text.StartsWith("Kính gửi", StringComparison.OrdinalIgnoreCase)) return false;
         if (row.Baseline - before.Baseline > (IsHead(rows, page) ? TallestGap : CloseAbove) * row.Size) return false;
         // The list of recipients is set smaller than the body (Decree 30/2020/NĐ-CP, appendix I: 11 against 13 to 14).
         return row.Size < bodySize - 0.6 || Math.Abs(middle - middles.Left) <= OffMiddle * page.Width * (IsHead(rows, page) ? 1 : 0.5);

@@ -1,3 +1,4 @@
+using System.Text;
 using DocPipeline.Extraction.Documents;
 
 namespace DocPipeline.Reading.Pdf;
@@ -45,7 +46,7 @@ internal sealed class PageLayout(PageContent page, double bodySize)
         if (taken == 0) return null;
         var rows = page.Rows.Take(taken).ToList();
         var cells = new[] { rows.Select(gutter.LeftOf), rows.Select(gutter.RightOf) }
-            .Select((lines, i) => block.Cells[i] with { Text = string.Join('\n', lines.OfType<Row>().Select(r => r.Text).Prepend(block.Cells[i].Text)) });
+            .Select((lines, i) => block.Cells[i] with { Text = (block.Cells[i].Text + '\n' + Lines([.. lines.OfType<Row>()])).Trim() });
         return (block with { Cells = [.. cells] }, page with { Rows = [.. page.Rows.Skip(taken)] });
     }
 
@@ -116,7 +117,28 @@ internal sealed class PageLayout(PageContent page, double bodySize)
         }
 
         columns.Add(right);
-        return [.. columns.Where(c => c.Count > 0).Select((rows, i) => new CellText(string.Join('\n', rows.Select(r => r.Text)), 0, i))];
+        return [.. columns.Where(c => c.Count > 0).Select((rows, i) => new CellText(Lines(rows), 0, i))];
+    }
+
+    /// <summary>The lines of a column, each on a line of its own unless it only wraps the one before.</summary>
+    private static string Lines(IReadOnlyList<Row> rows)
+    {
+        var text = new StringBuilder();
+        foreach (var row in rows)
+        {
+            if (text.Length > 0) text.Append(Wraps(text, row.Text) ? ' ' : '\n');
+            text.Append(row.Text);
+        }
+
+        return text.ToString();
+    }
+
+    private static bool Wraps(StringBuilder before, string line)
+    {
+        var last = before.ToString();
+        last = last[(last.LastIndexOf('\n') + 1)..];
+        if (last[^1] is ';' or '.' or ':') return false;
+        return char.IsLower(line[0]) || (last[0] is '-' && LeadingMarker.Read(last) is not null && LeadingMarker.Read(line) is null);
     }
 }
 

@@ -1,3 +1,4 @@
+using DocPipeline.Extraction.Vietnamese;
 using UglyToad.PdfPig.Content;
 
 namespace DocPipeline.Reading.Pdf;
@@ -31,6 +32,9 @@ internal static class PageReader
         tables.RemoveAll(t => !t.HasWords);
         var (width, height) = turned ? (page.Height, page.Width) : (page.Width, page.Height);
         var dividers = rules.Where(r => r.Across && r.To - r.From > width * LongLine).ToList();
-        return new PageContent(page.Number, width, height, rows, tables, dividers);
+        return new PageContent(page.Number, width, height, rows, tables, dividers)
+        {
+            Encoding = glyphs.Select(g => g.Font).Distinct().Select(LegacyText.EncodingOfFont).FirstOrDefault(e => e is not null),
+        };
     }
 }

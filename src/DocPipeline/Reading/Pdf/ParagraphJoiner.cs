@@ -59,7 +59,16 @@ internal sealed class ParagraphJoiner(Leading leading, Func<FlowLine, Column> co
         var samePlace = last.Page == next.Page && Equals(last.Column, next.Column) && b.Baseline > a.Baseline;
         if (samePlace && leading.Parts(b.Baseline - a.Baseline, a.Size)) return false;
         if (LeadingMarker.Read(b.Text) is not null && (ended || !full || text[^1] is ',' || IsIndented(next, paragraph))) return false;
-        if (!samePlace) return startsSmall && !IsSentenceEnd(text) ? true : full && !ended && !IsIndented(next, paragraph);
+        if (!samePlace)
+        {
+            if (startsSmall && !IsSentenceEnd(text)) return true;
+            // Where first lines are indented, a page that begins at the edge goes on with the paragraph, whatever sign ended the page before.
+            var atEdge = next.Row.Left - columnOf(next).Left < Indent * b.Size;
+            var first = paragraph.Lines[0];
+            var wasIndented = first.Row.Left - columnOf(first).Left >= Indent * a.Size;
+            return full && atEdge && (!ended || wasIndented);
+        }
+
         if (IsCentred(next) != IsCentred(last) && !full) return false;
         if (full) return !IsIndented(next, paragraph) || (startsSmall && !ended);
         return startsSmall && !IsSentenceEnd(text) && !IsIndented(next, paragraph) && text[^1] is not ':';

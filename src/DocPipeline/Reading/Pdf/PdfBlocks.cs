@@ -9,8 +9,10 @@ internal static class PdfBlocks
     private const double LargerIsTitle = 1.4;
     private const int LongestHeading = 250;
 
-    public static Document Build(IReadOnlyList<PageContent> pages)
+    /// <summary>The document, and the old encoding that was undone in it.</summary>
+    public static Document Build(IReadOnlyList<PageContent> pages, out string? encoding)
     {
+        encoding = pages.Select(p => p.Encoding).FirstOrDefault(e => e is not null);
         var document = new DocumentBuilder();
         var bodySize = Leading.BodySize(pages);
         var (bodies, heads) = RunningHeads.Remove(pages);
@@ -37,8 +39,8 @@ internal static class PdfBlocks
         var title = Title(joined, bodySize);
         foreach (var item in joined)
         {
-            if (item is FlowTable table) document.AddTable(table.Cells, table.HeaderRows, Location(table.Page, table.Left, table.Top));
-            else if (item is PdfParagraph paragraph) Add(document, paragraph, joiner, bodySize, sizes, isNews: title is not null);
+            if (item is FlowTable table) document.AddTable(Mended(table.Cells, ref encoding), table.HeaderRows, Location(table.Page, table.Left, table.Top));
+            else if (item is PdfParagraph paragraph) Add(document, paragraph, LegacyRuns.Mend(paragraph.Text(), ref encoding), joiner, bodySize, sizes, isNews: title is not null);
         }
 
         foreach (var (page, rows) in notes) AddNotes(document, page, rows);
@@ -47,15 +49,21 @@ internal static class PdfBlocks
         return document.Build() with { Title = title };
     }
 
-    private static void Add(DocumentBuilder document, PdfParagraph paragraph, ParagraphJoiner joiner, double bodySize, List<double> sizes, bool isNews)
+    private static List<CellText> Mended(List<CellText> cells, ref string? encoding)
     {
-        var text = paragraph.Text();
+        for (var i = 0; i < cells.Count; i++) cells[i] = cells[i] with { Text = LegacyRuns.Mend(cells[i].Text, ref encoding) };
+        return cells;
+    }
+
+    private static void Add(
+        DocumentBuilder document, PdfParagraph paragraph, string text, ParagraphJoiner joiner, double bodySize, List<double> sizes, bool isNews)
+    {
         var first = paragraph.Lines[0];
         var location = Location(first.Page, first.Row.Left, first.Row.Baseline - first.Row.Size);
         var marker = LeadingMarker.Read(text);
         var centred = joiner.IsCentred(paragraph);
         if (IsLarge(paragraph, text, bodySize)) document.AddHeading(text, sizes.IndexOf(Rounded(paragraph.Size)) + 1, location);
-        else if (isNews && paragraph.AllItalic && paragraph.Size < bodySize - 0.4) document.AddCaption(text, location);
+        else if (CaptionWords.IsCaption(text) || (isNews && paragraph.AllItalic && paragraph.Size < bodySize - 0.4)) document.AddCaption(text, location);
         else if (BoldLine.Level(text, marker, paragraph.AllBold, centred) is { } level) document.AddHeading(text, level, location);
         else if (marker is { } item) document.AddListItem(item.Marker, item.Rest, item.Level, location);
         else document.AddParagraph(text, location, paragraph.AllBold || paragraph.AllItalic);

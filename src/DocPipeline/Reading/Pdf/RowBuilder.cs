@@ -7,6 +7,7 @@ internal static class RowBuilder
 {
     // In shares of the type size; a space is about 0.25, squeezed in justified lines to 0.18.
     private const double SameBaseline = 0.35;
+    private const double RaisedOrLowered = 0.45;
     private const double GapBesideSpaces = 0.25;
     private const double GapWithoutSpaces = 0.17;
     private const double SpaceIsReal = 0.06;
@@ -38,7 +39,9 @@ internal static class RowBuilder
         var size = 0.0;
         foreach (var glyph in byHeight)
         {
-            if (line is not null && glyph.Baseline - baseline <= SameBaseline * Math.Max(size, glyph.Size))
+            var larger = Math.Max(size, glyph.Size);
+            var near = Math.Min(size, glyph.Size) < 0.8 * larger ? RaisedOrLowered : SameBaseline;
+            if (line is not null && glyph.Baseline - baseline <= near * larger)
             {
                 line.Add(glyph);
                 // A raised sign may come first; the larger letters have the say.
@@ -71,8 +74,13 @@ internal static class RowBuilder
             while (before > 0 && IsRaised(line[before], line[0], glyph) && char.IsAsciiDigit(line[before].Text[0])) before--;
             var word = line[before];
             if (word.IsSpace || word.Text is "m" or "M" || char.IsAsciiDigit(word.Text[0])) continue;
-            if (glyph.Size < word.Size * 0.8 && word.Baseline - glyph.Baseline > word.Size * 0.15) line.RemoveRange(before + 1, i - before);
-            i = Math.Min(i, before + 1);
+            if (glyph.Size < word.Size * 0.8 && word.Baseline - glyph.Baseline > word.Size * 0.15)
+            {
+                // Its room stays taken, so that a full stop behind it still stands at its word.
+                foreach (var digit in line[(before + 1)..(i + 1)]) digit.Text = "";
+            }
+
+            i = before + 1;
         }
     }
 
@@ -84,8 +92,15 @@ internal static class RowBuilder
         var words = new List<Word>();
         var current = new List<Glyph>();
         var spaceBefore = false;
+        var right = 0.0;
         foreach (var glyph in line)
         {
+            if (glyph.Text.Length == 0)
+            {
+                right = Math.Max(right, glyph.Right);
+                continue;
+            }
+
             if (glyph.IsSpace)
             {
                 spaceBefore = true;
@@ -95,12 +110,13 @@ internal static class RowBuilder
             if (current.Count > 0)
             {
                 var last = current[^1];
-                var distance = glyph.Left - last.Right;
+                var distance = glyph.Left - right;
                 var size = Math.Max(last.Size, glyph.Size);
                 if (distance > gap * size || (spaceBefore && distance > SpaceIsReal * size)) Finish(current, words);
             }
 
             current.Add(glyph);
+            right = glyph.Right;
             spaceBefore = false;
         }
 

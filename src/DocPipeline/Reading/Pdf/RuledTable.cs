@@ -93,7 +93,9 @@ internal sealed class RuledTable
             var end = i + 1;
             while (end < ordered.Count && ordered[end].Baseline - ordered[i].Baseline < ordered[i].Size * 0.4) end++;
             var line = string.Join(' ', ordered[i..end].OrderBy(w => w.Left).Select(w => w.Text));
-            if (text.Length > 0) text.Append(line[0] is '-' or '+' or '•' && LeadingMarker.Read(line) is not null ? '\n' : ' ');
+            // A narrow column breaks even "STT".
+            var isBroken = line.Length == 1 && char.IsUpper(line[0]) && text.Length is > 0 and <= 3 && text.ToString().All(char.IsUpper);
+            if (text.Length > 0 && !isBroken) text.Append(line[0] is '-' or '+' or '•' && LeadingMarker.Read(line) is not null ? '\n' : ' ');
             text.Append(line);
             i = end;
         }
