@@ -1,3 +1,4 @@
+using Microsoft.ML;
 
 namespace DocPipeline.Classification;
 
@@ -50,7 +51,7 @@ internal static class CrossValidation
     {
         var ml = new MLContext(seed);
         var space = FeatureSpace.Fit(clauses, new ClauseFeatures(candidate.Options, cues), candidate.AtLeast);
-        var data = Load(ml, Vectors(candidate, clauses, space, cues, i => labels[i] + 1), space.Size, labelCount);
+        var data = Load(ml, Vectors(candidate, clauses, space, cues, i => labels[i]), space.Size, labelCount);
         return (space, candidate.Create(ml).Fit(data));
     }
 

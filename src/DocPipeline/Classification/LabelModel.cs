@@ -60,7 +60,7 @@ internal sealed class LabelRow
     /// <summary>The clause's vector.</summary>
     public VBuffer<float> Features { get; set; }
 
-    /// <summary>One plus the label's place in the list of labels; 0 where not known.</summary>
+    /// <summary>The label's place in the list of labels, from 0; ML.NET makes its one-based key of it.</summary>
     public uint Label { get; set; }
 }
 
