@@ -4,8 +4,10 @@ using DocPipeline.Extraction.Findings;
 
 namespace DocPipeline.Pipelines;
 
-internal static class RecordNames
+/// <summary>The record's words for what extraction found.</summary>
+public static class RecordNames
 {
+    /// <summary>The word for a kind of document.</summary>
     public static string Of(DocumentKind kind) => kind switch
     {
         DocumentKind.News => "news",
@@ -20,6 +22,7 @@ internal static class RecordNames
         _ => "other",
     };
 
+    /// <summary>The word for a type of unit.</summary>
     public static string Of(UnitType type) => type switch
     {
         UnitType.Province => "province",
@@ -31,6 +34,7 @@ internal static class RecordNames
         _ => "other",
     };
 
+    /// <summary>The word for the role of a unit.</summary>
     public static string Of(UnitRole role) => role switch
     {
         UnitRole.Inspected => "inspected",
@@ -39,6 +43,7 @@ internal static class RecordNames
         _ => "mentioned",
     };
 
+    /// <summary>The word for the role of a date.</summary>
     public static string Of(DateRole role) => role switch
     {
         DateRole.Inspection => "inspection",
@@ -48,6 +53,7 @@ internal static class RecordNames
         _ => "other",
     };
 
+    /// <summary>The word for a severity.</summary>
     public static string Of(DiagnosticSeverity severity) => severity switch
     {
         DiagnosticSeverity.Error => "error",
@@ -55,6 +61,7 @@ internal static class RecordNames
         _ => "info",
     };
 
+    /// <summary>The word for a kind of mention, as <c>explain</c> prints it.</summary>
     public static string Of(MentionKind kind) => kind switch
     {
         MentionKind.Number => "number",
