@@ -53,8 +53,16 @@ internal static class CommandLine
             "Đọc bài báo, chỉ đạo, thông báo kiểm tra tiếng Việt; trích xuất đơn vị, ngày, số liệu chấp hành giờ làm việc, kết quả kiểm tra; tìm kiếm.",
             "Reads Vietnamese news, directives and inspection notices; extracts units, dates, attendance and findings; searches them."));
         foreach (var option in verbs.Globals.All) root.Options.Add(option);
+        root.Subcommands.Add(RunCommand.Create(verbs));
+        root.Subcommands.Add(ProcessCommand.Create(verbs));
         root.Subcommands.Add(ReadCommand.Create(verbs));
         root.Subcommands.Add(ExplainCommand.Create(verbs));
+        root.Subcommands.Add(ClassifyCommand.Create(verbs));
+        root.Subcommands.Add(SearchCommand.Create(verbs));
+        root.Subcommands.Add(ShowCommand.Create(verbs));
+        root.Subcommands.Add(ExportCommand.Create(verbs));
+        root.Subcommands.Add(FailedCommand.Create(verbs));
+        root.Subcommands.Add(DoctorCommand.Create(verbs));
         root.Subcommands.Add(PipelinesCommand.Create(verbs));
         return root;
     }

@@ -3,6 +3,7 @@ using System.CommandLine;
 using DocPipeline.Cli.Output;
 using DocPipeline.Extraction.Findings;
 using DocPipeline.Pipelines;
+using DocPipeline.Storage;
 using Spectre.Console;
 
 namespace DocPipeline.Cli;
@@ -59,6 +60,32 @@ internal sealed class Invocation(
     {
         Error.WriteLine($"{code}: {words.Say(message)}");
         return ExitCode.SomeFailed;
+    }
+
+    /// <summary>The store, made where it is not there yet; null after saying why it cannot be opened.</summary>
+    public RecordStore? OpenStore()
+    {
+        var opened = Services.OpenStore();
+        if (opened.Failure is { } failure) Failed(failure.Code, failure.Message);
+        return opened.Store;
+    }
+
+    /// <summary>The store, where there is one; null after saying what to do.</summary>
+    public RecordStore? OpenExistingStore()
+    {
+        if (Services.StoreExists) return OpenStore();
+        Error.WriteLine(Say(
+            $"Chưa có kho dữ liệu tại {places.Store}. Hãy nạp văn bản trước: docpipeline process PATH…, hoặc docpipeline run.",
+            $"There is no store at {places.Store} yet. Ingest documents first: docpipeline process PATH…, or docpipeline run."));
+        return null;
+    }
+
+    /// <summary>Whether the pipeline's classifier can be used, or the pipeline has none; false after saying why not.</summary>
+    public bool HasClassifier()
+    {
+        if (Services.Classifier.Failure is not { } failure) return true;
+        Failed(failure.Code, failure.Message);
+        return false;
     }
 
     /// <inheritdoc/>

@@ -34,6 +34,8 @@ internal static class UsageErrors
                 return words.Say(
                     $"{option.Option.Name} không nhận giá trị “{Given(option)}”; dạng đúng: {Form(option.Option)}",
                     $"{option.Option.Name} does not take “{Given(option)}”; the right form: {Form(option.Option)}");
+            case ArgumentResult argument when argument.Tokens.FirstOrDefault(t => IsStrayOption(t.Value)) is { } token:
+                return Stray(token.Value, parsed.CommandResult.Command, words);
             case ArgumentResult argument:
                 return argument.Tokens.Count == 0
                     ? words.Say($"Thiếu {argument.Argument.HelpName}: {argument.Argument.Description}", $"{argument.Argument.HelpName} is missing: {argument.Argument.Description}")
@@ -41,16 +43,7 @@ internal static class UsageErrors
         }
 
         var command = parsed.CommandResult.Command;
-        if (parsed.UnmatchedTokens.Count > 0)
-        {
-            var stray = parsed.UnmatchedTokens[0];
-            var near = Nearest(stray, command);
-            var hint = near is null ? "" : words.Say($" Có phải ý bạn là {near}?", $" Did you mean {near}?");
-            return stray.StartsWith('-')
-                ? words.Say($"Không có lựa chọn {stray}.", $"There is no option {stray}.") + hint
-                : words.Say($"Không hiểu “{stray}”.", $"“{stray}” is not understood.") + hint;
-        }
-
+        if (parsed.UnmatchedTokens.Count > 0) return Stray(parsed.UnmatchedTokens[0], command, words);
         if (command.Subcommands.Count > 0)
         {
             var names = string.Join(", ", command.Subcommands.Select(c => c.Name));
@@ -59,6 +52,18 @@ internal static class UsageErrors
 
         var missing = command.Options.FirstOrDefault(o => o.Required && parsed.GetResult(o) is null);
         return missing is null ? error.Message : words.Say($"Thiếu {Form(missing)}", $"{Form(missing)} is missing");
+    }
+
+    /// <summary>Whether what stands in the place of a file looks like an option: a dash first, and no such file.</summary>
+    public static bool IsStrayOption(string token) => token.Length > 1 && token[0] == '-' && !File.Exists(token) && !Directory.Exists(token);
+
+    private static string Stray(string stray, Command command, Wording words)
+    {
+        var near = Nearest(stray, command);
+        var hint = near is null ? "" : words.Say($" Có phải ý bạn là {near}?", $" Did you mean {near}?");
+        return stray.StartsWith('-')
+            ? words.Say($"Không có lựa chọn {stray}.", $"There is no option {stray}.") + hint
+            : words.Say($"Không hiểu “{stray}”.", $"“{stray}” is not understood.") + hint;
     }
 
     private static string Form(Option option) => option.HelpName is null ? option.Name : option.Name + " " + option.HelpName;

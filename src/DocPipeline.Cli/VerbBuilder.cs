@@ -72,10 +72,19 @@ internal sealed class VerbBuilder(Surroundings world, Wording words)
     }
 
     /// <summary>Files and folders, at least one.</summary>
-    public Argument<string[]> Paths() => new("paths")
+    public Argument<string[]> Paths()
     {
-        HelpName = "PATH…",
-        Arity = ArgumentArity.OneOrMore,
-        Description = Say("Tệp hoặc thư mục (đọc cả thư mục con)", "Files or folders (with their subfolders)"),
-    };
+        var paths = new Argument<string[]>("paths")
+        {
+            HelpName = "PATH…",
+            Arity = ArgumentArity.OneOrMore,
+            Description = Say("Tệp hoặc thư mục (đọc cả thư mục con)", "Files or folders (with their subfolders)"),
+        };
+        // A misspelt option would else pass for a file that is not there.
+        paths.Validators.Add(result =>
+        {
+            if (result.Tokens.FirstOrDefault(t => UsageErrors.IsStrayOption(t.Value)) is { } stray) result.AddError(stray.Value);
+        });
+        return paths;
+    }
 }
