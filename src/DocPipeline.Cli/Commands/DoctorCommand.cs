@@ -24,7 +24,7 @@ internal static class DoctorCommand
 
     private static int Run(Invocation run, string format)
     {
-        var checks = new[] { Runtime(run), Store(run), Archive(run), Inbox(run), Model(run), Space(run), Pipelines(run) };
+        var checks = new[] { Runtime(run), Store(run), Archive(run), Inbox(run), Model(run), Space(run), Pipeline(run), TextRecognition(run), OldWord(run) };
         if (format == "table")
         {
             var table = Terminal.Table("", run.Say("Mục", "What"), run.Say("Tình trạng", "State"));
@@ -91,11 +91,24 @@ internal static class DoctorCommand
         }
     }
 
-    private static Check Pipelines(Invocation run)
+    // A --pipeline that is wrong never gets here: every verb checks it first.
+    private static Check Pipeline(Invocation run) =>
+        new(run.Say("Cấu hình", "Pipeline"), true, true, $"{run.Definition.Name} {run.Definition.Version}");
+
+    // Not called by this program: what each does for files that it refuses.
+    private static Check TextRecognition(Invocation run) => Program(
+        run, "tesseract", "apt-get install tesseract-ocr tesseract-ocr-vie",
+        run.Say("nhận dạng chữ trong ảnh chụp, PDF chỉ có ảnh (DP0106) trước khi nạp", "reads the words of pictures and picture-only PDFs (DP0106) before they are ingested"));
+
+    private static Check OldWord(Invocation run) => Program(
+        run, "soffice", "apt-get install libreoffice-writer",
+        run.Say("đổi .doc cũ sang .docx: soffice --convert-to docx tep.doc", "turns an old .doc into .docx: soffice --convert-to docx file.doc"));
+
+    private static Check Program(Invocation run, string name, string install, string adds)
     {
-        var what = run.Say("Cấu hình", "Pipeline");
-        // Verbs are not reached with a --pipeline that is wrong, so what stands here has been checked.
-        return new Check(what, true, true, $"{run.Definition.Name} {run.Definition.Version}");
+        var folders = (run.World.Variable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries);
+        var found = folders.Select(f => Path.Combine(f, name)).FirstOrDefault(p => File.Exists(p) || File.Exists(p + ".exe"));
+        return new Check(name, found is not null, false, found is null ? run.Say($"không bắt buộc; {adds}. Cài: {install}", $"optional; {adds}. Install: {install}") : found);
     }
 
     /// <summary>Whether files can be made in a folder, or in the nearest one above it that is there: tried, not asked.</summary>

@@ -57,7 +57,7 @@ internal static class RunCommand
             }
         }
 
-        tally.Write(run);
+        tally.Write(run, withSpeed: false);
         WriteHint(run, store.Counts().Documents);
         return ExitCode.Ok;
     }

@@ -33,14 +33,14 @@ internal sealed class IngestTally(TimeProvider clock)
         return result;
     }
 
-    /// <summary>Writes the closing line to stderr.</summary>
-    public void Write(Invocation run)
+    /// <summary>Writes the closing line to stderr, with the speed where the run did nothing but work.</summary>
+    public void Write(Invocation run, bool withSpeed = true)
     {
-        var seconds = clock.GetElapsedTime(_began).TotalSeconds;
-        var speed = (Total / Math.Max(seconds, 0.001)).ToString("0.#", CultureInfo.InvariantCulture);
-        var time = seconds.ToString("0.0", CultureInfo.InvariantCulture);
-        run.Error.WriteLine(run.Say(
-            $"{Total} văn bản: {Done} mới, {Duplicates} trùng, {Failed} lỗi; {time} giây, {speed} văn bản/giây.",
-            $"{Total} documents: {Done} new, {Duplicates} duplicates, {Failed} failed; {time} seconds, {speed} documents/s."));
+        var counts = run.Say(
+            $"{Total} văn bản: {Done} mới, {Duplicates} trùng, {Failed} lỗi", $"{Total} documents: {Done} new, {Duplicates} duplicates, {Failed} failed");
+        var seconds = Math.Max(clock.GetElapsedTime(_began).TotalSeconds, 0.001);
+        var speed = string.Create(
+            CultureInfo.InvariantCulture, $"; {seconds:0.0} {run.Say("giây", "seconds")}, {Total / seconds:0.#} {run.Say("văn bản/giây", "documents/s")}");
+        run.Error.WriteLine(counts + (withSpeed ? speed : "") + ".");
     }
 }

@@ -116,6 +116,7 @@ public sealed class DocumentPipeline
                         Code = failure.Code,
                         Message = failure.Message,
                         PipelineVersion = _definition.Version,
+                        Attempts = _store.Find(id).Attempts + 1,
                     });
                     return prepared;
                 default:
