@@ -22,6 +22,8 @@ public sealed class WrongUseTests
     [InlineData("export --format xlsx", "--out FILE")]
     [InlineData("export --what people", "documents|attendance|findings")]
     [InlineData("failed", "list, retry")]
+    [InlineData("models", "list, show, promote")]
+    [InlineData("evaluate --data không-có.tsv", "Không có tệp")]
     [InlineData("doctor --lang fr", "--lang vi|en")]
     public void Wrong_use_ends_with_2_and_says_what_is_wrong_and_the_right_form(string call, string says)
     {

@@ -1,6 +1,5 @@
 // The straight line of imports, held: Extraction knows only the base library; Reading, Classification, Storage and Intake do not know
 // one another; projects look one way.
-using System.Reflection;
 using System.Xml.Linq;
 
 namespace DocPipeline.Tests.Rooms;
