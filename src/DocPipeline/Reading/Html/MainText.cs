@@ -202,7 +202,7 @@ internal sealed class MainText
             if (!IsJunk(unit)) own += unit.OwnLength;
         }
 
-        (Start, End) = (0, own == 0 || links > own || (_page.HasScripts && own < 60) ? 0 : _units.Count);
+        (Start, End) = (0, own == 0 || links > own || (_page.HasScripts && links > 0 && own < 60) ? 0 : _units.Count);
     }
 
     /// <summary>The lead, and pictures above the text, may stand outside the text's box: between headline and text.</summary>

@@ -257,7 +257,7 @@ internal sealed class PageWalk
         if (_text.Length == 0) return;
         _breaks++;
         var line = _text.Length - 1 - LastBreak();
-        if (_breaks > 1 || (line >= EnoughForOwnParagraph && _text[^1] is '.' or '!' or '?' or '”' or '"' or ':' or ';')) Flush(frame);
+        if (_breaks > 1 || _isLarge || (line >= EnoughForOwnParagraph && _text[^1] is '.' or '!' or '?' or '”' or '"' or ':' or ';')) Flush(frame);
         else if (_text[^1] != '\n') _text.Append('\n');
     }
 
