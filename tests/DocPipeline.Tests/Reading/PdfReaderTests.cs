@@ -78,6 +78,13 @@ public sealed class PdfReaderTests : DocumentReaderContract
     }
 
     [Fact]
+    public void What_a_browser_prints_around_a_page_is_no_part_of_the_body()
+    {
+        var file = PdfFile.Vietnamese().Text(30, 25, "11/23/26, 4:46 PM", 8).Lines(72, 100, "Ngày 24/2, xã Lạng Khê vắng 5 người.").Text(30, 825, "https://bao.example/tin 1/1", 8);
+        Assert.Equal([null, MarginalKind.Header, MarginalKind.Footer], Blocks(file).Select(b => (b as Marginal)?.Kind));
+    }
+
+    [Fact]
     public void Letters_painted_twice_for_boldness_are_read_once()
     {
         var file = PdfFile.Vietnamese().Text(72, 100, "QUYẾT ĐỊNH số 11").Text(72.4, 100, "QUYẾT ĐỊNH số 11");
