@@ -19,4 +19,12 @@ public sealed class Extractor
         ArgumentNullException.ThrowIfNull(document);
         return new DocumentReading(document, _rules).Result();
     }
+
+    /// <summary>What the rules find in a text alone, as if it were a document of one paragraph written at <paramref name="referenceTime"/>.</summary>
+    public ExtractionResult Explain(string text, DateTime? referenceTime)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        var document = new Document(text, [new Paragraph(new TextSpan(0, text.Length), default)]);
+        return Extract(referenceTime is { } moment ? document with { Published = DateOnly.FromDateTime(moment) } : document);
+    }
 }

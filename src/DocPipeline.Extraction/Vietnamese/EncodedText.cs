@@ -17,14 +17,56 @@ public static class EncodedText
     /// <param name="declared">The encoding that the file claims for itself, if any; believed only where the bytes do not speak against it.</param>
     public static DecodedText Decode(ReadOnlySpan<byte> bytes, string? declared = null)
     {
-        if (bytes.Length >= 3 && bytes[0] == 0xEF && bytes[1] == 0xBB && bytes[2] == 0xBF) return FromUnicode(Encoding.UTF8.GetString(bytes[3..]), "utf-8");
-        if (bytes.Length >= 4 && BinaryPrimitives.ReadUInt32LittleEndian(bytes) == 0xFEFF) return FromUnicode(Encoding.UTF32.GetString(bytes[4..]), "utf-32");
-        if (bytes.Length >= 2 && bytes[0] == 0xFF && bytes[1] == 0xFE) return FromUnicode(Encoding.Unicode.GetString(bytes[2..]), "utf-16le");
-        if (bytes.Length >= 2 && bytes[0] == 0xFE && bytes[1] == 0xFF) return FromUnicode(Encoding.BigEndianUnicode.GetString(bytes[2..]), "utf-16be");
-        if (Utf16ByZeros(bytes) is { } utf16) return FromUnicode(utf16.GetString(bytes[..(bytes.Length & ~1)]), utf16.WebName == "utf-16" ? "utf-16le" : "utf-16be");
-        if (Utf8.IsValid(bytes)) return FromUnicode(Encoding.UTF8.GetString(bytes), bytes.IndexOfAnyInRange((byte)0x80, (byte)0xFF) < 0 ? "ascii" : "utf-8");
-        if (IsMostlyUtf8(bytes)) return FromUnicode(Encoding.UTF8.GetString(bytes), "utf-8") with { Doubtful = true };
-        return FromBytes(bytes, declared);
+        if (AsUnicode(bytes) is not { } unicode) return FromBytes(bytes, declared);
+        // Old text is often saved again as UTF-8, as the Western letters it was taken for; mail style VIQR is ASCII.
+        var (mended, undone) = MendParagraphs(unicode.Text, FileWide(unicode.Text, null)?.Name);
+        return undone is null ? unicode : unicode with { Text = mended, Encoding = undone };
+    }
+
+    /// <summary>
+    /// As <see cref="Decode"/> for text with markup, in one encoding throughout. Tags thin out the evidence, so paragraphs are not mended one by one:
+    /// that is for the reader, when it knows what is text.
+    /// </summary>
+    /// <param name="bytes">The whole file.</param>
+    /// <param name="declared">The encoding that the file claims for itself, if any.</param>
+    public static DecodedText DecodeMarkup(ReadOnlySpan<byte> bytes, string? declared)
+    {
+        if (AsUnicode(bytes) is { } unicode) return unicode;
+        var western = Encoding.Latin1.GetString(bytes);
+        if (FileWide(WithoutTags(western), Declared(declared)) is { } encoding) return new DecodedText(encoding.Decode(western), encoding.Name, Doubtful: false);
+        return new DecodedText(VietnameseText.Compose(Windows1252.Decode(bytes)), "windows-1252", Doubtful: false);
+    }
+
+    private static DecodedText? AsUnicode(ReadOnlySpan<byte> bytes)
+    {
+        if (bytes.Length >= 3 && bytes[0] == 0xEF && bytes[1] == 0xBB && bytes[2] == 0xBF) return Unicode(Encoding.UTF8, bytes[3..], "utf-8");
+        if (bytes.Length >= 4 && BinaryPrimitives.ReadUInt32LittleEndian(bytes) == 0xFEFF) return Unicode(Encoding.UTF32, bytes[4..], "utf-32");
+        if (bytes.Length >= 2 && bytes[0] == 0xFF && bytes[1] == 0xFE) return Unicode(Encoding.Unicode, bytes[2..], "utf-16le");
+        if (bytes.Length >= 2 && bytes[0] == 0xFE && bytes[1] == 0xFF) return Unicode(Encoding.BigEndianUnicode, bytes[2..], "utf-16be");
+        if (Utf16ByZeros(bytes) is { } utf16) return Unicode(utf16, bytes[..(bytes.Length & ~1)], utf16.WebName == "utf-16" ? "utf-16le" : "utf-16be");
+        if (Utf8.IsValid(bytes)) return Unicode(Encoding.UTF8, bytes, "utf-8");
+        return IsMostlyUtf8(bytes) ? Unicode(Encoding.UTF8, bytes, "utf-8") with { Doubtful = true } : null;
+        static DecodedText Unicode(Encoding encoding, ReadOnlySpan<byte> bytes, string name) =>
+            new(VietnameseText.Compose(encoding.GetString(bytes)), name, Doubtful: false);
+    }
+
+    private static string WithoutTags(string markup)
+    {
+        var result = new StringBuilder(Math.Min(markup.Length, SampleLength));
+        for (var at = 0; at < markup.Length && result.Length < SampleLength;)
+        {
+            var open = markup.IndexOf('<', at);
+            if (open < 0) open = markup.Length;
+            result.Append(markup.AsSpan(at, open - at)).Append(' ');
+            var rest = markup.AsSpan(open);
+            var skips = rest.StartsWith("<script", StringComparison.OrdinalIgnoreCase) ? "</script"
+                : rest.StartsWith("<style", StringComparison.OrdinalIgnoreCase) ? "</style" : ">";
+            var close = rest.IndexOf(skips, StringComparison.OrdinalIgnoreCase);
+            if (close < 0) break;
+            at = open + close + 1;
+        }
+
+        return result.ToString();
     }
 
     /// <summary>Names by which files and pages declare the encodings that this class decides by itself.</summary>
@@ -32,14 +74,6 @@ public static class EncodedText
         "windows-1258" or "cp1258" or "x-viet-tcvn" or "x-viet-tcvn5712" or "tcvn" or "tcvn-5712" or "tcvn3" or "viscii" or "x-viscii"
         or "x-viet-vps" or "vps" or "x-viet-vni" or "vni" or "viqr" or "windows-1252" or "cp1252" or "iso-8859-1" or "iso8859-1"
         or "latin1" or "us-ascii" or "ascii" or "x-user-defined" or "utf-8" or "utf8" or "utf-16" or "unicode";
-
-    private static DecodedText FromUnicode(string text, string encoding)
-    {
-        text = VietnameseText.Compose(text);
-        // Old text is often saved again as UTF-8, as the Western letters it was taken for; mail style VIQR is ASCII.
-        var (mended, undone) = MendParagraphs(text, FileWide(text, null)?.Name);
-        return new DecodedText(mended, undone ?? (encoding == "ascii" ? "utf-8" : encoding), Doubtful: false);
-    }
 
     private static DecodedText FromBytes(ReadOnlySpan<byte> bytes, string? declared)
     {

@@ -43,8 +43,11 @@ public static class LegacyText
     /// <param name="encoding">The encoding undone; null where nothing was.</param>
     public static string MendIfLegacy(string paragraph, out string? encoding) => MendIfLegacy(paragraph, expected: null, out encoding);
 
-    /// <summary>As <see cref="MendIfLegacy(string, out string?)"/>; an encoding <paramref name="expected"/> from the rest of the document needs less evidence.</summary>
-    internal static string MendIfLegacy(string paragraph, string? expected, out string? encoding)
+    /// <summary>As <see cref="MendIfLegacy(string, out string?)"/>, in a document of which most is in a known encoding: that one needs less evidence.</summary>
+    /// <param name="paragraph">A paragraph, with its invisible characters.</param>
+    /// <param name="expected">The encoding of the rest of the document; null where that is not known.</param>
+    /// <param name="encoding">The encoding undone; null where nothing was.</param>
+    public static string MendIfLegacy(string paragraph, string? expected, out string? encoding)
     {
         encoding = null;
         if (paragraph.AsSpan().IndexOfAnyInRange('\u0080', '\uFFFF') < 0)

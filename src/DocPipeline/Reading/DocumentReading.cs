@@ -12,6 +12,7 @@ public sealed class DocumentReading(ReadLimits? limits = null)
     /// <summary>The explicit list of readers: a new one is a line here.</summary>
     private static readonly Dictionary<string, IDocumentReader> Readers = new(StringComparer.Ordinal)
     {
+        [MediaTypes.Html] = new HtmlReader(),
         [MediaTypes.Text] = new PlainTextReader(),
         // Binary formats:
     };

@@ -39,6 +39,11 @@ public static class ReadFailures
         "Tệp không có nội dung. Hãy kiểm tra lại bản gốc và gửi lại.",
         "The file has no content. Check the original and send it again."));
 
+    /// <summary>A web page without a text of its own: only menus, or a page that scripts fill.</summary>
+    public static ReadFailure NoMainText() => new(ReadFailureCodes.Empty, new(
+        "Trang web không có bài viết trong tệp (chỉ có menu, hoặc nội dung do JavaScript tải về). Hãy mở trang bằng trình duyệt rồi lưu lại.",
+        "The web page has no text in the file (only menus, or scripts load it). Open it in a browser and save it from there."));
+
     /// <summary>No reader for the format.</summary>
     public static ReadFailure UnknownFormat(string seenAs) => new(ReadFailureCodes.UnknownFormat, new(
         $"Không nhận ra định dạng ({seenAs}). Hãy lưu lại dưới dạng DOCX, PDF, HTML hoặc văn bản thuần.",

@@ -26,7 +26,9 @@ internal sealed class SearchSql(Statements store)
     internal string Page(QueryNode root, int limit, int offset)
     {
         var parts = QueryScopes.Parts(root);
-        var from = From("d.id, count(*) OVER ()", parts);
+        // Where the words alone decide, all candidates answer; counting them costs less than carrying the count through the order.
+        var total = parts.All(FullTextExpression.IsText) && parts.Any(p => p is not NotNode) ? "(SELECT count(*) FROM m)" : "count(*) OVER ()";
+        var from = From($"d.id, {total}", parts);
         return $"{from} ORDER BY {(_fewCandidates ? Order(parts) : Newest)} LIMIT {Parameter(limit)} OFFSET {Parameter(offset)}";
     }
 

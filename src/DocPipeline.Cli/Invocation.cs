@@ -1,0 +1,93 @@
+// One call of a verb: its options, its language, and the parts of the pipeline, each made only when the verb asks for it.
+using System.CommandLine;
+using DocPipeline.Cli.Output;
+using DocPipeline.Extraction.Findings;
+using DocPipeline.Pipelines;
+using DocPipeline.Storage;
+using Spectre.Console;
+
+namespace DocPipeline.Cli;
+
+internal sealed class Invocation(
+    ParseResult parsed, Surroundings world, Wording words, PipelinePlaces places, PipelineDefinition definition) : IDisposable
+{
+    private DocPipelineServices? _services;
+    private IAnsiConsole? _console;
+
+    /// <summary>The world around the call.</summary>
+    public Surroundings World => world;
+
+    /// <summary>The language spoken.</summary>
+    public Wording Words => words;
+
+    /// <summary>Data.</summary>
+    public TextWriter Out => world.Out;
+
+    /// <summary>Words and progress.</summary>
+    public TextWriter Error => world.Error;
+
+    /// <summary>Where things are.</summary>
+    public PipelinePlaces Places => places;
+
+    /// <summary>The pipeline.</summary>
+    public PipelineDefinition Definition => definition;
+
+    /// <summary>Readers, store, classifier.</summary>
+    public DocPipelineServices Services => _services ??= new DocPipelineServices(definition, places, world.Clock);
+
+    /// <summary>Tables and colours on <see cref="Out"/>.</summary>
+    public IAnsiConsole Console => _console ??= Terminal.Create(world.Out, world.OutIsTerminal);
+
+    /// <summary>The value of an option.</summary>
+    public T? Get<T>(Option<T> option) => parsed.GetValue(option);
+
+    /// <summary>The value of an argument.</summary>
+    public T? Get<T>(Argument<T> argument) => parsed.GetValue(argument);
+
+    /// <summary>The wording of the language spoken.</summary>
+    public string Say(string vietnamese, string english) => words.Say(vietnamese, english);
+
+    /// <summary>Says what is wrong with the call and the right form; the exit code.</summary>
+    public int Wrong(string vietnamese, string english)
+    {
+        Error.WriteLine(Say(vietnamese, english));
+        UsageErrors.WriteRightForm(parsed.CommandResult.Command, words, Error);
+        return ExitCode.WrongUse;
+    }
+
+    /// <summary>Says why what was asked for did not come about; the exit code.</summary>
+    public int Failed(string code, LocalizedText message)
+    {
+        Error.WriteLine($"{code}: {words.Say(message)}");
+        return ExitCode.SomeFailed;
+    }
+
+    /// <summary>The store, made where it is not there yet; null after saying why it cannot be opened.</summary>
+    public RecordStore? OpenStore()
+    {
+        var opened = Services.OpenStore();
+        if (opened.Failure is { } failure) Failed(failure.Code, failure.Message);
+        return opened.Store;
+    }
+
+    /// <summary>The store, where there is one; null after saying what to do.</summary>
+    public RecordStore? OpenExistingStore()
+    {
+        if (Services.StoreExists) return OpenStore();
+        Error.WriteLine(Say(
+            $"Chưa có kho dữ liệu tại {places.Store}. Hãy nạp văn bản trước: docpipeline process PATH…, hoặc docpipeline run.",
+            $"There is no store at {places.Store} yet. Ingest documents first: docpipeline process PATH…, or docpipeline run."));
+        return null;
+    }
+
+    /// <summary>Whether the pipeline's classifier can be used, or the pipeline has none; false after saying why not.</summary>
+    public bool HasClassifier()
+    {
+        if (Services.Classifier.Failure is not { } failure) return true;
+        Failed(failure.Code, failure.Message);
+        return false;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _services?.Dispose();
+}

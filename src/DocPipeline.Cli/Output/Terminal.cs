@@ -1,0 +1,33 @@
+using Spectre.Console;
+
+namespace DocPipeline.Cli.Output;
+
+/// <summary>Spectre consoles on our own writers.</summary>
+internal static class Terminal
+{
+    // Where there is no terminal nothing is cut to a width of 80: files and pipes take whole lines.
+    private const int WidthOfPlainText = 160;
+
+    /// <summary>A console on <paramref name="to"/>; without a terminal it writes plain text.</summary>
+    public static IAnsiConsole Create(TextWriter to, bool isTerminal)
+    {
+        var console = AnsiConsole.Create(new AnsiConsoleSettings
+        {
+            Out = new AnsiConsoleOutput(to),
+            Ansi = isTerminal ? AnsiSupport.Detect : AnsiSupport.No,
+            ColorSystem = isTerminal ? ColorSystemSupport.Detect : ColorSystemSupport.NoColors,
+            Interactive = isTerminal ? InteractionSupport.Detect : InteractionSupport.No,
+        });
+        if (!isTerminal) console.Profile.Width = WidthOfPlainText;
+        console.Profile.Capabilities.Unicode = true;
+        return console;
+    }
+
+    /// <summary>A table with these headings and light lines.</summary>
+    public static Table Table(params string[] headings)
+    {
+        var table = new Table().Border(TableBorder.Rounded);
+        foreach (var heading in headings) table.AddColumn(new TableColumn(Markup.Escape(heading)));
+        return table;
+    }
+}

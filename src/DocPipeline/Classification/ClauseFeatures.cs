@@ -1,0 +1,149 @@
+namespace DocPipeline.Classification;
+
+/// <summary>Which features a classifier looks at.</summary>
+internal sealed record FeatureOptions
+{
+    /// <summary>Longest run of words taken as one feature.</summary>
+    public int WordGrams { get; init; } = 2;
+
+    /// <summary>Longest run of letters taken as one feature, from two on, across word borders; 0 for none.</summary>
+    public int CharGrams { get; init; }
+
+    /// <summary>The first two words, the last, and the length of the clause: orders begin with "Giao …", titles are short.</summary>
+    public bool Edges { get; init; }
+
+    /// <summary>The words of the section heading.</summary>
+    public bool Section { get; init; }
+
+    /// <summary>Groups of the cue table.</summary>
+    public bool Cues { get; init; }
+
+    public override string ToString() =>
+        $"words 1-{WordGrams}" + (CharGrams > 0 ? $" + letters 2-{CharGrams}" : "") + (Edges ? " + edges" : "") + (Section ? " + section" : "")
+        + (Cues ? " + cues" : "");
+}
+
+/// <summary>
+/// What one clause offers a classifier, as hashes that <see cref="FeatureSpace"/> looks up. The buffers are used again for every clause, so an
+/// instance belongs to one thread.
+/// </summary>
+internal sealed class ClauseFeatures(FeatureOptions options, CueTable cues)
+{
+    private readonly List<Feature> features = [];
+    private readonly ClauseWords text = new();
+    private readonly ClauseWords section = new();
+
+    /// <summary>The features of the clause read last; one may stand there several times.</summary>
+    public IReadOnlyList<Feature> All => features;
+
+    public void Read(ClauseText clause)
+    {
+        features.Clear();
+        text.Read(clause.Text);
+        AddRuns(FeatureKind.Words, text, options.WordGrams);
+        if (options.CharGrams > 0) AddLetters();
+        if (options.Edges && text.Count > 0) AddEdges();
+        if (options.Cues) AddCues();
+        if (!options.Section || clause.Section is null) return;
+        section.Read(clause.Section);
+        AddRuns(FeatureKind.Section, section, 2);
+    }
+
+    /// <summary>The feature in readable form: for the model's table of features, and for explanations.</summary>
+    public string NameOf(Feature feature) => feature.Kind switch
+    {
+        FeatureKind.Words => text.Text(feature.Start, feature.Length),
+        FeatureKind.First => "^" + text.Text(feature.Start, feature.Length),
+        FeatureKind.Last => text.Text(feature.Start, feature.Length) + "$",
+        FeatureKind.Size => "size=" + feature.Length,
+        FeatureKind.Cue => "cue=" + cues.Name(feature.Length),
+        FeatureKind.Section => "§" + section.Text(feature.Start, feature.Length),
+        _ => string.Concat("#", Letters().AsSpan(feature.Start, feature.Length)),
+    };
+
+    private void AddRuns(FeatureKind kind, ClauseWords words, int longest)
+    {
+        for (var i = 0; i < words.Count; i++)
+        {
+            var hash = (ulong)kind;
+            for (var n = 1; n <= longest && i + n <= words.Count; n++)
+            {
+                hash = ClauseWords.Join(hash, words.HashOf(i + n - 1));
+                features.Add(new(hash, kind, i, n));
+            }
+        }
+    }
+
+    private void AddEdges()
+    {
+        Add(FeatureKind.First, text.HashOf(0, 1), 0, 1);
+        if (text.Count > 1) Add(FeatureKind.First, text.HashOf(0, 2), 0, 2);
+        Add(FeatureKind.Last, text.HashOf(text.Count - 1, 1), text.Count - 1, 1);
+        var size = Math.Min(6, text.Count / 6);
+        Add(FeatureKind.Size, (ulong)size, 0, size);
+    }
+
+    private void AddCues()
+    {
+        for (var i = 0; i < text.Count; i++)
+        {
+            var hash = 0UL;
+            for (var n = 1; n <= cues.LongestPhrase && i + n <= text.Count; n++)
+            {
+                hash = ClauseWords.Join(hash, text.HashOf(i + n - 1));
+                if (cues.TryFind(hash, out var group)) Add(FeatureKind.Cue, group, i, group);
+            }
+        }
+    }
+
+    private void AddLetters()
+    {
+        var letters = Letters();
+        for (var i = 0; i < letters.Length; i++)
+        {
+            var hash = (ulong)letters[i];
+            for (var n = 2; n <= options.CharGrams && i + n <= letters.Length; n++)
+            {
+                hash = ClauseWords.Join(hash, letters[i + n - 1]);
+                Add(FeatureKind.Letters, hash, i, n);
+            }
+        }
+    }
+
+    private string Letters() => " " + text.Text(0, text.Count) + " ";
+
+    private void Add(FeatureKind kind, ulong hash, int start, int length) =>
+        features.Add(new(ClauseWords.Join((ulong)kind, hash), kind, start, length));
+}
+
+/// <summary>What a feature is made of.</summary>
+internal enum FeatureKind : byte
+{
+    /// <summary>A run of words.</summary>
+    Words = 1,
+
+    /// <summary>A run of letters.</summary>
+    Letters,
+
+    /// <summary>The clause's first words.</summary>
+    First,
+
+    /// <summary>Its last word.</summary>
+    Last,
+
+    /// <summary>Its length in steps of six words.</summary>
+    Size,
+
+    /// <summary>A group of the cue table.</summary>
+    Cue,
+
+    /// <summary>A run of words of the section heading.</summary>
+    Section,
+}
+
+/// <summary>One feature of a clause.</summary>
+/// <param name="Hash">What it is looked up by.</param>
+/// <param name="Kind">What it is made of.</param>
+/// <param name="Start">Where it begins, in words or letters.</param>
+/// <param name="Length">How many; the group or the size where there is no run.</param>
+internal readonly record struct Feature(ulong Hash, FeatureKind Kind, int Start, int Length);

@@ -1,0 +1,83 @@
+using Microsoft.ML;
+
+namespace DocPipeline.Classification;
+
+/// <summary>
+/// Fits one label and judges a candidate by folds of whole documents: sentences of one document resemble one another, and a split by sentence
+/// would flatter every candidate.
+/// </summary>
+internal static class CrossValidation
+{
+    /// <summary>The fold of each row: documents in an order that hangs on name and seed alone, dealt out in turn.</summary>
+    public static int[] Folds(IReadOnlyList<LabelledClause> rows, int folds, int seed)
+    {
+        var foldOf = rows.Select(r => r.Document).Distinct(StringComparer.Ordinal)
+            .OrderBy(d => Shuffle(d, seed)).ThenBy(d => d, StringComparer.Ordinal)
+            .Select((document, i) => (document, i))
+            .ToDictionary(x => x.document, x => x.i % folds, StringComparer.Ordinal);
+        return [.. rows.Select(r => foldOf[r.Document])];
+    }
+
+    /// <summary>For each row of <paramref name="clauses"/> the margins given by a model that did not see the row's fold.</summary>
+    /// <param name="candidate">What is judged.</param>
+    /// <param name="clauses">All rows.</param>
+    /// <param name="labels">Place of each row's label, or -1 where the row is to be scored but has nothing to teach.</param>
+    /// <param name="labelCount">How many labels there are.</param>
+    /// <param name="folds">Fold of each row.</param>
+    /// <param name="cues">The cue table.</param>
+    /// <param name="seed">Seed of ML.NET.</param>
+    public static float[][] Run(
+        Candidate candidate, IReadOnlyList<ClauseText> clauses, int[] labels, int labelCount, int[] folds, CueTable cues, int seed)
+    {
+        var margins = new float[clauses.Count][];
+        for (var fold = 0; fold <= folds.Max(); fold++)
+        {
+            var learn = Enumerable.Range(0, clauses.Count).Where(i => folds[i] != fold && labels[i] >= 0).ToArray();
+            var (space, model) = Fit(candidate, [.. learn.Select(i => clauses[i])], [.. learn.Select(i => labels[i])], labelCount, cues, seed);
+            var held = Enumerable.Range(0, clauses.Count).Where(i => folds[i] == fold).ToArray();
+            var ml = new MLContext(seed);
+            var data = Load(ml, Vectors(candidate, [.. held.Select(i => clauses[i])], space, cues, _ => 0), space.Size, labelCount);
+            var at = 0;
+            foreach (var row in ml.Data.CreateEnumerable<ScoreRow>(model.Transform(data), reuseRowObject: true))
+                margins[held[at++]] = LabelModel.Margins([.. row.Score.DenseValues()], candidate.Scores);
+        }
+
+        return margins;
+    }
+
+    /// <summary>The candidate fitted on all of <paramref name="clauses"/>.</summary>
+    public static (FeatureSpace Space, ITransformer Model) Fit(
+        Candidate candidate, IReadOnlyList<ClauseText> clauses, int[] labels, int labelCount, CueTable cues, int seed)
+    {
+        var ml = new MLContext(seed);
+        var space = FeatureSpace.Fit(clauses, new ClauseFeatures(candidate.Options, cues), candidate.AtLeast);
+        var data = Load(ml, Vectors(candidate, clauses, space, cues, i => labels[i]), space.Size, labelCount);
+        return (space, candidate.Create(ml).Fit(data));
+    }
+
+    private static IDataView Load(MLContext ml, List<LabelRow> rows, int features, int labels) =>
+        ml.Data.LoadFromEnumerable(rows, LabelModel.RowSchema(features, labels));
+
+    private static List<LabelRow> Vectors(
+        Candidate candidate, IReadOnlyList<ClauseText> clauses, FeatureSpace space, CueTable cues, Func<int, int> label)
+    {
+        var features = new ClauseFeatures(candidate.Options, cues);
+        var buffer = new List<int>();
+        var rows = new List<LabelRow>(clauses.Count);
+        for (var i = 0; i < clauses.Count; i++)
+        {
+            features.Read(clauses[i]);
+            rows.Add(new() { Features = space.Vector(features, buffer), Label = (uint)label(i) });
+        }
+
+        return rows;
+    }
+
+    private static uint Shuffle(string document, int seed)
+    {
+        var hash = 2166136261u ^ (uint)seed;
+        foreach (var c in document) hash = (hash ^ c) * 16777619;
+        hash = (hash ^ (hash >> 16)) * 0x85EBCA6B;
+        return hash ^ (hash >> 13);
+    }
+}

@@ -1,0 +1,89 @@
+using System.Collections.Concurrent;
+
+namespace DocPipeline.Classification;
+
+/// <summary>
+/// Says of a clause whether it is a finding, of which outcome and on which topic. Thread-safe: every call takes a worker with scoring engines
+/// of its own and puts it back; an engine is never seen by two threads at once.
+/// </summary>
+public sealed class FindingClassifier : IDisposable
+{
+    private readonly LabelModel outcome;
+    private readonly LabelModel topic;
+    private readonly ConcurrentBag<Worker> idle = [];
+
+    internal FindingClassifier(string version, LabelModel outcome, LabelModel topic)
+    {
+        Version = version;
+        this.outcome = outcome;
+        this.topic = topic;
+    }
+
+    /// <summary>Name and version of the model, as records carry it: <c>inspection-findings/v1</c>.</summary>
+    public string Version { get; }
+
+    internal IReadOnlyList<string> OutcomeLabels => outcome.Labels;
+
+    internal IReadOnlyList<string> TopicLabels => topic.Labels;
+
+    internal double OutcomeThreshold => outcome.Threshold;
+
+    internal double TopicThreshold => topic.Threshold;
+
+    /// <summary>Loads the version in use of a model's folder, or the version folder itself.</summary>
+    public static ClassifierLoadResult Load(string modelFolder) => ModelReader.Read(modelFolder);
+
+    /// <summary>Labels each clause, in order.</summary>
+    public IReadOnlyList<FindingLabels> Classify(IReadOnlyList<ClauseText> clauses) => Label(clauses, topicOfNone: false);
+
+    /// <summary>Releases the engines. Calls still running keep theirs until they end.</summary>
+    public void Dispose()
+    {
+        while (idle.TryTake(out var worker)) worker.Dispose();
+    }
+
+    /// <summary>As <see cref="Classify"/>, but says the likeliest topic also where the outcome is none: so the two can be measured apart.</summary>
+    internal FindingLabels[] LabelBoth(IReadOnlyList<ClauseText> clauses) => Label(clauses, topicOfNone: true);
+
+    /// <summary>Whether the scores that the models give fit their labels, tried on an empty clause.</summary>
+    internal bool FitsItsLabels()
+    {
+        var worker = new Worker(outcome, topic);
+        idle.Add(worker);
+        return worker.Outcome.ScoreCount == outcome.Labels.Count && worker.Topic.ScoreCount == topic.Labels.Count;
+    }
+
+    private FindingLabels[] Label(IReadOnlyList<ClauseText> clauses, bool topicOfNone)
+    {
+        if (!idle.TryTake(out var worker)) worker = new(outcome, topic);
+        var labels = new FindingLabels[clauses.Count];
+        for (var i = 0; i < labels.Length; i++)
+        {
+            var (o, oc) = worker.Outcome.Label(clauses[i]);
+            var none = o == FindingLabels.None;
+            var (t, tc) = none && !topicOfNone ? (FindingLabels.None, oc) : worker.Topic.Label(clauses[i]);
+            labels[i] = new(o, oc, t, tc, oc < outcome.Threshold || (!none && tc < topic.Threshold));
+        }
+
+        idle.Add(worker);
+        return labels;
+    }
+
+    private sealed class Worker(LabelModel outcome, LabelModel topic) : IDisposable
+    {
+        public LabelScorer Outcome { get; } = new(outcome);
+
+        public LabelScorer Topic { get; } = new(topic);
+
+        public void Dispose()
+        {
+            Outcome.Dispose();
+            Topic.Dispose();
+        }
+    }
+}
+
+/// <summary>A classifier, or why there is none; never both.</summary>
+/// <param name="Classifier">The classifier, or null.</param>
+/// <param name="Failure">Why not, or null.</param>
+public sealed record ClassifierLoadResult(FindingClassifier? Classifier, ModelFailure? Failure);

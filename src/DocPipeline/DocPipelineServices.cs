@@ -1,0 +1,68 @@
+// The ONE place where readers, extraction, classifier, store and archive are put together. Each is made when first asked for, because
+// most verbs need one of them and start-up time matters.
+using DocPipeline.Classification;
+using DocPipeline.Extraction;
+using DocPipeline.Pipelines;
+using DocPipeline.Reading;
+using DocPipeline.Storage;
+
+namespace DocPipeline;
+
+/// <summary>The parts of a pipeline on this machine. Dispose it to close the store.</summary>
+public sealed class DocPipelineServices : IDisposable
+{
+    private readonly PipelineDefinition _definition;
+    private readonly PipelinePlaces _places;
+    private readonly TimeProvider _clock;
+    private readonly Lazy<DocumentReading> _reading;
+    private readonly Lazy<Extractor> _extractor = new(() => new Extractor());
+    private readonly Lazy<StoreOpenResult> _store;
+    private readonly Lazy<ClassifierLoadResult> _classifier;
+
+    /// <summary>The parts of <paramref name="definition"/>, at <paramref name="places"/>.</summary>
+    public DocPipelineServices(PipelineDefinition definition, PipelinePlaces places, TimeProvider? clock = null)
+    {
+        _definition = definition;
+        _places = places;
+        _clock = clock ?? TimeProvider.System;
+        _reading = new(() => new DocumentReading(definition.Limits));
+        _store = new(() => RecordStore.Open(places.Store, _clock));
+        _classifier = new(() => definition.Model is { } model
+            ? FindingClassifier.Load(Path.Combine(places.Models, model))
+            : new ClassifierLoadResult(null, null));
+        Archive = new OriginalArchive(places.Archive);
+    }
+
+    /// <summary>Every reader behind one door.</summary>
+    public DocumentReading Reading => _reading.Value;
+
+    /// <summary>The rules.</summary>
+    public Extractor Extractor => _extractor.Value;
+
+    /// <summary>The originals.</summary>
+    public OriginalArchive Archive { get; }
+
+    /// <summary>The classifier of the pipeline, or why it cannot be used; neither where the pipeline has none.</summary>
+    public ClassifierLoadResult Classifier => _classifier.Value;
+
+    /// <summary>Opens the store, once; made where it is not there yet.</summary>
+    public StoreOpenResult OpenStore() => _store.Value;
+
+    /// <summary>Whether the store's file is there already.</summary>
+    public bool StoreExists => File.Exists(_places.Store);
+
+    /// <summary>The walk of documents into the store and the archive. The store must be open.</summary>
+    public DocumentPipeline Pipeline() =>
+        new(_definition, Reading, Extractor, Classifier.Classifier, OpenStore().Store, Archive, _clock);
+
+    /// <summary>The walk of documents that are neither stored nor kept.</summary>
+    public DocumentPipeline PipelineWithoutStore() =>
+        new(_definition, Reading, Extractor, Classifier.Classifier, store: null, archive: null, _clock);
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        if (_store.IsValueCreated) _store.Value.Store?.Dispose();
+        if (_classifier.IsValueCreated) _classifier.Value.Classifier?.Dispose();
+    }
+}

@@ -1,0 +1,177 @@
+// The walk of one document: identify, keep the original, read, extract, classify, store. What fails on the way is a value with a code
+// and is noted; one bad document never stops a run.
+using DocPipeline.Classification;
+using DocPipeline.Extraction;
+using DocPipeline.Extraction.Findings;
+using DocPipeline.Intake;
+using DocPipeline.Reading;
+using DocPipeline.Records;
+using DocPipeline.Storage;
+
+namespace DocPipeline.Pipelines;
+
+/// <summary>Turns incoming documents into records. Thread-safe; the same bytes give the same record but for when they were ingested.</summary>
+public sealed class DocumentPipeline
+{
+    // Of Vietnam, whose documents these are; the time zone never changed since 1975 and needs no database.
+    private static readonly TimeSpan VietnamTime = TimeSpan.FromHours(7);
+
+    private readonly PipelineDefinition _definition;
+    private readonly DocumentReading _reading;
+    private readonly Extractor _extractor;
+    private readonly FindingClassifier? _classifier;
+    private readonly RecordStore? _store;
+    private readonly OriginalArchive? _archive;
+    private readonly TimeProvider _clock;
+
+    internal DocumentPipeline(
+        PipelineDefinition definition, DocumentReading reading, Extractor extractor, FindingClassifier? classifier, RecordStore? store,
+        OriginalArchive? archive, TimeProvider clock)
+    {
+        _definition = definition;
+        _reading = reading;
+        _extractor = extractor;
+        _classifier = classifier;
+        _store = store;
+        _archive = archive;
+        _clock = clock;
+    }
+
+    /// <summary>Takes one document all the way.</summary>
+    public IngestResult Ingest(IncomingDocument incoming) => Store(Prepare(incoming));
+
+    /// <summary>
+    /// Takes documents all the way, several at a time; results come in the order of the documents. When <paramref name="stop"/> is set,
+    /// those in hand are finished and no other is begun.
+    /// </summary>
+    public IEnumerable<IngestResult> Ingest(IEnumerable<IncomingDocument> incoming, int workers, CancellationToken stop)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(workers, 1);
+        // Reading and extraction run side by side; the store is written here, in order, so that of two equal files the first is the original.
+        // A few more are prepared than there are workers, so that one slow document does not idle the others; memory stays bounded.
+        var tasks = new TaskFactory(new ConcurrentExclusiveSchedulerPair(TaskScheduler.Default, workers).ConcurrentScheduler);
+        var inHand = new Queue<Task<IngestResult>>();
+        foreach (var document in incoming)
+        {
+            if (stop.IsCancellationRequested) break;
+            if (inHand.Count >= workers * 4) yield return Store(inHand.Dequeue().GetAwaiter().GetResult());
+            inHand.Enqueue(tasks.StartNew(() => stop.IsCancellationRequested ? NotBegun : Prepare(document), CancellationToken.None));
+        }
+
+        while (inHand.TryDequeue(out var task))
+        {
+            var prepared = task.GetAwaiter().GetResult();
+            if (!ReferenceEquals(prepared, NotBegun)) yield return Store(prepared);
+        }
+    }
+
+    private static IngestResult NotBegun { get; } = new("", "", null, IngestOutcome.Failed);
+
+    /// <summary>Everything up to the record.</summary>
+    private IngestResult Prepare(IncomingDocument incoming)
+    {
+        string? id = null;
+        try
+        {
+            var content = DocumentContent.Load(incoming, _definition.Limits);
+            id = content.Id;
+            if (content.Failure is { } unopened) return Failed(incoming, id, unopened);
+            if (IsKnown(id!)) return new IngestResult(incoming.Name, incoming.Uri, id, IngestOutcome.Duplicate);
+            if (Keep(content.Bytes) is { } notKept) return Failed(incoming, id, notKept);
+            var read = _reading.Read(content.Bytes, incoming.Name);
+            if (read.Document is not { } document) return Failed(incoming, id, read.Failure ?? ReadFailures.Empty());
+            if (document.Text.Length == 0) return Failed(incoming, id, ReadFailures.Empty());
+            var found = _extractor.Extract(document);
+            var record = RecordAssembly.Assemble(
+                id!, Source(incoming, content, read), document.Text, found, Classify(found.Candidates, document.Text), read.Diagnostics,
+                new Provenance(_definition.Name, _definition.Version, Extractor.RulesVersion, _classifier?.Version));
+            return new IngestResult(incoming.Name, incoming.Uri, id, IngestOutcome.Done, record);
+        }
+        catch (Exception fault) when (fault is not OutOfMemoryException)
+        {
+            return Failed(incoming, id, PipelineFailures.Unexpected(fault));
+        }
+    }
+
+    private IngestResult Store(IngestResult prepared)
+    {
+        if (_store is null || prepared.Id is not { } id) return prepared;
+        try
+        {
+            switch (prepared)
+            {
+                // Prepared side by side with its twin, which has been stored meanwhile.
+                case { Outcome: IngestOutcome.Done } when IsKnown(id):
+                    _store.AddSource(id, prepared.Name, prepared.Uri);
+                    return prepared with { Outcome = IngestOutcome.Duplicate, Record = null };
+                case { Record: { } record }:
+                    _store.Save(record);
+                    return prepared;
+                case { Failure: { } failure }:
+                    _store.SaveFailure(new FailedDocument
+                    {
+                        Id = id,
+                        SourceName = prepared.Name,
+                        SourceUri = prepared.Uri,
+                        Code = failure.Code,
+                        Message = failure.Message,
+                        PipelineVersion = _definition.Version,
+                        Attempts = _store.Find(id).Attempts + 1,
+                    });
+                    return prepared;
+                default:
+                    _store.AddSource(id, prepared.Name, prepared.Uri);
+                    return prepared;
+            }
+        }
+        catch (Exception fault) when (fault is not OutOfMemoryException)
+        {
+            // The disk is full or another program holds the store: this document is not stored, and says so.
+            return prepared with { Outcome = IngestOutcome.Failed, Record = null, Failure = PipelineFailures.Unexpected(fault) };
+        }
+    }
+
+    private bool IsKnown(string id) =>
+        _store?.Find(id) is { State: LedgerState.Done } known && known.PipelineVersion == _definition.Version;
+
+    private ReadFailure? Keep(ReadOnlyMemory<byte> original)
+    {
+        try
+        {
+            _archive?.Put(original);
+            return null;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return PipelineFailures.ArchiveNotWritable(e.Message);
+        }
+    }
+
+    /// <summary>The candidates that are findings; without a classifier there are none, because an outcome is never guessed.</summary>
+    private IEnumerable<LabelledCandidate> Classify(IReadOnlyList<FindingCandidate> candidates, string text)
+    {
+        if (_classifier is null || candidates.Count == 0) return [];
+        var labels = _classifier.Classify([.. candidates.Select(c => new ClauseText(c.Span.Of(text), c.Section))]);
+        return candidates.Zip(labels, (c, l) => new LabelledCandidate(c, l)).Where(f => f.Labels.IsFinding);
+    }
+
+    private SourceInfo Source(IncomingDocument incoming, DocumentContent content, ReadResult read)
+    {
+        var now = _clock.GetUtcNow().ToOffset(VietnamTime);
+        return new SourceInfo
+        {
+            Name = incoming.Name,
+            Uri = incoming.Uri,
+            MediaType = read.MediaType,
+            Bytes = content.Bytes.Length,
+            Reader = read.Reader,
+            Encoding = read.Encoding,
+            Pages = read.Pages,
+            PagesRead = read.PagesRead,
+            IngestedAt = now.AddTicks(-(now.Ticks % TimeSpan.TicksPerSecond)),
+        };
+    }
+
+    private static IngestResult Failed(IncomingDocument incoming, string? id, ReadFailure failure) =>
+        new(incoming.Name, incoming.Uri, id, IngestOutcome.Failed, Failure: failure);
+}

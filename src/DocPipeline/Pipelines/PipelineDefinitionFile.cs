@@ -1,0 +1,151 @@
+// Reads pipeline.json and says of each mistake where it stands (JSON path) and what would be right. Read by hand, not by a
+// serialiser: a serialiser stops at the first mistake and speaks of types, a person wants all of them and the right form.
+using System.Text.Json;
+using DocPipeline.Extraction.Findings;
+using DocPipeline.Reading;
+
+namespace DocPipeline.Pipelines;
+
+/// <summary>A mistake in a pipeline definition.</summary>
+/// <param name="Path">Where: a JSON path such as <c>$.limits.maxPages</c>.</param>
+/// <param name="Message">What is wrong and what would be right.</param>
+public sealed record DefinitionFault(string Path, LocalizedText Message);
+
+/// <summary>What came of reading a definition: the definition, or its mistakes; never both.</summary>
+/// <param name="Definition">The definition, or null where there are mistakes.</param>
+/// <param name="Faults">The mistakes; empty where there are none.</param>
+public sealed record DefinitionReading(PipelineDefinition? Definition, IReadOnlyList<DefinitionFault> Faults);
+
+/// <summary>Reads and checks <c>pipeline.json</c>.</summary>
+public static class PipelineDefinitionFile
+{
+    private const int LongestName = 64;
+
+    /// <summary>Reads the file at <paramref name="path"/>.</summary>
+    public static DefinitionReading Load(string path)
+    {
+        try
+        {
+            return Parse(File.ReadAllText(path));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return Fault("$", $"Không mở được {path}: {e.Message}", $"{path} cannot be opened: {e.Message}");
+        }
+    }
+
+    /// <summary>Reads a definition from its JSON. Comments and trailing commas are allowed; keys that are not known are mistakes.</summary>
+    public static DefinitionReading Parse(string json)
+    {
+        JsonDocument document;
+        try
+        {
+            document = JsonDocument.Parse(json, new JsonDocumentOptions
+            {
+                CommentHandling = JsonCommentHandling.Skip,
+                AllowTrailingCommas = true,
+                AllowDuplicateProperties = false,
+            });
+        }
+        catch (JsonException e)
+        {
+            return Fault("$", $"Không phải JSON hợp lệ: {e.Message}", $"Not valid JSON: {e.Message}");
+        }
+
+        using (document)
+        {
+            if (document.RootElement.ValueKind != JsonValueKind.Object)
+                return Fault("$", "Phải là một đối tượng JSON { … }.", "Must be a JSON object { … }.");
+            var faults = new List<DefinitionFault>();
+            var definition = ReadRoot(document.RootElement, faults);
+            return faults.Count > 0 ? new DefinitionReading(null, faults) : new DefinitionReading(definition, []);
+        }
+    }
+
+    private static PipelineDefinition ReadRoot(JsonElement root, List<DefinitionFault> faults)
+    {
+        var definition = PipelineDefinition.Default;
+        foreach (var property in root.EnumerateObject())
+        {
+            var path = "$." + property.Name;
+            definition = property.Name switch
+            {
+                "$schema" => definition,
+                "name" => definition with { Name = Name(property.Value, path, faults) },
+                "version" => definition with { Version = Name(property.Value, path, faults) },
+                "limits" => definition with { Limits = ReadLimits(property.Value, path, faults) },
+                "model" when property.Value.ValueKind == JsonValueKind.Null => definition with { Model = null },
+                "model" => definition with { Model = Name(property.Value, path, faults) },
+                "store" => definition with { Store = Place(property.Value, path, faults) },
+                "archive" => definition with { Archive = Place(property.Value, path, faults) },
+                "inbox" => definition with { Inbox = Place(property.Value, path, faults) },
+                _ => Unknown(definition, path, faults, "name, version, limits, model, store, archive, inbox"),
+            };
+        }
+
+        return definition;
+    }
+
+    private static ReadLimits ReadLimits(JsonElement value, string path, List<DefinitionFault> faults)
+    {
+        var limits = Reading.ReadLimits.Default;
+        if (value.ValueKind != JsonValueKind.Object)
+        {
+            Add(faults, path, "phải là một đối tượng { … }.", "must be an object { … }.");
+            return limits;
+        }
+
+        foreach (var property in value.EnumerateObject())
+        {
+            var at = path + "." + property.Name;
+            limits = property.Name switch
+            {
+                "maxMegabytes" => limits with { MaxBytes = (long)Whole(property.Value, at, 1, 2_000, faults) << 20 },
+                "maxUnpackedMegabytes" => limits with { MaxUnpackedBytes = (long)Whole(property.Value, at, 1, 20_000, faults) << 20 },
+                "maxPages" => limits with { MaxPages = Whole(property.Value, at, 1, 1_000_000, faults) },
+                _ => Unknown(limits, at, faults, "maxMegabytes, maxUnpackedMegabytes, maxPages"),
+            };
+        }
+
+        return limits;
+    }
+
+    private static string Name(JsonElement value, string path, List<DefinitionFault> faults)
+    {
+        var text = value.ValueKind == JsonValueKind.String ? value.GetString()! : "";
+        if (text.Length is 0 or > LongestName || !text.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.') || text[0] == '.')
+        {
+            Add(faults, path,
+                $"phải là một chuỗi 1–{LongestName} ký tự gồm chữ cái không dấu, chữ số, '-', '_' hoặc '.', ví dụ \"inspection\".",
+                $"must be a string of 1–{LongestName} plain letters, digits, '-', '_' or '.', for example \"inspection\".");
+        }
+
+        return text;
+    }
+
+    private static string Place(JsonElement value, string path, List<DefinitionFault> faults)
+    {
+        if (value.ValueKind == JsonValueKind.String && value.GetString() is { } text && !string.IsNullOrWhiteSpace(text)) return text;
+        Add(faults, path, "phải là một đường dẫn (chuỗi không rỗng).", "must be a path (a string that is not empty).");
+        return "";
+    }
+
+    private static int Whole(JsonElement value, string path, int least, int most, List<DefinitionFault> faults)
+    {
+        if (value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out var number) && number >= least && number <= most) return number;
+        Add(faults, path, $"phải là số nguyên từ {least} đến {most}.", $"must be a whole number from {least} to {most}.");
+        return least;
+    }
+
+    private static T Unknown<T>(T unchanged, string path, List<DefinitionFault> faults, string known)
+    {
+        Add(faults, path, $"không có khoá này. Các khoá: {known}.", $"there is no such key. Keys: {known}.");
+        return unchanged;
+    }
+
+    private static void Add(List<DefinitionFault> faults, string path, string vietnamese, string english) =>
+        faults.Add(new DefinitionFault(path, new LocalizedText(vietnamese, english)));
+
+    private static DefinitionReading Fault(string path, string vietnamese, string english) =>
+        new(null, [new DefinitionFault(path, new LocalizedText(vietnamese, english))]);
+}

@@ -1,0 +1,125 @@
+// Puts the record together from what reading, extraction and classification found. Nothing is decided here: every value is taken over
+// as it is, every piece of evidence is cut out of the text by its span.
+using System.Globalization;
+using DocPipeline.Classification;
+using DocPipeline.Extraction.Documents;
+using DocPipeline.Extraction.Findings;
+using DocPipeline.Records;
+
+namespace DocPipeline.Pipelines;
+
+internal static class RecordAssembly
+{
+    /// <summary>The record of one document.</summary>
+    /// <param name="id">SHA-256 of its original.</param>
+    /// <param name="source">Where it came from and how it was read.</param>
+    /// <param name="text">Its text.</param>
+    /// <param name="found">What extraction found.</param>
+    /// <param name="findings">The candidates that are findings, with their labels.</param>
+    /// <param name="doubts">What reading found doubtful.</param>
+    /// <param name="provenance">Which versions made it.</param>
+    public static DocumentRecord Assemble(
+        string id, SourceInfo source, string text, ExtractionResult found, IEnumerable<LabelledCandidate> findings,
+        IEnumerable<Diagnostic> doubts, Provenance provenance)
+    {
+        var header = found.Header;
+        return new DocumentRecord
+        {
+            Id = id,
+            Source = source,
+            Kind = RecordNames.Of(header.Kind),
+            Title = header.Title,
+            Number = header.Number,
+            Issuer = header.Issuer,
+            Issued = Day(header.Issued),
+            Place = header.Place,
+            Signer = header.Signer,
+            Recipients = header.Recipients,
+            Text = text,
+            Units = [.. found.Units.Select(Unit)],
+            Dates = [.. found.Dates.Select(d => new DateEntry(d.Span.Of(text), d.Value.ToString(), RecordNames.Of(d.Role), Pair(d.Span), d.Rule))],
+            References =
+            [
+                .. found.References.Select(r => new ReferenceEntry(
+                    r.Span.Of(text), r.Value.Type, r.Value.Number, Pair(r.Span), r.Value.Issuer, r.Value.Issued?.ToString(), r.Rule)),
+            ],
+            Attendance = [.. found.Attendance.Select(a => Attendance(a, text))],
+            Findings = [.. findings.Select(f => Finding(f, text, provenance.ModelVersion ?? ""))],
+            Diagnostics = [.. doubts.Concat(found.Diagnostics).Select(Doubt)],
+            Provenance = provenance,
+        };
+    }
+
+    private static UnitEntry Unit(UnitRecord unit) => new()
+    {
+        Name = unit.Unit.Name,
+        Type = RecordNames.Of(unit.Unit.Type),
+        Parent = unit.Unit.Parent,
+        Role = RecordNames.Of(unit.Role),
+        Code = unit.Unit.Code,
+        ValidUntil = Day(unit.Unit.ValidUntil),
+        Successor = unit.Unit.Successor,
+        Candidates = unit.Unit.Candidates is { Count: > 0 } candidates ? candidates : null,
+        Spans = [.. unit.Spans.Select(Pair)],
+        Rule = unit.Rule,
+    };
+
+    private static AttendanceEntry Attendance(AttendanceRecord count, string text) => new()
+    {
+        Unit = count.Unit,
+        At = count.At?.ToString(),
+        Total = count.Figures.Total,
+        Present = count.Figures.Present,
+        Absent = count.Figures.Absent,
+        AbsentExcused = count.Figures.AbsentExcused,
+        AbsentUnexcused = count.Figures.AbsentUnexcused,
+        Late = count.Figures.Late,
+        OnLeave = count.Figures.OnLeave,
+        OnMission = count.Figures.OnMission,
+        Departments = count.Figures.Departments,
+        Qualitative = count.Figures.Qualitative,
+        Derived = Derived(count.Derived),
+        Consistent = count.Consistent,
+        Evidence = count.Evidence.Of(text),
+        Span = Pair(count.Evidence),
+        Rule = count.Rule,
+    };
+
+    private static Dictionary<string, int> Derived(DerivedFigures figures)
+    {
+        (string Key, int? Value)[] all =
+        [
+            ("total", figures.Total), ("present", figures.Present), ("absent", figures.Absent),
+            ("absentExcused", figures.AbsentExcused), ("absentUnexcused", figures.AbsentUnexcused),
+        ];
+        return all.Where(f => f.Value is not null).ToDictionary(f => f.Key, f => f.Value!.Value);
+    }
+
+    private static FindingEntry Finding(LabelledCandidate finding, string text, string model) => new()
+    {
+        Unit = finding.Candidate.Unit,
+        Evidence = finding.Candidate.Span.Of(text),
+        Span = Pair(finding.Candidate.Span),
+        Outcome = finding.Labels.Outcome,
+        Topic = finding.Labels.Topic,
+        Confidence = new FindingConfidence(Share(finding.Labels.OutcomeConfidence), Share(finding.Labels.TopicConfidence)),
+        NeedsReview = finding.Labels.NeedsReview,
+        Deadline = finding.Candidate.Deadline?.ToString(),
+        Model = model,
+    };
+
+    private static DiagnosticEntry Doubt(Diagnostic doubt) => new(
+        doubt.Code, RecordNames.Of(doubt.Severity), doubt.Message.Vietnamese, doubt.Message.English, doubt.Span is { } span ? Pair(span) : null);
+
+    private static int[] Pair(TextSpan span) => [span.Start, span.End];
+
+    private static string? Day(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    /// <summary>Four places are what a confidence is worth; more would differ between processors.</summary>
+    private static double Share(double confidence) => Math.Round(confidence, 4);
+}
+
+/// <summary>A candidate and what the model says of it.</summary>
+/// <param name="Candidate">The clause.</param>
+/// <param name="Labels">Its labels.</param>
+internal readonly record struct LabelledCandidate(FindingCandidate Candidate, FindingLabels Labels);

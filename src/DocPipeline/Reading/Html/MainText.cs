@@ -1,0 +1,245 @@
+using DocPipeline.Reading.PlainText;
+
+namespace DocPipeline.Reading.Html;
+
+/// <summary>
+/// Finds the main text among a page's texts. Each text scores by its own letters against its links; the stretch with the greatest sum is
+/// the article (maximum subsequence segmentation, Pasternack and Roth, "Extracting article text from the web", 2009), then bounded by the
+/// element that holds nearly all of it. The stretch does not depend on how a site nests its boxes; the element cuts tails off.
+/// </summary>
+internal sealed class MainText
+{
+    private const double HoldsNearlyAll = 0.85;
+    private const int LongestStateHead = 160;
+
+    private readonly Page _page;
+    private readonly List<TextUnit> _units;
+    private readonly double[] _scores;
+    private readonly int _revived;
+
+    private MainText(Page page)
+    {
+        _page = page;
+        _units = page.Units;
+        _revived = RevivedElement();
+        _scores = new double[_units.Count];
+        for (var u = 0; u < _scores.Length; u++) _scores[u] = Score(_units[u]);
+    }
+
+    /// <summary>First unit of the main text.</summary>
+    public int Start { get; private set; }
+
+    /// <summary>Behind its last unit; equal to <see cref="Start"/> where the page has none.</summary>
+    public int End { get; private set; }
+
+    /// <summary>The unit that is the headline, -1 where none is.</summary>
+    public int HeadlineUnit { get; private set; } = -1;
+
+    /// <summary>Whether it is an official document put on a page: all of it counts, its head too.</summary>
+    public bool IsOfficial { get; private set; }
+
+    /// <summary>Finds the main text of <paramref name="page"/>.</summary>
+    public static MainText Of(Page page)
+    {
+        var main = new MainText(page);
+        if (main.FindStretch()) main.Bound();
+        else main.TakeFragment();
+        main.HeadlineUnit = PageHeadline.UnitOf(page, main.FirstParagraph());
+        main.TakeOfficialHead();
+        if (!main.IsOfficial) main.TakeLead();
+        return main;
+    }
+
+    /// <summary>Whether the unit is furniture wherever it stands.</summary>
+    public bool IsJunk(TextUnit unit) => unit.Is(Marks.Junk) && unit.JunkElement != _revived;
+
+    /// <summary>Index of the first long text of the main text.</summary>
+    public int FirstParagraph()
+    {
+        const int longEnough = 80;
+        for (var u = Start; u < End; u++)
+        {
+            if (_units[u].OwnLength >= longEnough && _units[u].HeadingLevel == 0 && !IsJunk(_units[u])) return u;
+        }
+
+        return Start;
+    }
+
+    /// <summary>A class may be misread, or misused for the whole page: what holds most of the page's text is no furniture.</summary>
+    private int RevivedElement()
+    {
+        const int longEnough = 60;
+        var sums = new Dictionary<int, int>();
+        var all = 0;
+        foreach (var unit in _units)
+        {
+            if (unit.OwnLength < longEnough) continue;
+            all += unit.OwnLength;
+            if (unit.Is(Marks.Junk)) sums[unit.JunkElement] = sums.GetValueOrDefault(unit.JunkElement) + unit.OwnLength;
+        }
+
+        foreach (var (element, length) in sums)
+        {
+            if (length * 10 > all * 6 && length > 400) return element;
+        }
+
+        return int.MinValue;
+    }
+
+    private double Score(TextUnit unit)
+    {
+        if (IsJunk(unit)) return -4 - Math.Min(unit.Text.Length, 200) / 40.0;
+        if (PageLabels.IsBorder(unit)) return -12;
+        if (PageLabels.IsButton(unit)) return -1.5;
+        if (IsNotice(unit)) return -4;
+        if (unit.Table is { } table && table.IsDataOf(_units)) return unit.LinkLength * 2 > unit.Text.Length ? -2 : 0.3;
+        var score = Math.Min(unit.OwnLength, 600) / 25.0 - unit.LinkLength / 12.0 - 1.5;
+        if (unit.HeadingLevel > 0 && unit.LinkLength == 0) score = Math.Max(score, -1);
+        if (unit.Is(Marks.Caption) && unit.LinkLength == 0) score = Math.Max(score, -0.5);
+        if (unit.OwnLength <= unit.LinkLength) return score;
+        if (unit.Marker is not null) score += 0.7;
+        if (unit.Is(Marks.Body)) score += 2;
+        if (unit.Is(Marks.Article) && _page.Facts.Articles <= 1) score += 1;
+        return score;
+    }
+
+    /// <summary>Imprints and requests to switch something on are whole sentences, but not the page's text.</summary>
+    private static bool IsNotice(TextUnit unit)
+    {
+        if (unit.Text.Length > 500) return false;
+        var text = unit.Text;
+        return text.Contains('©', StringComparison.Ordinal) || Has("all rights reserved") || Has("enable javascript") || Has("giấy phép số") || Has("giấy phép hoạt động")
+            || Has("ghi rõ nguồn") || Has("bật javascript") || Has("tổng biên tập:") || Has("cookies") || Has("bản quyền thuộc");
+        bool Has(string words) => text.Contains(words, StringComparison.OrdinalIgnoreCase);
+    }
+
+    /// <summary>The stretch with the greatest sum; false where no stretch has any.</summary>
+    private bool FindStretch()
+    {
+        double best = 0, sum = 0;
+        var start = 0;
+        for (var u = 0; u < _scores.Length; u++)
+        {
+            if (sum <= 0) (sum, start) = (0, u);
+            sum += _scores[u];
+            if (sum > best) (best, Start, End) = (sum, start, u + 1);
+        }
+
+        return best > 1;
+    }
+
+    /// <summary>Bounds the stretch by the innermost element that holds nearly all of it, and takes in short lines at its ends.</summary>
+    private void Bound()
+    {
+        var (first, end) = Holder();
+        if (end <= first) return;
+        End = Math.Min(End, end);
+        Start = Math.Max(Start, first);
+        while (End < end && IsPlain(_units[End])) End++;
+        while (Start > first && IsPlain(_units[Start - 1])) Start--;
+        while (Start < End - 1 && (IsJunk(_units[Start]) || PageLabels.IsButton(_units[Start]))) Start++;
+        CutTail();
+        bool IsPlain(TextUnit unit) => !IsJunk(unit) && unit.LinkLength == 0 && !PageLabels.IsBorder(unit) && !IsNotice(unit);
+    }
+
+    /// <summary>Units of the innermost element with nearly all of the stretch's score.</summary>
+    private (int First, int End) Holder()
+    {
+        var elements = _page.Elements;
+        var sums = new double[elements.Count];
+        var ends = new int[elements.Count];
+        var all = 0.0;
+        for (var u = 0; u < _units.Count; u++)
+        {
+            var element = _units[u].Element;
+            if (element < 0) continue;
+            ends[element] = Math.Max(ends[element], u + 1);
+            if (u < Start || u >= End || _scores[u] <= 0) continue;
+            sums[element] += _scores[u];
+            all += _scores[u];
+        }
+
+        var holder = -1;
+        for (var e = elements.Count - 1; e >= 0; e--)
+        {
+            // Children stand behind their parents: going backwards, each is whole when it is reached, and the innermost comes first.
+            if (holder < 0 && sums[e] >= all * HoldsNearlyAll) holder = e;
+            var parent = elements[e].Parent;
+            if (parent < 0) continue;
+            sums[parent] += sums[e];
+            ends[parent] = Math.Max(ends[parent], ends[e]);
+        }
+
+        if (holder < 0) return (0, 0);
+        // A stretch of one paragraph is held by itself; its neighbours stand in the parent.
+        if (ends[holder] - elements[holder].FirstUnit <= 2 && elements[holder].Parent >= 0) holder = elements[holder].Parent;
+        return (elements[holder].FirstUnit, ends[holder]);
+    }
+
+    /// <summary>Cuts off what stands behind the label of another box, where little text of the stretch does.</summary>
+    private void CutTail()
+    {
+        double all = 0;
+        for (var u = Start; u < End; u++) all += Math.Max(0, _scores[u]);
+        double seen = 0;
+        for (var u = Start; u < End; u++)
+        {
+            seen += Math.Max(0, _scores[u]);
+            if (u > Start && PageLabels.IsBorder(_units[u]) && seen >= all * 0.6) { End = u; break; }
+        }
+
+        while (End > Start + 1 && (IsJunk(_units[End - 1]) || PageLabels.LeadsElsewhere(_units[End - 1]) || PageLabels.IsButton(_units[End - 1]) || PageLabels.IsBorder(_units[End - 1]))) End--;
+    }
+
+    /// <summary>A piece of a page, or a page of a few words: all that is no menu, unless links are the most of it.</summary>
+    private void TakeFragment()
+    {
+        int own = 0, links = 0;
+        foreach (var unit in _units)
+        {
+            if (IsNotice(unit) || PageLabels.IsButton(unit)) continue;
+            links += unit.LinkLength;
+            if (!IsJunk(unit)) own += unit.OwnLength;
+        }
+
+        (Start, End) = (0, own == 0 || links > own || (_page.HasScripts && own < 60) ? 0 : _units.Count);
+    }
+
+    /// <summary>The lead, and pictures above the text, may stand outside the text's box: between headline and text.</summary>
+    private void TakeLead()
+    {
+        const int farthest = 40;
+        if (HeadlineUnit < 0) return;
+        if (HeadlineUnit >= Start)
+        {
+            // Text above the headline is none of the article, unless it is the most of it.
+            double above = 0, all = 0;
+            for (var u = Start; u < End; u++)
+            {
+                all += Math.Max(0, _scores[u]);
+                if (u < HeadlineUnit) above += Math.Max(0, _scores[u]);
+            }
+
+            if (HeadlineUnit < End && above < all * 0.3) Start = HeadlineUnit;
+        }
+        else if (Start - HeadlineUnit <= farthest)
+        {
+            Start = HeadlineUnit;
+        }
+    }
+
+    /// <summary>An official document begins with the state's heading, in a table of two columns or in lines.</summary>
+    private void TakeOfficialHead()
+    {
+        for (var u = 0; u < End; u++)
+        {
+            var unit = _units[u];
+            if (unit.Text.Length > LongestStateHead || IsJunk(unit) || unit.LinkLength > 0 || !LineKinds.IsStateHead(unit.Text)) continue;
+            IsOfficial = true;
+            Start = unit.Table is { HasTables: false } table ? table.FirstUnit : Math.Min(Start, u);
+            // The office may stand in lines above the motto.
+            for (var above = 0; above < 3 && unit.Table is null && Start > 0 && LineKinds.IsInCapitals(_units[Start - 1].Text) && !IsJunk(_units[Start - 1]); above++) Start--;
+            return;
+        }
+    }
+}

@@ -1,0 +1,56 @@
+using DocPipeline.Extraction.Vietnamese;
+
+namespace DocPipeline.Reading.Html;
+
+/// <summary>Who wrote the article: as the head says, as an element named for it says, or as the last line says.</summary>
+internal static class PageAuthor
+{
+    private const int LongestByline = 60;
+    private static readonly string[] Openings = ["tác giả:", "tác giả", "by ", "bài và ảnh:", "bài, ảnh:", "tin, ảnh:", "tin và ảnh:", "tin bài:", "nguồn:", "von ", "par ", "written by", "author:", "autor:"];
+
+    /// <summary>The author; null where the page names none.</summary>
+    public static string? Of(Page page, MainText main)
+    {
+        if (page.Facts.Author is { } said && said.Length <= LongestByline && !said.Equals(page.Facts.Publisher, StringComparison.OrdinalIgnoreCase)) return said;
+        const int around = 4;
+        for (var u = Math.Max(0, main.HeadlineUnit); u < Math.Min(page.Units.Count, main.End + around); u++)
+        {
+            var unit = page.Units[u];
+            if (unit.Is(Marks.Author) && Clean(unit.Text) is { Length: > 1 and <= LongestByline } name && !HasDigit(name)) return name;
+        }
+
+        for (var u = main.End - 1; u >= main.Start && u >= main.End - 3; u--)
+        {
+            if (IsSigned(page.Units[u])) return Clean(page.Units[u].Text);
+        }
+
+        return null;
+    }
+
+    /// <summary>Whether the unit is a byline by its look: a name set bold or to the right.</summary>
+    public static bool IsSigned(TextUnit unit) =>
+        unit.Text.Length <= LongestByline && (unit.IsBold || unit.Is(Marks.Right | Marks.Author) || unit.IsItalic && unit.LinkLength == 0) && unit.HeadingLevel == 0 && IsName(Clean(unit.Text));
+
+    private static string Clean(string text)
+    {
+        var name = text.Replace('\n', ' ').Trim(' ', '-', '–', '—', '|', '•', '(', ')', '.', ',', '*');
+        foreach (var opening in Openings)
+        {
+            if (name.StartsWith(opening, StringComparison.OrdinalIgnoreCase)) return name[opening.Length..].Trim(' ', ':');
+        }
+
+        var end = name.IndexOfAny(['|', '(', '•']);
+        return end > 0 ? name[..end].Trim() : name;
+    }
+
+    /// <summary>One to eight words, each with a capital: "Lê Thanh", "Hoài Thu - Lê Thanh", "PV".</summary>
+    private static bool IsName(string text)
+    {
+        if (text.Length is 0 or > LongestByline || HasDigit(text) || text.IndexOfAny([':', ';', '?', '!', '"', '.']) >= 0) return false;
+        var words = text.Split([' ', '-', '–', ',', '/'], StringSplitOptions.RemoveEmptyEntries);
+        return words.Length is >= 1 and <= 8 && Array.TrueForAll(words, w => char.IsUpper(w[0]) || w is "và" or "and" or "und")
+            && (words.Length > 1 || text.Length <= 4) && Array.Exists(words, w => VietnameseText.IsVowel(w[^1]) || char.IsLetter(w[^1]));
+    }
+
+    private static bool HasDigit(string text) => text.AsSpan().ContainsAnyInRange('0', '9');
+}

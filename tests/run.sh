@@ -1,0 +1,81 @@
+#!/usr/bin/env bash
+# Runs all tests, from a clean clone, with one command. Needs the .NET SDK 10; everything else that the tests call is installed
+# here where that is possible, and named where it is not. Nothing is skipped in silence.
+# Its last line is exactly "N passed, N failed"; exit code 0 only when something ran and nothing failed.
+set -uo pipefail
+cd "$(dirname "$0")/.."
+
+export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 DOTNET_CLI_UI_LANGUAGE=en
+
+passed=0
+failed=0
+
+finish() {
+  echo "$passed passed, $failed failed"
+  [ "$failed" -eq 0 ] && [ "$passed" -gt 0 ]
+  exit
+}
+
+# A step that is no test of its own counts as one: it passes or fails like any other.
+step() {
+  local name=$1
+  shift
+  echo "== $name"
+  if "$@"; then passed=$((passed + 1)); else echo "FAILED: $name"; failed=$((failed + 1)); return 1; fi
+}
+
+# Programs that the tests call, and the Debian package that has each.
+needed_programs=(
+  kill:procps
+)
+
+install_needed() {
+  local missing=()
+  for entry in "${needed_programs[@]}"; do
+    command -v "${entry%%:*}" >/dev/null 2>&1 || missing+=("${entry##*:}")
+  done
+  [ "${#missing[@]}" -eq 0 ] && return 0
+
+  local as_root=()
+  if [ "$(id -u)" -ne 0 ]; then
+    if command -v sudo >/dev/null 2>&1 && sudo -n true 2>/dev/null; then as_root=(sudo -n); else as_root=(false); fi
+  fi
+  if command -v apt-get >/dev/null 2>&1 && [ "${as_root[*]:-}" != false ]; then
+    "${as_root[@]}" apt-get update -qq && "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${missing[@]}" && return 0
+  fi
+  echo "The tests need these Debian packages, which could not be installed: ${missing[*]}" >&2
+  echo "Install them and run this again: apt-get install ${missing[*]}" >&2
+  return 1
+}
+
+if ! command -v dotnet >/dev/null 2>&1; then
+  echo "The .NET SDK 10 is missing: https://dotnet.microsoft.com/download" >&2
+  failed=1
+  finish
+fi
+
+step "programs that the tests call" install_needed || finish
+step "restore, by the lock files" dotnet restore --locked-mode || finish
+step "build, warnings are errors" dotnet build -c Release --no-restore || finish
+step "format" dotnet format --verify-no-changes --no-restore
+
+# Each test project is an executable that writes its results to a file; the file is counted, not what is printed.
+results=$(mktemp -d)
+trap 'rm -rf "$results"' EXIT
+for project in tests/*/*.Tests.csproj; do
+  name=$(basename "$project" .csproj)
+  echo "== $name"
+  dotnet run -c Release --no-build --project "$project" -- -noLogo -xml "$results/$name.xml" || true
+  # <assemblies><assembly … passed="12" failed="0" skipped="0" errors="0" …>: what was skipped or broke outside a test counts as failed.
+  assembly=$(grep -o '<assembly [^>]*>' "$results/$name.xml" 2>/dev/null | head -1)
+  count() { sed -n "s/.* $1=\"\([0-9]*\)\".*/\1/p" <<<"$assembly"; }
+  if [ -z "$assembly" ] || [ "$(count total)" -eq 0 ]; then
+    echo "FAILED: $name gave no results"
+    failed=$((failed + 1))
+    continue
+  fi
+  passed=$((passed + $(count passed)))
+  failed=$((failed + $(count failed) + $(count skipped) + $(count errors) + $(count not-run)))
+done
+
+finish
