@@ -144,6 +144,19 @@ public sealed class DocxReaderTests : DocumentReaderContract
             P("- Như trên;") + P("a) Vắng 3 người") + P("Điều 3. Hiệu lực") + P("24/2 kiểm tra") + P("1.200 người"))).Select(b => (b as ListItem)?.Marker));
 
     [Fact]
+    public void Runs_in_legacy_fonts_are_converted_by_the_font_also_where_a_letter_is_split_over_runs()
+    {
+        const string tcvn3 = "<w:rFonts w:ascii=\".VnTime\" w:hAnsi=\".VnTime\"/>";
+        const string vni = "<w:rFonts w:ascii=\"VNI-Times\" w:hAnsi=\"VNI-Times\"/>";
+        var file = Of(P("TØnh NghÖ An, r\u00ADîu", "", tcvn3) + "<w:p>" + R("Tha", vni) + R("ønh pho", vni + "<w:b/>") + R("á", vni) + "</w:p>"
+            + P("®¬n vÞ", "<w:pStyle w:val=\"cu\"/>") + P("Tiếng Việt"))
+            .Styles("<w:style w:type=\"paragraph\" w:styleId=\"cu\"><w:name w:val=\"Cũ\"/><w:rPr><w:rFonts w:asciiTheme=\"minorHAnsi\" w:hAnsiTheme=\"minorHAnsi\"/></w:rPr></w:style>")
+            .Theme(".VnTimeH");
+        Assert.Equal(["Tỉnh Nghệ An, rượu", "Thành phố", "ĐƠN VỊ", "Tiếng Việt"], Texts(file));
+        Assert.Equal("tcvn3", Read(file.Bytes()).Encoding);
+    }
+
+    [Fact]
     public void Ten_thousand_levels_of_nesting_end_well()
     {
         const int levels = 10_000;
@@ -187,17 +200,19 @@ public sealed class DocxReaderTests : DocumentReaderContract
 
     private static string Num(int id, int definition) => $"<w:num w:numId=\"{id}\"><w:abstractNumId w:val=\"{definition}\"/></w:num>";
 
-    private IReadOnlyList<Block> Blocks(DocxFile file)
-    {
-        var result = Read(file.Bytes());
-        AssertSound(result);
-        return result.Document!.Blocks;
-    }
+    private IReadOnlyList<Block> Blocks(DocxFile file) => Sound(file).Blocks;
 
     private IReadOnlyList<string> Texts(DocxFile file)
     {
-        var document = Read(file.Bytes()).Document!;
-        return [.. Blocks(file).Select(b => b.Span.Of(document.Text))];
+        var document = Sound(file);
+        return [.. document.Blocks.Select(b => b.Span.Of(document.Text))];
+    }
+
+    private Document Sound(DocxFile file)
+    {
+        var result = Read(file.Bytes());
+        AssertSound(result);
+        return result.Document!;
     }
 
     private sealed class DocxFileWithDoctype

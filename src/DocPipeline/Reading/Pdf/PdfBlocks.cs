@@ -51,7 +51,14 @@ internal static class PdfBlocks
 
     private static List<CellText> Mended(List<CellText> cells, ref string? encoding)
     {
-        for (var i = 0; i < cells.Count; i++) cells[i] = cells[i] with { Text = LegacyRuns.Mend(cells[i].Text, ref encoding) };
+        for (var i = 0; i < cells.Count; i++)
+        {
+            // Line by line: one Unicode line in a cell must not hide the old encoding of the others.
+            var lines = cells[i].Text.Split('\n');
+            for (var line = 0; line < lines.Length; line++) lines[line] = LegacyRuns.Mend(lines[line], ref encoding);
+            cells[i] = cells[i] with { Text = string.Join('\n', lines) };
+        }
+
         return cells;
     }
 

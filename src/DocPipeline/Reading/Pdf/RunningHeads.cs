@@ -18,7 +18,7 @@ internal static class RunningHeads
         var places = new Dictionary<(string, bool), List<(int Page, double Y)>>();
         foreach (var page in pages)
             foreach (var (row, top) in Candidates(page))
-                (CollectionsByKey(places, (Mask(row.Text), top))).Add((page.Number, row.Baseline / page.Height));
+                PlacesOf(places, (Mask(row.Text), top)).Add((page.Number, row.Baseline / page.Height));
         var heads = new List<RunningHead>();
         var told = new HashSet<(string, bool)>();
         var result = new List<PageContent>(pages.Count);
@@ -29,7 +29,7 @@ internal static class RunningHeads
             {
                 var key = (Mask(row.Text), top);
                 var numberOnly = PageNumber.IsOnly(row.Text) && row.Text.Any(char.IsAsciiLetterOrDigit);
-                if (!numberOnly && !Repeats(places[key], row.Baseline / page.Height, pages.Count)) continue;
+                if (!numberOnly && !IsFromBrowser(row, top) && !Repeats(places[key], row.Baseline / page.Height, pages.Count)) continue;
                 removed.Add(row);
                 if (!numberOnly && told.Add(key)) heads.Add(new RunningHead(page, row, top ? MarginalKind.Header : MarginalKind.Footer));
             }
@@ -40,7 +40,7 @@ internal static class RunningHeads
         return (result, heads);
     }
 
-    private static List<(int Page, double Y)> CollectionsByKey(Dictionary<(string, bool), List<(int Page, double Y)>> places, (string, bool) key)
+    private static List<(int Page, double Y)> PlacesOf(Dictionary<(string, bool), List<(int Page, double Y)>> places, (string, bool) key)
     {
         if (!places.TryGetValue(key, out var list)) places[key] = list = [];
         return list;
@@ -62,6 +62,14 @@ internal static class RunningHeads
         foreach (var place in places)
             if (Math.Abs(place.Y - y) <= SamePlace && ++alike >= EnoughPages) return true;
         return pages == 2 && alike == 2;
+    }
+
+    /// <summary>What a browser prints over and under a page: the day and hour of printing, the address. Neither is the document's.</summary>
+    private static bool IsFromBrowser(Row row, bool top)
+    {
+        if (!top) return row.Words[0].Text.Contains("://", StringComparison.Ordinal);
+        return row.Words is [var day, var hour, ..] && day.Text is [>= '0' and <= '9', .., ','] && day.Text.Contains('/', StringComparison.Ordinal)
+            && hour.Text.Contains(':', StringComparison.Ordinal);
     }
 
     // The page's number changes from page to page, the words around it do not.
