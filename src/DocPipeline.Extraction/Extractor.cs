@@ -1,6 +1,5 @@
 using DocPipeline.Extraction.Documents;
 using DocPipeline.Extraction.Findings;
-using DocPipeline.Extraction.Matching;
 using DocPipeline.Extraction.Vietnamese;
 
 namespace DocPipeline.Extraction;
@@ -18,9 +17,6 @@ public sealed class Extractor
     public ExtractionResult Extract(Document document)
     {
         ArgumentNullException.ThrowIfNull(document);
-        var chart = _rules.Read(document);
-        var dropped = OverlapFilter.Apply(chart);
-        var mentions = chart.AllMentions().Select(m => m.Mention).ToList();
-        return new ExtractionResult(new DocumentHeader(), [], [], [], [], [], [], mentions, dropped);
+        return new DocumentReading(document, _rules).Result();
     }
 }

@@ -33,7 +33,7 @@ public sealed record AttendanceFigures
     /// <summary>How many departments or bodies the count covers.</summary>
     public int? Departments { get; init; }
 
-    /// <summary>"full" where running text says that everyone was there or that working hours were kept; else null.</summary>
+    /// <summary>"full" where running text says that everyone was there; else null.</summary>
     public string? Qualitative { get; init; }
 
     /// <summary>Whether any count is stated, departments aside.</summary>

@@ -161,5 +161,6 @@ public sealed record AttendanceRecord(
 /// <param name="Unit">The unit it speaks of, by its fullest name, or null.</param>
 /// <param name="Span">Where the clause stands.</param>
 /// <param name="Section">The heading above it, or null: "Tồn tại, hạn chế" says much about what follows.</param>
+/// <param name="Lead">The order that governs it from before ("đề nghị", "yêu cầu"), or null: the second half of a list of orders has none of its own.</param>
 /// <param name="Deadline">In an order: by when, or null.</param>
-public sealed record FindingCandidate(string? Unit, TextSpan Span, string? Section, DateValue? Deadline = null);
+public sealed record FindingCandidate(string? Unit, TextSpan Span, string? Section, string? Lead = null, DateValue? Deadline = null);

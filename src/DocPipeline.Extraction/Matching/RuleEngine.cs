@@ -13,11 +13,15 @@ internal sealed class RuleEngine
     private readonly Dictionary<MentionKind, Rule[]> _byMention;
     private readonly Rule[] _byNumber;
     private readonly Rule[] _everywhere;
+    private readonly IReadOnlyList<Rule> _rules;
+    private readonly Dictionary<Rule, int> _orders;
 
     /// <param name="rules">The rules, in order: of two that match the same span the earlier wins.</param>
     /// <param name="grammar">The grammar that made their patterns, complete.</param>
     public RuleEngine(IReadOnlyList<Rule> rules, Grammar grammar)
     {
+        _rules = rules;
+        _orders = rules.Select((rule, order) => (rule, order)).ToDictionary(r => r.rule, r => r.order);
         var firsts = rules.Select(r => { var f = new FirstTokens(); r.Pattern.AddFirst(f); return (Rule: r, First: f); }).ToList();
         _byWord = firsts.SelectMany(f => f.First.Words.Select(w => (Word: w, f.Rule)))
             .GroupBy(x => x.Word, x => x.Rule).ToDictionary(g => g.Key, g => g.ToArray());
@@ -65,6 +69,37 @@ internal sealed class RuleEngine
         }
 
         foreach (var mention in found) chart.Add(mention.Mention, mention.Start, mention.End);
+    }
+
+    /// <summary>
+    /// The first rule, in the order of the list, that matches at a token; null where none does. For sets that read from left to right,
+    /// each going on behind what the last one took.
+    /// </summary>
+    public ChartMention? FirstAt(Chart chart, int at, Captures captures)
+    {
+        ref readonly var token = ref chart[at];
+        if (token.Kind == TokenKind.Boundary) return null;
+        var candidates = new SortedSet<int>();
+        if (token.Kind == TokenKind.Number) AddOrders(_byNumber, candidates);
+        if (token.Word != 0 && _byWord.TryGetValue(token.Word, out var byWord)) AddOrders(byWord, candidates);
+        foreach (var phrase in chart.PhrasesAt(at))
+            if (phrase.Entry.Class < _byClass.Length) AddOrders(_byClass[phrase.Entry.Class], candidates);
+        foreach (var mention in chart.MentionsAt(at))
+            if (_byMention.TryGetValue(mention.Mention.Kind, out var byMention)) AddOrders(byMention, candidates);
+        AddOrders(_everywhere, candidates);
+        var found = new List<ChartMention>(1);
+        foreach (var order in candidates)
+        {
+            Try([_rules[order]], chart, at, captures, found);
+            if (found.Count > 0) return found[0];
+        }
+
+        return null;
+    }
+
+    private void AddOrders(Rule[] rules, SortedSet<int> orders)
+    {
+        foreach (var rule in rules) orders.Add(_orders[rule]);
     }
 
     private static void Try(Rule[] rules, Chart chart, int at, Captures captures, List<ChartMention> found)

@@ -1,6 +1,9 @@
 using System.Text;
 using DocPipeline.Extraction.Documents;
 using DocPipeline.Extraction.Matching;
+using DocPipeline.Extraction.Vietnamese.Attendance;
+using DocPipeline.Extraction.Vietnamese.Clauses;
+using DocPipeline.Extraction.Vietnamese.Units;
 
 namespace DocPipeline.Extraction.Vietnamese;
 
@@ -10,12 +13,13 @@ namespace DocPipeline.Extraction.Vietnamese;
 /// </summary>
 internal sealed class VietnameseRules
 {
-    private static readonly string[] WordTables = ["numerals", "dates", "references"];
+    private static readonly string[] WordTables = ["dates", "references", "units", "attendance", "attendance-columns", "clauses"];
 
     private readonly Grammar _grammar = new(VietnameseText.Key);
     private readonly NumeralRules _numerals;
     private readonly RuleEngine _dates;
     private readonly RuleEngine _references;
+    private readonly UnitRules _units;
 
     private VietnameseRules()
     {
@@ -23,10 +27,31 @@ internal sealed class VietnameseRules
         _numerals = new NumeralRules(_grammar);
         var dates = DateRules.Create(_grammar);
         var references = ReferenceRules.Create(_grammar);
+        _units = new UnitRules(_grammar, Gazetteer.Official);
+        var attendance = AttendanceRules.Create(_grammar);
+        AttendanceTables = new AttendanceTables(_grammar);
+        Clauses = new ClauseCutter(_grammar);
+        SectionClass = _grammar.Class("clause.section");
         // Engines last: they index by word and class, so every table and rule must be known.
         _dates = new RuleEngine(dates, _grammar);
         _references = new RuleEngine(references, _grammar);
+        Attendance = new AttendanceReader(_grammar, new RuleEngine(attendance, _grammar));
     }
+
+    /// <summary>The words and classes that all rules share.</summary>
+    public Grammar Grammar => _grammar;
+
+    /// <summary>Joins counts of running text into rows.</summary>
+    public AttendanceReader Attendance { get; }
+
+    /// <summary>Reads tables of counts.</summary>
+    public AttendanceTables AttendanceTables { get; }
+
+    /// <summary>Cuts sentences into clauses.</summary>
+    public ClauseCutter Clauses { get; }
+
+    /// <summary>Class of the words that name sections ("Tồn tại, hạn chế").</summary>
+    public int SectionClass { get; }
 
     /// <summary>The rules; built once, on first use.</summary>
     public static VietnameseRules Instance { get; } = new();
@@ -41,6 +66,9 @@ internal sealed class VietnameseRules
         _references.Run(chart);
         return chart;
     }
+
+    /// <summary>Adds every unit to a chart; comes back in order of text, with how each name is built.</summary>
+    public IReadOnlyList<UnitMention> FindUnits(Chart chart) => _units.Run(chart);
 
     /// <summary>Blocks one by one, tables cell by cell: what no pattern reaches across.</summary>
     private static IEnumerable<TextSpan> Pieces(Document document)

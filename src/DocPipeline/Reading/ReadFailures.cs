@@ -26,6 +26,9 @@ public static class ReadFailureCodes
 
     /// <summary>The decoding of an old encoding is doubtful.</summary>
     public const string EncodingDoubtful = "DP0108";
+
+    /// <summary>A part of the file (a page, an embedded piece) was not read; the rest was.</summary>
+    public const string PartNotRead = "DP0109";
 }
 
 /// <summary>The failures of reading, each with what happened and what to do in both languages.</summary>

@@ -1,0 +1,256 @@
+using DocPipeline.Extraction.Findings;
+using DocPipeline.Extraction.Matching;
+
+namespace DocPipeline.Extraction.Vietnamese.Units;
+
+/// <summary>
+/// The units of one document, each once: mentions of one unit put together ("UBND huyện Kỳ Sơn", "huyện Kỳ Sơn", "Kỳ Sơn"), with its place
+/// in the official lists on the document's day, its parent, and its fullest name.
+/// </summary>
+internal sealed class UnitDirectory
+{
+    private readonly List<Entry> _entries = [];
+    private readonly Dictionary<int, Entry> _byToken = [];
+
+    private UnitDirectory() { }
+
+    /// <summary>A unit of the document.</summary>
+    public sealed class Entry
+    {
+        public required UnitParse First { get; init; }
+
+        public required int Order { get; init; }
+
+        public string Name { get; set; } = "";
+
+        public string? Parent { get; set; }
+
+        /// <summary>The district named last before it: its parent, unless the lists say otherwise.</summary>
+        public string? Context { get; set; }
+
+        public Territory? Territory { get; set; }
+
+        public IReadOnlyList<Territory> Candidates { get; set; } = [];
+
+        public UnitRole Role { get; set; }
+
+        public List<UnitMention> Mentions { get; } = [];
+
+        public UnitType Type => Territory?.Level ?? First.Type;
+    }
+
+    /// <summary>All units in order of first mention.</summary>
+    public IReadOnlyList<Entry> Entries => _entries;
+
+    /// <summary>The unit whose mention begins at a token, or null.</summary>
+    public Entry? At(int token) => _byToken.GetValueOrDefault(token);
+
+    /// <summary>Tokens at which a mention begins, in order.</summary>
+    public IEnumerable<int> Starts => _byToken.Keys.Order();
+
+    /// <summary>Puts the mentions of a document together.</summary>
+    /// <param name="chart">The chart, overlaps filtered.</param>
+    /// <param name="mentions">Mentions that stayed, in order of text.</param>
+    /// <param name="gazetteer">The official lists.</param>
+    /// <param name="day">The document's day, or null where it has none.</param>
+    public static UnitDirectory Build(Chart chart, IReadOnlyList<UnitMention> mentions, Gazetteer gazetteer, DateOnly? day)
+    {
+        var directory = new UnitDirectory();
+        var parents = AdjacentParents(chart, mentions);
+        foreach (var (mention, i) in mentions.Select((m, i) => (m, i)))
+        {
+            var parent = parents[i] ?? mention.Parse.ParentName;
+            var entry = directory.Find(mention.Parse, parent) ?? directory.FindTeam(mention.Parse);
+            if (entry is null)
+            {
+                entry = new Entry { First = mention.Parse, Order = directory._entries.Count, Name = mention.Parse.FullName, Parent = parent };
+                directory._entries.Add(entry);
+            }
+
+            entry.Parent ??= parent;
+            if (mention.Parse.FullName.Length > entry.Name.Length) entry.Name = mention.Parse.FullName;
+            entry.Mentions.Add(mention);
+            if (mention.Parse is { IsTerritory: true, Type: UnitType.Commune }) entry.Context ??= DistrictBefore(chart, mentions, i);
+            directory._byToken[mention.Mention.Start] = entry;
+        }
+
+        foreach (var team in directory._entries.Where(e => e.First.Type == UnitType.Team && e.Parent is not null)) team.Name = $"{team.Name} {team.Parent}";
+        directory.Locate(gazetteer, day);
+        return directory;
+    }
+
+    /// <summary>The record's form of a unit.</summary>
+    public static UnitRecord ToRecord(Entry entry) => new(
+        new UnitValue(
+            entry.Name, entry.Type, entry.Parent, NullIfEmpty(entry.Territory?.Code), entry.Territory?.To,
+            entry.Territory?.Successors.Count == 1 ? entry.Territory.Successors[0] : null,
+            entry.Candidates.Count == 0 ? null : [.. entry.Candidates.Select(c => c.Code.Length > 0 ? $"{c.Code} {c.FullName}" : c.FullName)]),
+        entry.Role,
+        [.. entry.Mentions.Select(m => m.Mention.Mention.Span)],
+        entry.Mentions[0].Mention.Mention.Rule);
+
+    private Entry? Find(UnitParse parse, string? parent)
+    {
+        var key = KeyOf(parse);
+        Entry? open = null;
+        foreach (var entry in _entries)
+        {
+            if (KeyOf(entry.First) != key) continue;
+            if (parent is null || entry.Parent is null || VietnameseText.Key(entry.Parent) == VietnameseText.Key(parent)) open = entry;
+        }
+
+        return open;
+    }
+
+    /// <summary>"Đoàn kiểm tra" is the team that was named in full before; a fuller name is that of the team named first by its kind alone.</summary>
+    private Entry? FindTeam(UnitParse parse)
+    {
+        if (parse.Type != UnitType.Team) return null;
+        return _entries.FindLast(e => e.First.Type == UnitType.Team
+            && (e.First.Prefix.StartsWith(parse.Prefix, StringComparison.Ordinal) || parse.Prefix.StartsWith(e.First.Prefix, StringComparison.Ordinal)));
+    }
+
+    private static string KeyOf(UnitParse parse)
+    {
+        var kind = parse.IsTerritory ? $"{parse.Kind} {parse.Name}" : parse.FullName;
+        return VietnameseText.Key(kind);
+    }
+
+    /// <summary>
+    /// For each mention the larger unit that stands directly behind it ("xã A, huyện B", "xã A (B)", "xã A thuộc huyện B"), also behind a
+    /// list of its like ("xã A, xã B và xã C, huyện D").
+    /// </summary>
+    private static string?[] AdjacentParents(Chart chart, IReadOnlyList<UnitMention> mentions)
+    {
+        var parents = new string?[mentions.Count];
+        for (var i = mentions.Count - 2; i >= 0; i--)
+        {
+            var (unit, next) = (mentions[i], mentions[i + 1]);
+            var gap = next.Mention.Start - unit.Mention.End;
+            if (gap is < 0 or > 2 || !IsJoint(chart, unit.Mention.End, next.Mention.Start)) continue;
+            if (Rank(next.Parse) > Rank(unit.Parse) && !HasWord(chart, unit.Mention.End, next.Mention.Start, "và"))
+                parents[i] = next.Parse.IsTerritory ? $"{next.Parse.Kind} {next.Parse.Name}" : next.Parse.FullName;
+            else if (Rank(next.Parse) == Rank(unit.Parse))
+                parents[i] = parents[i + 1];
+        }
+
+        return parents;
+    }
+
+    /// <summary>The district that the text named last in the same block before a commune: its parent, where the lists do not say otherwise.</summary>
+    private static string? DistrictBefore(Chart chart, IReadOnlyList<UnitMention> mentions, int i)
+    {
+        for (var j = i - 1; j >= 0; j--)
+        {
+            for (var at = mentions[j].Mention.End; at < mentions[j + 1].Mention.Start; at++)
+                if (chart[at].Kind == TokenKind.Boundary) return null;
+            if (mentions[j].Parse is { IsTerritory: true, Type: UnitType.District } district) return $"{district.Kind} {district.Name}";
+        }
+
+        return null;
+    }
+
+    private static bool IsJoint(Chart chart, int from, int to)
+    {
+        for (var i = from; i < to; i++)
+            if (chart.Letters(i) is not ("," or "(" or "-" or "–" or "và" or "thuộc" or "của" or ";" or "/")) return false;
+        return true;
+    }
+
+    private static bool HasWord(Chart chart, int from, int to, string word)
+    {
+        for (var i = from; i < to; i++)
+            if (chart.Letters(i).SequenceEqual(word)) return true;
+        return false;
+    }
+
+    private static int Rank(UnitParse parse) => parse.Type switch
+    {
+        UnitType.Province => 3,
+        UnitType.District => 2,
+        UnitType.Commune => 1,
+        _ => 0,
+    };
+
+    /// <summary>
+    /// Finds each territory in the official lists: of its name, level and kind, alive on the document's day, with the parent that the text
+    /// gives, else within the provinces and districts that the text names. What stays ambiguous is left open with its candidates.
+    /// </summary>
+    private void Locate(Gazetteer gazetteer, DateOnly? day)
+    {
+        var provinces = new HashSet<string>(StringComparer.Ordinal);
+        var districts = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var level in new[] { UnitType.Province, UnitType.District, UnitType.Commune })
+        {
+            foreach (var entry in _entries.Where(e => e.First.IsTerritory && e.First.Type == level))
+            {
+                var fitting = gazetteer.Named(entry.First.Name)
+                    .Where(t => t.Level == level && SameKind(t.Type, entry.First.Kind))
+                    .Where(t => day is not { } d || t.ExistedOn(d)).ToList();
+                if (fitting.Count == 0)
+                    fitting = [.. gazetteer.Named(entry.First.Name).Where(t => t.Level == level && SameKind(t.Type, entry.First.Kind))];
+                var narrowed = Narrow(gazetteer, fitting, entry, provinces, districts);
+                if (entry.Parent is null && entry.Context is { } context && day is null or { Year: < 2025 } or { Year: 2025, Month: < 7 }
+                    && narrowed.TrueForAll(t => gazetteer.ParentOf(t) is not { Level: UnitType.District } listed || listed.FullName == context))
+                {
+                    entry.Parent = entry.Context;
+                }
+
+                // One unit that stands in the lists before and after the reform, and no day to tell which is meant: the older, as most documents are.
+                if (narrowed.Count > 1 && day is null && narrowed.Select(t => (t.FullName, ProvinceOf(gazetteer, t))).Distinct().Count() == 1)
+                    narrowed = [narrowed.OrderBy(t => t.To ?? DateOnly.MaxValue).First()];
+                if (narrowed.Select(t => (t.Code, t.FullName, Parent: gazetteer.ParentOf(t)?.FullName)).Distinct().Count() == 1)
+                {
+                    entry.Territory = narrowed[0];
+                    entry.Parent ??= gazetteer.ParentOf(narrowed[0])?.FullName;
+                    if (level == UnitType.Province) provinces.Add(narrowed[0].Name);
+                    else if (level == UnitType.District) districts.Add(narrowed[0].Name);
+                }
+                else if (entry.Parent is null)
+                {
+                    entry.Candidates = narrowed;
+                }
+            }
+        }
+
+        foreach (var entry in _entries.Where(e => !e.First.IsTerritory && e.First.ParentName is not null)) entry.Parent ??= entry.First.ParentName;
+    }
+
+    private static List<Territory> Narrow(
+        Gazetteer gazetteer, List<Territory> fitting, Entry entry, HashSet<string> provinces, HashSet<string> districts)
+    {
+        if (fitting.Count < 2) return fitting;
+        if (entry.Parent is { } parent)
+        {
+            var key = VietnameseText.Key(parent);
+            var under = fitting.Where(t => Ancestors(gazetteer, t).Any(a => VietnameseText.Key(a.FullName) == key)).ToList();
+            if (under.Count > 0) fitting = under;
+        }
+
+        if (fitting.Count > 1)
+        {
+            var inDistrict = fitting.Where(t => Ancestors(gazetteer, t).Any(a => a.Level == UnitType.District && districts.Contains(a.Name))).ToList();
+            if (inDistrict.Count > 0) fitting = inDistrict;
+        }
+
+        if (fitting.Count > 1)
+        {
+            var inProvince = fitting.Where(t => Ancestors(gazetteer, t).Any(a => a.Level == UnitType.Province && provinces.Contains(a.Name))).ToList();
+            if (inProvince.Count > 0) fitting = inProvince;
+        }
+
+        return fitting;
+    }
+
+    private static IEnumerable<Territory> Ancestors(Gazetteer gazetteer, Territory unit)
+    {
+        for (var parent = gazetteer.ParentOf(unit); parent is not null; parent = gazetteer.ParentOf(parent)) yield return parent;
+    }
+
+    private static string? ProvinceOf(Gazetteer gazetteer, Territory unit) =>
+        Ancestors(gazetteer, unit).LastOrDefault()?.Name;
+
+    private static bool SameKind(string listed, string written) => listed == written || (written == "thành phố" && listed is "thành phố");
+
+    private static string? NullIfEmpty(string? text) => string.IsNullOrEmpty(text) ? null : text;
+}

@@ -1,0 +1,164 @@
+using DocPipeline.Extraction.Findings;
+using DocPipeline.Extraction.Matching;
+
+namespace DocPipeline.Extraction.Vietnamese.Units;
+
+/// <summary>
+/// Which unit a text is speaking of at each place: the one named last in a position where it can be what is told about, or the one that a
+/// short form ("xã", "huyện này", "UBND huyện") stands for.
+/// </summary>
+internal sealed class UnitFocus
+{
+    private readonly Chart _chart;
+    private readonly UnitDirectory _directory;
+    private readonly List<Step> _steps = [];
+    private readonly int[] _sentenceOf;
+    private readonly IReadOnlyList<(int Start, int End)> _sentences;
+    private readonly int _short, _authority;
+
+    /// <summary>A place at which a unit is named, in full or by a short form.</summary>
+    private sealed record Step(int Token, int End, int Sentence, UnitDirectory.Entry? Unit, bool IsShort);
+
+    /// <param name="chart">The chart, overlaps filtered.</param>
+    /// <param name="directory">The units of the document.</param>
+    /// <param name="sentences">Its sentences.</param>
+    /// <param name="grammar">For the classes of short forms.</param>
+    /// <param name="isSilent">Tokens in captions, recipients and other furniture: what is named there does not change the focus.</param>
+    public UnitFocus(
+        Chart chart, UnitDirectory directory, IReadOnlyList<(int Start, int End)> sentences, Grammar grammar, Func<int, bool> isSilent)
+    {
+        (_chart, _directory, _sentences) = (chart, directory, sentences);
+        _short = grammar.Class("unit.short");
+        _authority = grammar.Class("unit.authority");
+        _sentenceOf = new int[chart.Count];
+        for (var s = 0; s < sentences.Count; s++)
+        {
+            var (start, end) = sentences[s];
+            UnitDirectory.Entry? before = null;
+            for (var at = start; at < end; at++)
+            {
+                _sentenceOf[at] = s;
+                if (isSilent(at)) continue;
+                if (directory.At(at) is { } unit)
+                {
+                    var mention = chart.MentionAt(at, MentionKind.Unit)!;
+                    var parse = unit.Mentions.Find(m => m.Mention.Start == at)!.Parse;
+                    if (CanBeSpokenOf(unit) && !IsParentOf(before, parse) && !IsOwnerOfTeam(at))
+                        _steps.Add(new Step(at, mention.End, s, unit, false));
+                    before = unit;
+                    for (var i = at + 1; i < mention.End; i++) _sentenceOf[i] = s;
+                    at = mention.End - 1;
+                }
+                else if (ShortFormAt(at, start, s) is { } step)
+                {
+                    _steps.Add(step);
+                    at = step.End - 1;
+                }
+            }
+        }
+    }
+
+    /// <summary>The sentence that a token stands in.</summary>
+    public int SentenceOf(int token) => _sentenceOf[token];
+
+    /// <summary>
+    /// The unit that the text is speaking of at a token: named before it in its sentence; else right behind it ("vắng 3/39 tại UBND xã A");
+    /// else by the sentences before. Null where none was named.
+    /// </summary>
+    /// <param name="at">The token.</param>
+    /// <param name="until">Token behind what is said there: a unit may follow in the sentence, introduced by "tại", "ở", "của", "thuộc".</param>
+    public UnitDirectory.Entry? At(int at, int until)
+    {
+        var sentence = _sentenceOf[at];
+        Step? earlier = null;
+        foreach (var step in _steps)
+        {
+            if (step.Token >= at) break;
+            earlier = step;
+        }
+
+        if (earlier is { } here && here.Sentence == sentence) return here.Unit;
+        var behind = _steps.Find(s => s.Token >= at && s.Sentence == sentence && !s.IsShort);
+        if (behind is { Unit: { } unit } && (behind.Token < until || IsIntroduced(behind.Token) && behind.Token - until <= 4)) return unit;
+        return earlier?.Unit;
+    }
+
+    /// <summary>Every unit named, or meant by a short form, in a sentence; groups left out.</summary>
+    public IEnumerable<UnitDirectory.Entry> In(int sentence) =>
+        _steps.Where(s => s.Sentence == sentence && s.Unit is not null).Select(s => s.Unit!);
+
+    private static bool CanBeSpokenOf(UnitDirectory.Entry unit) =>
+        unit.Type is not (UnitType.Team or UnitType.Province)
+        && !(unit.Type == UnitType.Agency && unit.First.Rule is "unit/party" or "unit/body" && unit.First.Prefix is not
+            ("Trung tâm Phục vụ hành chính công" or "Trung tâm Hành chính công" or "Văn phòng HĐND và UBND" or "Văn phòng UBND" or "Công an" or "Trạm Y tế"
+             or "Chi cục Thuế" or "Kho bạc Nhà nước" or "Bảo hiểm xã hội"));
+
+    private static bool IsParentOf(UnitDirectory.Entry? before, UnitParse parse) =>
+        before?.Parent is { } parent && parse.IsTerritory && parse.Prefix.Length == 0
+        && VietnameseText.Key(parent) == VietnameseText.Key($"{parse.Kind} {parse.Name}");
+
+    /// <summary>"Đoàn kiểm tra … của huyện A": the team's owner is not what is told about.</summary>
+    private bool IsOwnerOfTeam(int at)
+    {
+        if (at < 2 || !_chart.Letters(at - 1).SequenceEqual("của")) return false;
+        for (var i = at - 2; i >= 0 && i > at - 14; i--)
+        {
+            if (_chart[i].Kind == TokenKind.Boundary || _chart.Letters(i) is "." or "tại" or "ở" or "đến" or "với") return false;
+            if (_directory.At(i) is { Type: UnitType.Team }) return true;
+        }
+
+        return false;
+    }
+
+    private bool IsIntroduced(int token)
+    {
+        for (var i = token - 1; i >= 0 && i >= token - 3; i--)
+            if (_chart.Letters(i) is "tại" or "ở" or "của" or "thuộc" or "Tại" or "Ở") return true;
+        return false;
+    }
+
+    /// <summary>
+    /// A short form. One of the level that is spoken of changes nothing; one of another level changes the focus only where it can be a
+    /// subject: at the beginning of a sentence, or behind "tại", "UBND" and their like.
+    /// </summary>
+    private Step? ShortFormAt(int at, int sentenceStart, int sentence)
+    {
+        var phraseAt = at;
+        if (_chart.PhraseAt(at, _authority) is { } authority && authority.End < _chart.Count) phraseAt = authority.End;
+        if (_chart.PhraseAt(phraseAt, _short) is not { } form || form.Entry.Value is "any" or "department") return null;
+        var end = form.End;
+        if (end < _chart.Count && (_chart[end].Kind == TokenKind.Word && _chart[end].Casing != Casing.Lower || _chart.Letters(end) is "hội" or "viên" or "luận"))
+            return null;
+        var previous = at > sentenceStart ? _chart.Letters(at - 1) : "";
+        if (previous is "các" or "những" or "tác" or "thị" or "nhiều" or "mỗi" or "cấp" or "số" or "một" || (at > sentenceStart && _chart[at - 1].Kind == TokenKind.Number)) return null;
+        var level = form.Entry.Value == "commune" ? UnitType.Commune : UnitType.District;
+        var subject = at == sentenceStart || phraseAt > at
+            || previous is "tại" or "Tại" or "ở" or "Ở" or "riêng" or "Riêng" or "," or ":" or ";" or "toàn" or "Toàn" or "của" or "Của" or "-";
+        if (!subject) return null;
+        for (var i = _steps.Count - 1; i >= 0; i--)
+        {
+            if (_steps[i].Unit is not { } unit) continue;
+            // "của xã" right behind a figure of the district's own must not lead back to some commune far above.
+            if (unit.First.IsTerritory && unit.Type == level && MatchesKind(unit, form.Entry.Value, at, phraseAt)) return new Step(at, end, sentence, unit, true);
+        }
+
+        if (level == UnitType.District) return DistrictNamedAsParent(at, end, sentence);
+        return null;
+    }
+
+    /// <summary>"Tại UBND huyện" where the district was named only as the parent of a commune.</summary>
+    private Step? DistrictNamedAsParent(int at, int end, int sentence)
+    {
+        UnitDirectory.Entry? last = null;
+        foreach (var start in _directory.Starts)
+        {
+            if (start >= at) break;
+            if (_directory.At(start) is { Type: UnitType.District } district) last = district;
+        }
+
+        return last is null ? null : new Step(at, end, sentence, last, true);
+    }
+
+    private static bool MatchesKind(UnitDirectory.Entry unit, string value, int at, int phraseAt) =>
+        at == phraseAt || value.Length > 0 && unit.First.IsTerritory;
+}

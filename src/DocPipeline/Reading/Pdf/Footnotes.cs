@@ -1,0 +1,28 @@
+namespace DocPipeline.Reading.Pdf;
+
+/// <summary>Parts the notes at the foot of a page from its body: smaller type, below the middle, the first line with its number or star.</summary>
+internal static class Footnotes
+{
+    private const double Smaller = 0.9;
+
+    /// <summary>The page without its notes, and the lines of the notes.</summary>
+    public static (PageContent Page, List<Row> Notes) Part(PageContent page, double bodySize)
+    {
+        var rows = page.Rows;
+        var start = rows.Count;
+        while (start > 0 && rows[start - 1].Size <= bodySize * Smaller && rows[start - 1].Baseline > page.Height * 0.4) start--;
+        while (start < rows.Count && !Begins(rows[start].Text)) start++;
+        if (start == rows.Count || start == 0) return (page, []);
+        return (page with { Rows = [.. rows.Take(start)] }, [.. rows.Skip(start)]);
+    }
+
+    /// <summary>Whether a line begins a note of its own.</summary>
+    public static bool Begins(string text)
+    {
+        var mark = text.AsSpan().TrimStart("[(");
+        if (mark.Length < 3) return false;
+        if (mark[0] == '*') return true;
+        var digits = mark.IndexOfAnyExceptInRange('0', '9');
+        return digits is 1 or 2 && (mark[digits] is ' ' or ']' or ')' or '.' || char.IsUpper(mark[digits]));
+    }
+}

@@ -1,0 +1,36 @@
+using UglyToad.PdfPig.Content;
+
+namespace DocPipeline.Reading.Pdf;
+
+/// <summary>One page to rows and tables.</summary>
+internal static class PageReader
+{
+    // A share of the page's width.
+    private const double LongLine = 0.4;
+
+    /// <summary>The page's rows and tables; null where it has no letters.</summary>
+    public static PageContent? Read(Page page)
+    {
+        var (glyphs, turned) = PageGlyphs.Read(page);
+        if (glyphs.TrueForAll(g => g.IsSpace)) return null;
+        var rules = turned ? [] : Rules.Read(page);
+        var tables = RuledTable.Find(rules);
+        var rows = new List<Row>();
+        foreach (var row in RowBuilder.Build(glyphs))
+        {
+            if (tables.Count == 0)
+            {
+                rows.Add(row);
+                continue;
+            }
+
+            var outside = row.Words.Where(w => !tables.Exists(t => t.Take(w))).ToList();
+            if (outside.Count > 0) rows.Add(outside.Count == row.Words.Count ? row : new Row(outside));
+        }
+
+        tables.RemoveAll(t => !t.HasWords);
+        var (width, height) = turned ? (page.Height, page.Width) : (page.Width, page.Height);
+        var dividers = rules.Where(r => r.Across && r.To - r.From > width * LongLine).ToList();
+        return new PageContent(page.Number, width, height, rows, tables, dividers);
+    }
+}

@@ -1,0 +1,178 @@
+using System.Text.Json;
+using DocPipeline.Records;
+using Microsoft.Data.Sqlite;
+using SQLitePCL;
+
+namespace DocPipeline.Storage;
+
+/// <summary>
+/// The records of one place: kept, found, listed. One SQLite file in WAL mode with synchronous full: what <see cref="Save"/> has
+/// returned from survives a loss of power.
+/// </summary>
+/// <remarks>
+/// Thread-safe: one writes at a time, any number read beside it. Several programs may share a store on a local disk; WAL does not work
+/// over network folders. A write that waits more than five seconds for another program, or finds the disk full, throws.
+/// </remarks>
+public sealed class RecordStore : IDisposable
+{
+    /// <summary>The shortest beginning of an identity that is taken for one.</summary>
+    public const int ShortestPrefix = 6;
+
+    private const int CandidatesShown = 10;
+    private readonly SqliteConnections _connections;
+    private readonly TimeProvider _clock;
+
+    private RecordStore(SqliteConnections connections, TimeProvider clock)
+    {
+        _connections = connections;
+        _clock = clock;
+    }
+
+    /// <summary>Opens the store in the file <paramref name="path"/>, making folder, file and tables where they are not there yet.</summary>
+    public static StoreOpenResult Open(string path, TimeProvider clock)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        ArgumentNullException.ThrowIfNull(clock);
+        SqliteConnection? connection = null;
+        try
+        {
+            path = Path.GetFullPath(path);
+            Directory.CreateDirectory(Path.GetDirectoryName(path) ?? ".");
+            if (!SqliteSchema.MayBeDatabase(path)) return new StoreOpenResult(StoreFailures.NotADatabase(path));
+            connection = SqliteConnections.Open(path, SqliteOpenMode.ReadWriteCreate);
+            if (SqliteSchema.Update(connection, path, clock) is { } failure)
+            {
+                connection.Dispose();
+                return new StoreOpenResult(failure);
+            }
+
+            return new StoreOpenResult(new RecordStore(new SqliteConnections(path, connection), clock));
+        }
+        catch (Exception broken) when (Expected(broken, path) is not null)
+        {
+            connection?.Dispose();
+            return new StoreOpenResult(Expected(broken, path)!);
+        }
+    }
+
+    /// <summary>What the ledger knows of an original.</summary>
+    public KnownState Find(string id) => _connections.Read(store => LedgerRows.Find(store, id));
+
+    /// <summary>Notes how far an original has come, where neither a record nor a failure says so: waiting, reading or duplicate.</summary>
+    public void Mark(string id, LedgerState state, string? pipelineVersion)
+    {
+        if (state is not (LedgerState.Waiting or LedgerState.Reading or LedgerState.Duplicate))
+            throw new ArgumentOutOfRangeException(nameof(state), state, "Save and SaveFailure note the other states.");
+        _connections.Write(store => LedgerRows.Put(store, id, state, pipelineVersion, Now));
+    }
+
+    /// <summary>Keeps a record in place of every earlier one of the same original, all or nothing; the ledger says done.</summary>
+    public void Save(DocumentRecord record)
+    {
+        ArgumentNullException.ThrowIfNull(record);
+        if (!OriginalArchive.IsId(record.Id)) throw new ArgumentException("An id is 64 small hex digits.", nameof(record));
+        _connections.Write(store =>
+        {
+            LedgerRows.Put(store, record.Id, LedgerState.Done, record.Provenance.PipelineVersion, Now);
+            LedgerRows.AddSource(store, record.Id, record.Source.Name, record.Source.Uri, Now);
+            RecordWriter.Write(store, record);
+        });
+    }
+
+    /// <summary>Notes that no record came of an original. A record that an earlier run made of it stays.</summary>
+    public void SaveFailure(FailedDocument failure)
+    {
+        ArgumentNullException.ThrowIfNull(failure);
+        _connections.Write(store =>
+        {
+            LedgerRows.PutFailure(store, failure, Now);
+            LedgerRows.AddSource(store, failure.Id, failure.SourceName, failure.SourceUri, Now);
+        });
+    }
+
+    /// <summary>Notes that the same bytes came again from another place; from a place already known, it changes nothing.</summary>
+    public void AddSource(string id, string name, string uri) => _connections.Write(store =>
+    {
+        LedgerRows.PutIfNew(store, id, Now);
+        LedgerRows.AddSource(store, id, name, uri, Now);
+    });
+
+    /// <summary>The record that an identity, or a beginning of one that no other record has, names; else null. <see cref="Lookup"/> says why.</summary>
+    public DocumentRecord? Get(string idOrPrefix) => Lookup(idOrPrefix).Record;
+
+    /// <summary>The record that an identity or the beginning of one (at least <see cref="ShortestPrefix"/> digits) names, or why there is none.</summary>
+    public RecordLookup Lookup(string idOrPrefix)
+    {
+        ArgumentNullException.ThrowIfNull(idOrPrefix);
+        var prefix = idOrPrefix.Trim().ToLowerInvariant();
+        if (prefix.Length is < ShortestPrefix or > 64 || !prefix.All(char.IsAsciiHexDigitLower))
+            return new RecordLookup { Failure = StoreFailures.NotAnId(idOrPrefix) };
+        return _connections.Read(store =>
+        {
+            var candidates = new List<string>();
+            using (var rows = store.Rows(
+                "SELECT hash FROM documents WHERE hash >= $1 AND hash < $1 || 'g' ORDER BY hash LIMIT $2", prefix, CandidatesShown))
+                while (rows.Read()) candidates.Add(rows.GetString(0));
+
+            if (candidates.Count == 0) return new RecordLookup { Failure = StoreFailures.NoSuchRecord(idOrPrefix) };
+            if (candidates.Count > 1) return new RecordLookup { Failure = StoreFailures.AmbiguousId(prefix, candidates), Candidates = candidates };
+            using var record = store.Rows("SELECT json FROM records JOIN documents ON id = document WHERE hash = $1", candidates[0]);
+            return record.Read() ? new RecordLookup { Record = Parse(record.GetString(0)) } : throw new InvalidDataException("A document without its record.");
+        });
+    }
+
+    /// <summary>The documents that answer a query, best first: <paramref name="limit"/> of them from <paramref name="offset"/> on.</summary>
+    public SearchResult Search(SearchQuery query, int limit, int offset)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        ArgumentOutOfRangeException.ThrowIfNegative(limit);
+        ArgumentOutOfRangeException.ThrowIfNegative(offset);
+        return _connections.Read(store => RecordSearch.Page(store, query.Root, limit, offset));
+    }
+
+    /// <summary>All records that answer a query, or simply all, by identity; read as they are asked for, from one state of the store.</summary>
+    public IEnumerable<DocumentRecord> Export(SearchQuery? filter)
+    {
+        var reader = _connections.Rent();
+        try
+        {
+            reader.Run("BEGIN");
+            var sql = new SearchSql(reader);
+            var text = sql.Records(filter?.Root);
+            using var command = reader.Once(text, sql.Values);
+            using var rows = command.ExecuteReader();
+            while (rows.Read()) yield return Parse(rows.GetString(0));
+        }
+        finally
+        {
+            _connections.Return(reader);
+        }
+    }
+
+    /// <summary>Originals of which no record came, by identity.</summary>
+    public IReadOnlyList<FailedDocument> Failures() => _connections.Read(LedgerRows.Failures);
+
+    /// <summary>How much the store holds.</summary>
+    public StoreCounts Counts() => _connections.Read(LedgerRows.Counts);
+
+    /// <summary>Closes the store; what was saved stays.</summary>
+    public void Dispose() => _connections.Dispose();
+
+    internal static DocumentRecord Parse(string json) =>
+        JsonSerializer.Deserialize<DocumentRecord>(json, RecordJson.Line) ?? throw new InvalidDataException("A record that is null.");
+
+    private string Now => StoreTime.Write(_clock.GetUtcNow());
+
+    /// <summary>The failure that an exception of opening stands for; null for what should not happen.</summary>
+    private static StoreFailure? Expected(Exception broken, string path) => broken switch
+    {
+        SqliteException { SqliteErrorCode: raw.SQLITE_NOTADB or raw.SQLITE_CORRUPT } => StoreFailures.NotADatabase(path),
+        SqliteException { SqliteErrorCode: raw.SQLITE_BUSY or raw.SQLITE_LOCKED } => StoreFailures.Locked(path),
+        SqliteException
+        {
+            SqliteErrorCode: raw.SQLITE_CANTOPEN or raw.SQLITE_READONLY or raw.SQLITE_PERM or raw.SQLITE_IOERR or raw.SQLITE_FULL or raw.SQLITE_AUTH
+        } => StoreFailures.NotWritable(path, broken.Message),
+        IOException or UnauthorizedAccessException => StoreFailures.NotWritable(path, broken.Message),
+        _ => null,
+    };
+}

@@ -1,0 +1,177 @@
+using System.Globalization;
+using System.Text.Json;
+
+namespace DocPipeline.Storage;
+
+/// <summary>Writes a query as SQL over the rows of the store. Everything typed is a parameter; the SQL itself is made of constants.</summary>
+/// <remarks>
+/// What is asked of findings in one group must hold on one finding, figures on one count, bounds of days on one day; a unit beside them
+/// is that of the same finding or count. An exclusion takes away documents.
+/// </remarks>
+internal sealed class SearchSql(Statements store)
+{
+    // Of title, number, issuer and body: folded, then marked.
+    private const string Rank = "bm25(document_words, 8, 6, 3, 1, 8, 6, 3, 1)";
+    private const string Newest = "d.issued DESC, d.ingested_at DESC, d.id DESC";
+    private readonly List<object> _values = [];
+    private readonly Dictionary<UnitNode, string> _units = new(ReferenceEqualityComparer.Instance);
+
+    /// <summary>Whether the candidates come from the words, so that other conditions are asked of few documents, one by one.</summary>
+    private bool _fewCandidates;
+
+    /// <summary>The parameters $1, $2 … of what was written.</summary>
+    internal IReadOnlyList<object> Values => _values;
+
+    /// <summary>Documents that answer, best first: id and how many there are in all.</summary>
+    internal string Page(QueryNode root, int limit, int offset)
+    {
+        var parts = QueryScopes.Parts(root);
+        var from = From("d.id, count(*) OVER ()", parts);
+        return $"{from} ORDER BY {(_fewCandidates ? Order(parts) : Newest)} LIMIT {Parameter(limit)} OFFSET {Parameter(offset)}";
+    }
+
+    /// <summary>How many documents answer.</summary>
+    internal string Count(QueryNode root) => From("count(*)", QueryScopes.Parts(root));
+
+    /// <summary>The JSON of the records that answer, or of all, by identity.</summary>
+    internal string Records(QueryNode? root)
+    {
+        var where = root is null ? "" : $" WHERE {All(QueryScopes.Parts(root))}";
+        return $"SELECT r.json FROM documents d JOIN records r ON r.document = d.id{where} ORDER BY d.hash";
+    }
+
+    private string From(string what, IReadOnlyList<QueryNode> parts)
+    {
+        var text = parts.Where(FullTextExpression.IsText).ToList();
+        _fewCandidates = text.Exists(p => p is not NotNode);
+        if (!_fewCandidates) return $"SELECT {what} FROM documents d WHERE {All(parts)}";
+        var words = Parameter(FullTextExpression.OfDocuments.All(text));
+        var rest = parts.Except(text).ToList();
+        var where = rest.Count == 0 ? "" : $" WHERE {All(rest)}";
+        return $"WITH m AS MATERIALIZED (SELECT rowid AS id, {Rank} AS score FROM document_words WHERE document_words MATCH {words}) "
+            + $"SELECT {what} FROM m JOIN documents d ON d.id = m.id{where}";
+    }
+
+    /// <summary>First where the finding asked for says the words itself, then where the words stand just as typed, then by rank, then the newest.</summary>
+    private string Order(IReadOnlyList<QueryNode> parts)
+    {
+        var order = new List<string>();
+        var words = parts.Where(p => FullTextExpression.IsText(p) && p is not NotNode).Where(p => QueryScopes.Sought(p).Any()).ToList();
+        var row = parts.Where(p => QueryScopes.IsOfRow(p, QueryScope.Finding)).ToList();
+        if (row.Count > 0 && words.Count > 0)
+        {
+            row.AddRange(parts.Where(p => QueryScopes.Of(p) == QueryScope.Unit));
+            var inFinding = Parameter(FullTextExpression.OfFindings.All(words));
+            order.Add($"m.id IN (SELECT r.document FROM finding_words w JOIN findings r ON r.id = w.rowid WHERE w.finding_words MATCH {inFinding} AND {RowAll(row)}) DESC");
+        }
+
+        if (FullTextExpression.OfDocuments.AsTyped(parts.Where(FullTextExpression.IsText)) is { } exact)
+            order.Add($"m.id IN (SELECT rowid FROM document_words WHERE document_words MATCH {Parameter(exact)}) DESC");
+        order.Add("m.score");
+        order.Add(Newest);
+        return string.Join(", ", order);
+    }
+
+    /// <summary>The condition that all parts hold of document d.</summary>
+    private string All(IReadOnlyList<QueryNode> parts)
+    {
+        var conditions = new List<string>();
+        var left = parts.ToList();
+        var findings = TakeRow(left, p => QueryScopes.IsOfRow(p, QueryScope.Finding));
+        var counts = TakeRow(left, p => QueryScopes.IsOfRow(p, QueryScope.Attendance));
+        var days = TakeRow(left, p => QueryScopes.Of(p) == QueryScope.Day);
+        if (findings.Count + counts.Count > 0)
+        {
+            var units = TakeRow(left, p => QueryScopes.Of(p) == QueryScope.Unit);
+            if (findings.Count > 0) conditions.Add(Row("findings", [.. findings, .. units]));
+            if (counts.Count > 0) conditions.Add(Row("attendance", [.. counts, .. units]));
+        }
+
+        if (days.Count > 0) conditions.Add(Exists("dates", $"r.role IN ('issued', 'inspection') AND {RowAll(days)}"));
+        var text = TakeRow(left, FullTextExpression.IsText);
+        if (text.Exists(p => p is not NotNode)) conditions.Add(HasWords(FullTextExpression.OfDocuments.All(text)));
+        else left.AddRange(text);
+        conditions.AddRange(left.Select(One));
+        return string.Join(" AND ", conditions);
+    }
+
+    private string One(QueryNode node) => node switch
+    {
+        TextNode => HasWords(FullTextExpression.OfDocuments.Of(node)),
+        ChoiceNode { Field: ChoiceField.Kind } kind => $"d.kind = {Parameter(kind.Value)}",
+        UnitNode => $"({Row("units", [node])} OR {Row("findings", [node])} OR {Row("attendance", [node])})",
+        AndNode and => $"({All(and.Parts)})",
+        OrNode or => $"({string.Join(" OR ", or.Parts.Select(p => All([p])))})",
+        NotNode not => $"NOT ({All([not.Part])})",
+        _ => All([node]),
+    };
+
+    private string HasWords(string expression) => $"d.id IN (SELECT rowid FROM document_words WHERE document_words MATCH {Parameter(expression)})";
+
+    private string Row(string table, IReadOnlyList<QueryNode> parts) => Exists(table, RowAll(parts));
+
+    private string Exists(string table, string condition) => _fewCandidates
+        ? $"EXISTS (SELECT 1 FROM {table} r WHERE r.document = d.id AND {condition})"
+        : $"d.id IN (SELECT r.document FROM {table} r WHERE {condition})";
+
+    private string RowAll(IEnumerable<QueryNode> parts) => string.Join(" AND ", parts.Select(OfRow));
+
+    /// <summary>A condition on one row r.</summary>
+    private string OfRow(QueryNode node) => node switch
+    {
+        ChoiceNode choice => $"r.{(choice.Field == ChoiceField.Outcome ? "outcome" : "topic")} = {Parameter(choice.Value)}",
+        UnitNode unit => $"r.unit IN (SELECT value FROM json_each({Units(unit)}))",
+        FigureNode figure => $"r.{Column(figure.Figure)} {Sign(figure.Comparison)} {Parameter(figure.Value)}",
+        DayNode { IsFrom: true } day => $"r.last_day >= {Parameter(Day(day))}",
+        DayNode day => $"r.first_day <= {Parameter(Day(day))}",
+        AndNode and => $"({RowAll(and.Parts)})",
+        OrNode or => $"({string.Join(" OR ", or.Parts.Select(OfRow))})",
+        _ => throw new InvalidOperationException($"{node.GetType().Name} is not asked of one row."),
+    };
+
+    /// <summary>The names of units that hold the words: found by their folded form, marks looked at here.</summary>
+    private string Units(UnitNode unit)
+    {
+        if (_units.TryGetValue(unit, out var parameter)) return parameter;
+        var ids = new List<long>();
+        var folded = $" {string.Join(' ', unit.Name.Words.Select(w => w.Folded))}{(unit.Name.Prefix ? "" : " ")}";
+        using (var rows = store.Rows("SELECT id, name FROM unit_names WHERE instr(folded, $1) > 0", folded))
+            while (rows.Read())
+                if (WordMatcher.Contains(new WordsOfText(rows.GetString(1)), unit.Name)) ids.Add(rows.GetInt64(0));
+
+        parameter = Parameter(JsonSerializer.Serialize(ids));
+        _units.Add(unit, parameter);
+        return parameter;
+    }
+
+    private string Parameter(object value)
+    {
+        _values.Add(value);
+        return string.Create(CultureInfo.InvariantCulture, $"${_values.Count}");
+    }
+
+    private static List<QueryNode> TakeRow(List<QueryNode> from, Predicate<QueryNode> which)
+    {
+        var taken = from.FindAll(which);
+        from.RemoveAll(which);
+        return taken;
+    }
+
+    private static string Day(DayNode day) => day.Day.ToString(DayRange.Format, CultureInfo.InvariantCulture);
+
+    private static string Column(Figure figure) => figure switch
+    {
+        Figure.Leave => "on_leave",
+        Figure.Mission => "on_mission",
+        _ => figure.ToString().ToLowerInvariant(),
+    };
+
+    private static string Sign(Comparison comparison) => comparison switch
+    {
+        Comparison.Less => "<",
+        Comparison.LessOrEqual => "<=",
+        Comparison.Equal => "=",
+        Comparison.GreaterOrEqual => ">=",
+        _ => ">",
+    };
+}
