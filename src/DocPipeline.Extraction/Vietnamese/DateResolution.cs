@@ -1,17 +1,149 @@
+// Days of a document: the year that a day leaves out, the day that a time of day leaves out, and what each is the date of.
+// Years come from the issue date, else from the year that the document names most; where it names two as often, none is
+// taken and a diagnostic says so (DP0304).
+
 using DocPipeline.Extraction.Documents;
 using DocPipeline.Extraction.Findings;
 using DocPipeline.Extraction.Matching;
 
 namespace DocPipeline.Extraction.Vietnamese;
 
+/// <summary>A date of a document with its place in the chart.</summary>
 internal sealed record ResolvedDate(ChartMention Mention, DateValue Value, DateRole Role);
 
-internal static class DateResolution
+/// <summary>All dates of a document in order of text, and what is doubtful about them.</summary>
+internal sealed record DateReading(IReadOnlyList<ResolvedDate> Dates, IReadOnlyList<Diagnostic> Diagnostics);
+
+/// <summary>Resolves the date mentions of a chart whose overlaps have been filtered.</summary>
+internal sealed class DateResolution(Grammar grammar)
 {
-    public static IReadOnlyList<ResolvedDate> Resolve(Document document, Chart chart, DocumentHeader header) =>
-        [.. chart.AllMentions().Where(m => m.Mention.Kind == MentionKind.Date).Select(m => new ResolvedDate(m, (DateValue)m.Mention.Value, DateRole.Inspection))];
-}
-internal static class HeaderRules
-{
-    public static DocumentHeader Read(Document document, Chart chart) => new() { Kind = DocumentKind.News, Title = document.Title };
+    private readonly DateRoles _roles = new(grammar);
+
+    /// <summary>
+    /// The dates of a document. Afterwards the chart's dates are <see cref="DateValue"/>s too; those that say nothing without a moment are gone from it.
+    /// </summary>
+    public DateReading Resolve(Document document, Chart chart, DocumentHeader header)
+    {
+        var said = new List<(ChartMention At, DateExpression Date, DateRole Role)>();
+        var issuedSpan = header.Spans.TryGetValue("issued", out var s) ? s : (TextSpan?)null;
+        foreach (var mention in chart.AllMentions())
+        {
+            if (mention.Mention.Value is not DateExpression { OnlyExplained: false } date) continue;
+            var issued = issuedSpan is { } span && span.Overlaps(mention.Mention.Span);
+            // Dates of related news and of recipients are not this document's, but grounds name the documents they rest on.
+            if (!issued && InFurniture(header, mention.Mention.Span) && !_roles.IsInGrounds(chart, mention.Start)) continue;
+            if (!issued && _roles.IsHabit(chart, mention, date)) continue;
+            said.Add((mention, date, issued ? DateRole.Issued : _roles.Of(chart, mention, date)));
+        }
+
+        var issuedDay = header.Issued ?? document.Published;
+        var (year, open) = issuedDay is { } day ? (day.Year, false) : YearSpokenOf(said);
+        var anchor = new DateAnchor(issuedDay?.ToDateTime(TimeOnly.MinValue), LooksForward: false, year);
+        var dates = new List<ResolvedDate>(said.Count);
+        var diagnostics = new List<Diagnostic>();
+        (DateValue Day, DateRole Role)? inForce = null;
+        foreach (var (at, date, saidRole) in said)
+        {
+            var role = saidRole;
+            if (anchor.Resolve(date) is not { } value) continue;
+            value = NearIssue(value, date, role, issuedDay);
+            if (date.IsTime && inForce is { } force)
+            {
+                value = value with { Year = force.Day.Year, Month = force.Day.Month, Day = force.Day.Day };
+                if (value.End is { Day: null } end) value = value with { End = end with { Year = force.Day.Year, Month = force.Day.Month, Day = force.Day.Day } };
+                if (role == DateRole.Other && force.Role == DateRole.Inspection) role = DateRole.Inspection;
+            }
+
+            if (value is { Year: null, Month: not null } && open && diagnostics.Count == 0) diagnostics.Add(YearUnknown(at.Mention.Span));
+            dates.Add(new ResolvedDate(at, value, role));
+            if (value is { Day: not null, End: null } && role is DateRole.Inspection or DateRole.Other
+                && (inForce is null || role == DateRole.Inspection || inForce.Value.Role != DateRole.Inspection))
+                inForce = (value with { Hour = null, Minute = null }, role);
+        }
+
+        // Overlaps are filtered: one mention a token.
+        var resolved = dates.ToDictionary(d => d.Mention.Start, d => d.Value);
+        chart.Keep([.. chart.AllMentions().Select(m => Settle(m, resolved.GetValueOrDefault(m.Start), anchor)).OfType<ChartMention>()]);
+        return new DateReading(dates, diagnostics);
+    }
+
+    /// <summary>A dropped mention as it can be shown: its dates as far as they go by themselves.</summary>
+    public static DroppedMention Plain(DroppedMention dropped) => new(Plain(dropped.Mention), Plain(dropped.GaveWayTo));
+
+    private static Mention Plain(Mention mention) =>
+        mention.Value is DateExpression date
+            ? mention with { Value = date.ToValue() ?? new DateValue(null, null, null), Parts = [.. mention.Parts.Select(Plain)] }
+            : mention;
+
+    private static ChartMention? Settle(ChartMention mention, DateValue? value, DateAnchor anchor)
+    {
+        if (mention.Mention.Value is not DateExpression date) return mention;
+        value ??= date.OnlyExplained ? null : anchor.Resolve(date);
+        if (value is null || value.ToString().Length == 0) return null;
+        return mention with { Mention = mention.Mention with { Value = value, Parts = [.. mention.Mention.Parts.Select(Plain)] } };
+    }
+
+    /// <summary>
+    /// The mentions of a chart as <c>explain</c> shows them: dates seen from a moment (the coming "thứ Hai", the coming 24/2), or as far as
+    /// they go without one. Dates that say nothing without a moment are left out.
+    /// </summary>
+    public static IReadOnlyList<Mention> Explain(Chart chart, DateTime? referenceTime)
+    {
+        var anchor = new DateAnchor(referenceTime, LooksForward: true);
+        var mentions = new List<Mention>();
+        foreach (var mention in chart.AllMentions())
+            if (Shown(mention.Mention, anchor) is { } shown) mentions.Add(shown);
+        return mentions;
+    }
+
+    private static Mention? Shown(Mention mention, DateAnchor anchor)
+    {
+        var parts = mention.Parts.Count == 0 ? mention.Parts : [.. mention.Parts.Select(p => Shown(p, anchor)).OfType<Mention>()];
+        if (mention.Value is not DateExpression date) return ReferenceEquals(parts, mention.Parts) ? mention : mention with { Parts = parts };
+        return anchor.Resolve(date) is { } value && value.ToString().Length > 0 ? mention with { Value = value, Parts = parts } : null;
+    }
+
+    /// <summary>The year named most, dates of other documents aside unless nothing else is there; open where two are named as often.</summary>
+    private static (int? Year, bool Open) YearSpokenOf(IReadOnlyList<(ChartMention At, DateExpression Date, DateRole Role)> said)
+    {
+        var own = Years(said.Where(d => d.Role != DateRole.Reference));
+        var years = own.Count > 0 ? own : Years(said.Where(d => d.Role == DateRole.Reference));
+        if (years.Count == 0) return (null, true);
+        var most = years.MaxBy(y => y.Value);
+        return years.Count(y => y.Value == most.Value) == 1 ? (most.Key, false) : (null, true);
+    }
+
+    private static Dictionary<int, int> Years(IEnumerable<(ChartMention At, DateExpression Date, DateRole Role)> said)
+    {
+        var years = new Dictionary<int, int>();
+        foreach (var (_, date, _) in said)
+            if ((date.Year ?? date.End?.Year) is { } year) years[year] = years.GetValueOrDefault(year) + 1;
+        return years;
+    }
+
+    /// <summary>A day without a year lies within half a year of the issue: December in a January paper is last year's, a January deadline in December next year's.</summary>
+    private static DateValue NearIssue(DateValue value, DateExpression said, DateRole role, DateOnly? issued)
+    {
+        if (issued is not { } day || said.Month is null || (said.Year ?? said.End?.Year) is not null || said.Shift != ShiftKind.None || value.Year is not { } year) return value;
+        var at = new DateOnly(year, value.Month!.Value, value.Day ?? 1);
+        var shift = at.DayNumber - day.DayNumber > 183 ? -1 : role == DateRole.Deadline && day.DayNumber - at.DayNumber > 183 ? 1 : 0;
+        if (shift == 0) return value;
+        var end = value.End is { } e ? e with { Year = e.Year + shift } : null;
+        var moved = value with { Year = year + shift, End = end };
+        return moved.Day is null || moved.ToDateOnly() is not null ? moved : value;
+    }
+
+    private static bool InFurniture(DocumentHeader header, TextSpan span)
+    {
+        foreach (var piece in header.Furniture)
+            if (piece.Contains(span)) return true;
+        return false;
+    }
+
+    private static Diagnostic YearUnknown(TextSpan span) => new(
+        DiagnosticCodes.YearUnknown, DiagnosticSeverity.Warning,
+        new LocalizedText(
+            "Ngày không ghi năm, và văn bản không cho biết chắc là năm nào.",
+            "A day without a year, and the document does not say for sure which year it is."),
+        span);
 }

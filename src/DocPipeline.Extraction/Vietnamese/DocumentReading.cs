@@ -31,11 +31,13 @@ internal sealed class DocumentReading
         (_document, _rules) = (document, rules);
         _chart = rules.Read(document);
         var unitMentions = rules.FindUnits(_chart);
-        _dropped = OverlapFilter.Apply(_chart);
+        _dropped = [.. OverlapFilter.Apply(_chart).Select(DateResolution.Plain)];
         var kept = unitMentions.Where(u => _chart.MentionsAt(u.Mention.Start).Contains(u.Mention)).ToList();
         _header = HeaderRules.Read(document, _chart);
         _sentences = Sentences.Of(_chart);
-        _dates = DateResolution.Resolve(document, _chart, _header);
+        var dates = rules.DateResolution.Resolve(document, _chart, _header);
+        _dates = dates.Dates;
+        _diagnostics.AddRange(dates.Diagnostics);
         _blockOf = BlockOfTokens();
         _silent = SilentTokens();
         _units = UnitDirectory.Build(_chart, kept, Gazetteer.Official, _header.Issued ?? DayOf(_dates));

@@ -17,7 +17,7 @@ internal sealed class VietnameseRules
 
     private readonly Grammar _grammar = new(VietnameseText.Key);
     private readonly NumeralRules _numerals;
-    private readonly RuleEngine _dates;
+    private readonly DateRules _dates;
     private readonly RuleEngine _references;
     private readonly UnitRules _units;
 
@@ -25,7 +25,6 @@ internal sealed class VietnameseRules
     {
         foreach (var table in WordTables) _grammar.AddPhrases(EmbeddedTable.Rows(table));
         _numerals = new NumeralRules(_grammar);
-        var dates = DateRules.Create(_grammar);
         var references = ReferenceRules.Create(_grammar);
         _units = new UnitRules(_grammar, Gazetteer.Official);
         var attendance = AttendanceRules.Create(_grammar);
@@ -33,13 +32,17 @@ internal sealed class VietnameseRules
         Clauses = new ClauseCutter(_grammar);
         SectionClass = _grammar.Class("clause.section");
         // Engines last: they index by word and class, so every table and rule must be known.
-        _dates = new RuleEngine(dates, _grammar);
+        _dates = new DateRules(_grammar);
+        DateResolution = new DateResolution(_grammar);
         _references = new RuleEngine(references, _grammar);
         Attendance = new AttendanceReader(_grammar, new RuleEngine(attendance, _grammar));
     }
 
     /// <summary>The words and classes that all rules share.</summary>
     public Grammar Grammar => _grammar;
+
+    /// <summary>How the dates that <see cref="Read"/> finds become days.</summary>
+    public DateResolution DateResolution { get; }
 
     /// <summary>Joins counts of running text into rows.</summary>
     public AttendanceReader Attendance { get; }

@@ -1,0 +1,129 @@
+// What a date is the date of, by the words around it. Looks at most some sixty tokens to either side, within the sentence.
+
+using DocPipeline.Extraction.Findings;
+using DocPipeline.Extraction.Matching;
+
+namespace DocPipeline.Extraction.Vietnamese;
+
+/// <summary>Tells deadlines, inspections and dates of other documents.</summary>
+internal sealed class DateRoles(Grammar g)
+{
+    private const int Reach = 60;
+
+    private readonly int _inspection = g.Class("role-inspection");
+    private readonly int _deadline = g.Class("role-deadline");
+    private readonly int _until = g.Class("role-until");
+    private readonly int _order = g.Class("role-order");
+    private readonly int _count = g.Class("role-count");
+    private readonly int _grounds = g.Class("role-grounds");
+    private readonly int _document = g.Class("document-kind");
+    private readonly int _habit = g.Class("habit");
+
+    /// <summary>The role of a date that is not the document's own issue date.</summary>
+    public DateRole Of(Chart chart, ChartMention mention, DateExpression date)
+    {
+        var (from, to) = Sentence(chart, mention.Start, mention.End);
+        if (date.Day is not null && IsOfDocument(chart, mention.Start, from)) return DateRole.Reference;
+        if (IsDeadline(chart, mention, from, to)) return DateRole.Deadline;
+        // A year or a month alone says of what period, not when.
+        if (!date.IsDay && !date.IsTime && date.Hour is null && !(date.End is not null && date.Day is not null)) return DateRole.Other;
+        return Has(chart, from, to, _inspection) ? DateRole.Inspection : DateRole.Other;
+    }
+
+    /// <summary>Whether the block opens with "Căn cứ …".</summary>
+    public bool IsInGrounds(Chart chart, int at)
+    {
+        var first = BlockStart(chart, at);
+        if (first < chart.Count && chart[first].Kind == TokenKind.Sign) first++;
+        return first < chart.Count && chart.PhraseAt(first, _grounds) is not null;
+    }
+
+    /// <summary>Hours from … to … with no day, or beside "hằng ngày": working hours, not a moment.</summary>
+    public bool IsHabit(Chart chart, ChartMention mention, DateExpression date)
+    {
+        if (!date.IsTime && !(date.End?.IsTime == true && date.Day is null && date.Shift == ShiftKind.None && date.Weekday is null)) return false;
+        if (date.End is not null) return true;
+        var (from, to) = Sentence(chart, mention.Start, mention.End);
+        return Has(chart, from, to, _habit);
+    }
+
+    /// <summary>"Thông báo số 15/TB-SNV ngày 24/2/2021", "Công văn của Sở Nội vụ ngày 5/3".</summary>
+    private bool IsOfDocument(Chart chart, int at, int from)
+    {
+        for (var i = at - 1; i >= from && i > at - 14; i--)
+        {
+            foreach (var mention in chart.MentionsAt(i))
+            {
+                if (mention.Mention.Kind == MentionKind.Reference && mention.End <= at) return IsLink(chart, mention.End, at);
+            }
+
+            if (chart.PhraseAt(i, _document) is { } kind && kind.End <= at && chart[i].Casing != Casing.Lower) return IsLink(chart, kind.End, at);
+        }
+
+        return IsInGrounds(chart, at) && Has(chart, from, at, _document) && chart.PhraseAt(BlockStart(chart, at), _grounds)?.Entry.Value == "căn cứ";
+    }
+
+    /// <summary>Between a document and its date stands nothing, or who issued it.</summary>
+    private static bool IsLink(Chart chart, int from, int at)
+    {
+        if (at - from <= 1) return true;
+        if (chart.Letters(from) is "," or "(" && at - from == 2) return true;
+        for (var i = from; i < at; i++)
+        {
+            if (chart[i].Kind == TokenKind.Sign && chart.Letters(i) is not ("," or "-" or "(" or "/")) return false;
+            if (chart.MentionsAt(i).Any(m => m.Mention.Kind == MentionKind.Date)) return false;
+        }
+
+        return chart.Letters(from) is "của" or "ban" or "do" or "(";
+    }
+
+    private bool IsDeadline(Chart chart, ChartMention mention, int from, int to)
+    {
+        for (var i = mention.Start - 1; i >= from && i >= mention.Start - 5; i--)
+        {
+            if (chart.PhraseAt(i, _deadline) is { } cue && cue.End <= mention.Start
+                && (cue.Entry.Value != "trước" || cue.End == mention.Start || cue.End == mention.Start - 1))
+                return cue.Entry.Value != "trước" || !Has(chart, from, i, _inspection) || Has(chart, from, to, _order);
+        }
+
+        for (var i = mention.Start - 1; i >= from && i >= mention.Start - 3; i--)
+        {
+            if (chart.PhraseAt(i, _until) is not { } until || until.End != mention.Start) continue;
+            return Has(chart, from, i, _order) && !Has(chart, Math.Max(from, i - 4), i + 1, _count);
+        }
+
+        return false;
+    }
+
+    private static bool Has(Chart chart, int from, int to, int @class)
+    {
+        for (var i = from; i < to; i++)
+            if (chart.PhraseAt(i, @class) is not null) return true;
+        return false;
+    }
+
+    /// <summary>The sentence around tokens, at most <see cref="Reach"/> tokens to either side.</summary>
+    private static (int From, int To) Sentence(Chart chart, int start, int end)
+    {
+        var from = start;
+        while (from > 0 && start - from < Reach && !Ends(chart, from - 1)) from--;
+        var to = end;
+        while (to < chart.Count && to - end < Reach && !Ends(chart, to)) to++;
+        return (from, to);
+    }
+
+    private static bool Ends(Chart chart, int at)
+    {
+        ref readonly var token = ref chart[at];
+        if (token.Kind == TokenKind.Boundary) return true;
+        if (token.Kind != TokenKind.Sign || chart.Letters(at) is not ("." or "!" or "?" or ";")) return false;
+        return at + 1 >= chart.Count || chart[at + 1].SpaceBefore;
+    }
+
+    private static int BlockStart(Chart chart, int at)
+    {
+        var from = at;
+        while (from > 0 && at - from < Reach && chart[from - 1].Kind != TokenKind.Boundary) from--;
+        return from;
+    }
+}
