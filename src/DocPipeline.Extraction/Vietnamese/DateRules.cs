@@ -31,17 +31,6 @@ internal sealed class DateRules
     public void Run(Chart chart)
     {
         foreach (var set in _sets) set.Run(chart);
-        // The filter lets the first of two equal spans stand; "20" in "các ngày 18, 20 và 24/11" is a day and no number.
-        if (chart.AllMentions().Any(m => IsDayToo(chart, m))) chart.Keep([.. chart.AllMentions().Where(m => !IsDayToo(chart, m))]);
-    }
-
-    private static bool IsDayToo(Chart chart, ChartMention mention)
-    {
-        if (mention.Mention.Kind != MentionKind.Number) return false;
-        var here = chart.MentionsAt(mention.Start);
-        for (var i = 0; i < here.Count; i++)
-            if (here[i].Mention.Kind == MentionKind.Date && here[i].End == mention.End) return true;
-        return false;
     }
 
     private static IReadOnlyList<Rule> Days(DateWords w, DateContext context) =>

@@ -39,6 +39,24 @@ internal sealed class NumeralRules
         }
     }
 
+    /// <summary>
+    /// Takes numbers out that are a day or a document: "20" in "các ngày 18, 20 và 24/11", "26" in "Chỉ thị 17, 26". The overlap filter
+    /// lets the first of two equal spans stand, which would be the number.
+    /// </summary>
+    public static void GiveWay(Chart chart)
+    {
+        if (chart.AllMentions().Any(m => IsNamed(chart, m))) chart.Keep([.. chart.AllMentions().Where(m => !IsNamed(chart, m))]);
+    }
+
+    private static bool IsNamed(Chart chart, ChartMention mention)
+    {
+        if (mention.Mention.Kind != MentionKind.Number) return false;
+        var here = chart.MentionsAt(mention.Start);
+        for (var i = 0; i < here.Count; i++)
+            if (here[i].Mention.Kind is MentionKind.Date or MentionKind.Reference && here[i].End == mention.End) return true;
+        return false;
+    }
+
     private int InDigits(Chart chart, int at)
     {
         if (_reader.Read(chart, at) is not { } number) return at + 1;

@@ -18,14 +18,13 @@ internal sealed class VietnameseRules
     private readonly Grammar _grammar = new(VietnameseText.Key);
     private readonly NumeralRules _numerals;
     private readonly DateRules _dates;
-    private readonly RuleEngine _references;
+    private readonly ReferenceRules _references;
     private readonly UnitRules _units;
 
     private VietnameseRules()
     {
         foreach (var table in WordTables) _grammar.AddPhrases(EmbeddedTable.Rows(table));
         _numerals = new NumeralRules(_grammar);
-        var references = ReferenceRules.Create(_grammar);
         _units = new UnitRules(_grammar, Gazetteer.Official);
         var attendance = AttendanceRules.Create(_grammar);
         AttendanceTables = new AttendanceTables(_grammar);
@@ -34,7 +33,7 @@ internal sealed class VietnameseRules
         // Engines last: they index by word and class, so every table and rule must be known.
         _dates = new DateRules(_grammar);
         DateResolution = new DateResolution(_grammar);
-        _references = new RuleEngine(references, _grammar);
+        _references = new ReferenceRules(_grammar);
         Attendance = new AttendanceReader(_grammar, new RuleEngine(attendance, _grammar));
     }
 
@@ -67,6 +66,7 @@ internal sealed class VietnameseRules
         _numerals.Run(chart);
         _dates.Run(chart);
         _references.Run(chart);
+        NumeralRules.GiveWay(chart);
         return chart;
     }
 
