@@ -14,7 +14,8 @@ public sealed class DocumentReading(ReadLimits? limits = null)
     {
         [MediaTypes.Html] = new HtmlReader(),
         [MediaTypes.Text] = new PlainTextReader(),
-        // Binary formats:
+        [MediaTypes.Docx] = new DocxReader(),
+        [MediaTypes.Pdf] = new PdfReader(),
     };
 
     private static readonly SearchValues<byte> Blanks = SearchValues.Create(" \t\r\n\0\v\f"u8);
