@@ -31,7 +31,7 @@ internal sealed class DateResolution(Grammar grammar)
             if (mention.Mention.Value is not DateExpression { OnlyExplained: false } date) continue;
             var issued = issuedSpan is { } span && span.Overlaps(mention.Mention.Span);
             // Dates of related news and of recipients are not this document's, but grounds name the documents they rest on.
-            if (!issued && InFurniture(header, mention.Mention.Span) && !_roles.IsInGrounds(chart, mention.Start)) continue;
+            if (!issued && InFurniture(header, mention.Mention.Span) && !InTitle(header, mention.Mention.Span) && !_roles.IsInGrounds(chart, mention.Start)) continue;
             if (!issued && _roles.IsHabit(chart, mention, date)) continue;
             said.Add((mention, date, issued ? DateRole.Issued : _roles.Of(chart, mention, date)));
         }
@@ -139,6 +139,8 @@ internal sealed class DateResolution(Grammar grammar)
             if (piece.Contains(span)) return true;
         return false;
     }
+
+    private static bool InTitle(DocumentHeader header, TextSpan span) => header.Spans.TryGetValue("title", out var title) && title.Contains(span);
 
     private static Diagnostic YearUnknown(TextSpan span) => new(
         DiagnosticCodes.YearUnknown, DiagnosticSeverity.Warning,

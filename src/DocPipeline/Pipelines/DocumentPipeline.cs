@@ -151,7 +151,9 @@ public sealed class DocumentPipeline
     private IEnumerable<LabelledCandidate> Classify(IReadOnlyList<FindingCandidate> candidates, string text)
     {
         if (_classifier is null || candidates.Count == 0) return [];
-        var labels = _classifier.Classify([.. candidates.Select(c => new ClauseText(c.Span.Of(text), c.Section))]);
+        // The second half of a list of orders has no verb of its own: the model is told the one that governs it.
+        var labels = _classifier.Classify(
+            [.. candidates.Select(c => new ClauseText(c.Lead is null ? c.Span.Of(text) : $"{c.Lead} {c.Span.Of(text)}", c.Section))]);
         return candidates.Zip(labels, (c, l) => new LabelledCandidate(c, l)).Where(f => f.Labels.IsFinding);
     }
 

@@ -12,10 +12,10 @@ public sealed class DocumentReading(ReadLimits? limits = null)
     /// <summary>The explicit list of readers: a new one is a line here.</summary>
     private static readonly Dictionary<string, IDocumentReader> Readers = new(StringComparer.Ordinal)
     {
-        [MediaTypes.Html] = new HtmlReader(),
-        [MediaTypes.Text] = new PlainTextReader(),
         [MediaTypes.Docx] = new DocxReader(),
         [MediaTypes.Pdf] = new PdfReader(),
+        [MediaTypes.Html] = new HtmlReader(),
+        [MediaTypes.Text] = new PlainTextReader(),
     };
 
     private static readonly SearchValues<byte> Blanks = SearchValues.Create(" \t\r\n\0\v\f"u8);

@@ -10,6 +10,14 @@ internal static class SampleRecords
 {
     private static readonly string Folder = Path.Combine(Repository.Root, "tests", "Documents");
 
+    /// <summary>File names of the good samples, in order.</summary>
+    public static IReadOnlyList<string> Names { get; } =
+    [
+        .. Directory.EnumerateFiles(Folder).Select(p => Path.GetFileName(p)!)
+            .Where(n => !n.EndsWith(".gold.json", StringComparison.Ordinal) && !n.EndsWith(".md", StringComparison.Ordinal) && n[0] != '.')
+            .Order(StringComparer.Ordinal),
+    ];
+
     private static readonly Lazy<IReadOnlyDictionary<string, DocumentRecord>> All = new(() =>
     {
         var definition = PipelineDefinition.Default;
@@ -22,14 +30,6 @@ internal static class SampleRecords
             return result.Record ?? throw new InvalidOperationException($"{n}: {result.Failure?.Code} {result.Failure?.Message.English}");
         });
     });
-
-    /// <summary>File names of the good samples, in order.</summary>
-    public static IReadOnlyList<string> Names { get; } =
-    [
-        .. Directory.EnumerateFiles(Folder).Select(p => Path.GetFileName(p)!)
-            .Where(n => !n.EndsWith(".gold.json", StringComparison.Ordinal) && !n.EndsWith(".md", StringComparison.Ordinal) && n[0] != '.')
-            .Order(StringComparer.Ordinal),
-    ];
 
     /// <summary>The record of a sample.</summary>
     public static DocumentRecord Of(string name) => All.Value[name];

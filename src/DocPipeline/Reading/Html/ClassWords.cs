@@ -29,9 +29,10 @@ internal static class ClassWords
          "detailcontent", "contentdetail", "newsdetail", "newscontent", "newsbody", "detailnews", "fckdetail", "cmsbody", "bodytext", "contentbody", "maincontent",
          "noidung", "chitiet", "baiviet", "journalcontent", "singularcontent", "richtext", "pagecontent", "textbody"];
 
-    private static readonly FrozenSet<string> CaptionNames = Words("caption captions figcaption pcaption imgcaption imagecaption photocaption credit chuthich photonote imgnote wp-caption-text");
+    private static readonly FrozenSet<string> CaptionNames = Words("caption captions figcaption cap pcaption imgcaption imagecaption photocaption credit chuthich photonote imgnote wp-caption-text");
     private static readonly FrozenSet<string> AuthorNames = Words("author authors byline tacgia writer nguoiviet authorname pauthor");
     private static readonly FrozenSet<string> DateNames = Words("date datetime time timestamp published publish pubdate dateline ngaydang ngay postdate postedon meta-date updated");
+    private static readonly FrozenSet<string> HeadlineNames = Words("title headline ttl tit tieude heading");
     private static readonly FrozenSet<string> LeadNames = Words("sapo lead lede summary excerpt standfirst desc description chapeau intro abstract teasertext tomtat");
 
     /// <summary>What a class and an id together say.</summary>
@@ -56,6 +57,7 @@ internal static class ClassWords
             if (AuthorNames.Contains(word)) marks |= Marks.Author;
             if (DateNames.Contains(word)) marks |= Marks.Date;
             if (LeadNames.Contains(word)) marks |= Marks.Lead;
+            if (HeadlineNames.Contains(word)) marks |= Marks.Headline;
             previous = word;
         }
 

@@ -92,7 +92,7 @@ internal sealed class MainText
         if (PageLabels.IsBorder(unit)) return -12;
         if (PageLabels.IsButton(unit)) return -1.5;
         if (IsNotice(unit)) return -4;
-        if (unit.Table is { } table && table.IsDataOf(_units)) return unit.LinkLength * 2 > unit.Text.Length ? -2 : 0.3;
+        if (unit.Table is { } table && table.IsDataOf(_units)) return unit.LinkLength * 2 > unit.Text.Length ? -2 : 0;
         var score = Math.Min(unit.OwnLength, 600) / 25.0 - unit.LinkLength / 12.0 - 1.5;
         if (unit.HeadingLevel > 0 && unit.LinkLength == 0) score = Math.Max(score, -1);
         if (unit.Is(Marks.Caption) && unit.LinkLength == 0) score = Math.Max(score, -0.5);
@@ -136,7 +136,7 @@ internal sealed class MainText
         End = Math.Min(End, end);
         Start = Math.Max(Start, first);
         while (End < end && IsPlain(_units[End])) End++;
-        while (Start > first && IsPlain(_units[Start - 1])) Start--;
+        for (var taken = 0; taken < 3 && Start > first && IsPlain(_units[Start - 1]) && _units[Start - 1].Table?.IsDataOf(_units) != true; taken++) Start--;
         while (Start < End - 1 && (IsJunk(_units[Start]) || PageLabels.IsButton(_units[Start]))) Start++;
         CutTail();
         bool IsPlain(TextUnit unit) => !IsJunk(unit) && unit.LinkLength == 0 && !PageLabels.IsBorder(unit) && !IsNotice(unit);
@@ -202,7 +202,7 @@ internal sealed class MainText
             if (!IsJunk(unit)) own += unit.OwnLength;
         }
 
-        (Start, End) = (0, own == 0 || links > own || (_page.HasScripts && own < 60) ? 0 : _units.Count);
+        (Start, End) = (0, own == 0 || links > own || (_page.HasScripts && links > 0 && own < 60) ? 0 : _units.Count);
     }
 
     /// <summary>The lead, and pictures above the text, may stand outside the text's box: between headline and text.</summary>

@@ -8,6 +8,7 @@ internal static class PageHeadline
 {
     private const int LongestHeadline = 350;
     private const int ShortestKey = 8;
+    private const int ShortestHeadline = 15;
 
     private static readonly string[] Separators = [" | ", " - ", " – ", " — ", " :: ", " » ", " · ", " • ", "|"];
 
@@ -56,7 +57,9 @@ internal static class PageHeadline
         var matches = key.Length >= ShortestKey && titles.Exists(t => t == key || (t.StartsWith(key, StringComparison.Ordinal) && key.Length * 3 > t.Length) || (key.Length > 25 && t.Contains(key, StringComparison.Ordinal)));
         if (matches) return unit.HeadingLevel == 1 ? 6 : unit.HeadingLevel > 0 ? 5 : unit.LinkLength == 0 ? 4 : 1;
         if (unit.HeadingLevel == 1 && aboveText && unit.LinkLength * 2 < unit.Text.Length) return unit.Is(Marks.Junk) ? 0 : 3;
-        return unit.HeadingLevel == 2 && aboveText && unit.LinkLength == 0 && titles.Count == 0 ? 2 : 0;
+        if (!aboveText || unit.LinkLength > 0 || unit.Text.Length < ShortestHeadline || PageDates.FromLine(unit.Text) is not null) return 0;
+        // Old portals give every page the site's name as title and set the headline in large letters.
+        return unit.HeadingLevel == 2 || unit.Is(Marks.Headline) ? 2 : 0;
     }
 
     private static string WithoutSite(string title, string? publisher)

@@ -18,7 +18,7 @@ internal sealed class PageWalk
     private readonly Stack<Frame> _open = new();
     private readonly Dictionary<string, Marks> _names = new(StringComparer.Ordinal);
     private int _linkLength, _boldLength, _italicLength, _breaks;
-    private bool _pendingSpace, _afterImage;
+    private bool _pendingSpace, _afterImage, _isLarge;
     private string? _pendingMarker;
 
     private PageWalk(bool fontsTell) => _fontsTell = fontsTell;
@@ -71,7 +71,7 @@ internal sealed class PageWalk
                 Flush(outer);
                 return;
             case "img" or "picture" or "input" or "embed":
-                if (tag is "img" or "picture") AddImage(outer);
+                if (tag is "img" or "picture" && Number(element, "width") is 1 or > 32) AddImage(outer);
                 return;
         }
 
@@ -105,7 +105,7 @@ internal sealed class PageWalk
             case "main": frame.Marks |= Marks.Article; break;
             case "figcaption" or "caption": frame.Marks |= Marks.Caption; break;
             case "center": frame.Marks |= Marks.Center; break;
-            case "font" when _fontsTell: frame.Font = element.GetAttribute("face") ?? frame.Font; break;
+            case "font": Font(element, frame); break;
             case "time": _page.Facts.AddTime(element); break;
             case "h1" or "h2" or "h3" or "h4" or "h5" or "h6": frame.HeadingLevel = frame.Tag[1] - '0'; break;
         }
@@ -124,6 +124,13 @@ internal sealed class PageWalk
         if (!_names.TryGetValue(key, out var marks)) _names[key] = marks = ClassWords.Of(key);
         if ((marks & Marks.Junk) != 0 && frame.Tag is not ("article" or "main") && itemProperty != "articleBody" && (marks & Marks.Body) == 0) BeginJunk(frame);
         frame.Marks |= marks & ~Marks.Junk;
+    }
+
+    private void Font(IElement element, Frame frame)
+    {
+        if (_fontsTell) frame.Font = element.GetAttribute("face") ?? frame.Font;
+        // Sizes 1 to 7, 3 the usual one, or relative to it. The unit takes its marks from its block, which this is the text of.
+        if (element.GetAttribute("size") is "4" or "5" or "6" or "7" or "+1" or "+2" or "+3" && _text.Length == 0) _isLarge = true;
     }
 
     private void Property(IElement element, string property, Frame frame)
@@ -250,7 +257,7 @@ internal sealed class PageWalk
         if (_text.Length == 0) return;
         _breaks++;
         var line = _text.Length - 1 - LastBreak();
-        if (_breaks > 1 || (line >= EnoughForOwnParagraph && _text[^1] is '.' or '!' or '?' or '”' or '"' or ':' or ';')) Flush(frame);
+        if (_breaks > 1 || _isLarge || (line >= EnoughForOwnParagraph && _text[^1] is '.' or '!' or '?' or '”' or '"' or ':' or ';')) Flush(frame);
         else if (_text[^1] != '\n') _text.Append('\n');
     }
 
@@ -283,7 +290,7 @@ internal sealed class PageWalk
             LinkLength = Math.Min(_linkLength, text.Length),
             BoldLength = _boldLength,
             ItalicLength = _italicLength,
-            Marks = frame.Marks | (_afterImage ? Marks.AfterImage : 0),
+            Marks = frame.Marks | (_afterImage ? Marks.AfterImage : 0) | (_isLarge ? Marks.Headline : 0),
             HeadingLevel = frame.HeadingLevel,
             Marker = _pendingMarker,
             ListLevel = frame.ListLevel,
@@ -299,6 +306,7 @@ internal sealed class PageWalk
     private void Reset()
     {
         _text.Clear();
+        _isLarge = false;
         _linkLength = _boldLength = _italicLength = 0;
     }
 

@@ -77,9 +77,15 @@ internal sealed class PageWriter(Page page, MainText main, Func<string, string> 
     {
         var text = mended(unit.Text);
         if (IsCaption(unit, text)) { _builder.AddCaption(text); return; }
+        if (PageAuthor.IsSigned(unit) && unit.Marker is null)
+        {
+            _builder.AddParagraph(text, emphasis: true);
+            return;
+        }
+
         var seen = unit.HeadingLevel > 0 && text.Length < 300 ? Math.Max(unit.HeadingLevel, main.IsOfficial ? 1 : 2) : LineKinds.HeadingLevel(text);
         if (seen == 0 && unit.IsBold && !isFirst && !isLast && unit.Marker is null && text.Length <= LongestRunInHeading && text[^1] is not ('.' or ',' or ';')
-            && !main.IsOfficial && !PageAuthor.IsSigned(unit)) seen = 3;
+            && !main.IsOfficial) seen = 3;
         if (seen > 0 && unit.Marker is null && !text.Contains('\n', StringComparison.Ordinal))
         {
             _levels.Reset();
@@ -111,7 +117,8 @@ internal sealed class PageWriter(Page page, MainText main, Func<string, string> 
         if (CaptionWords.IsCaption(text)) return true;
         if (text.Length > LongestCaption || unit.HeadingLevel > 0) return false;
         if (unit.Table is { HasImages: true, HasTables: false } table && table.Cells.Count <= 6) return true;
-        return unit.Is(Marks.AfterImage) && (unit.Is(Marks.Center) || unit.IsItalic);
+        if (!unit.Is(Marks.AfterImage) || unit.Marker is not null) return false;
+        return unit.Is(Marks.Center) || unit.IsItalic || (!unit.IsBold && text.Length < 200 && text[^1] is not ('.' or ':' or '!' or '?' or '”'));
     }
 
     private void WriteTable(PageTable table)

@@ -37,6 +37,9 @@ internal enum Marks
 
     /// <summary>Line breaks count.</summary>
     Preformatted = 4096,
+
+    /// <summary>In what is named the headline, or set in large letters.</summary>
+    Headline = 8192,
 }
 
 /// <summary>A piece of running text between two block borders of the page, in reading order.</summary>

@@ -39,7 +39,7 @@ internal static class LineKinds
         if (line.StartsWith("Điều ") && line.Length <= LongestArticleHeading && line.Length > 5 && char.IsAsciiDigit(line[5]) && !EndsSentence(line, "Điều 12.".Length)) return 3;
         var number = ListMarkers.Of(line);
         if (IsRoman(number) && !EndsSentence(line, number.Length)) return 2;
-        if (line[^1] == '.' && number.IsEmpty) return 0;
+        if (line[^1] == '.' && number.IsEmpty || IsSignature(line)) return 0;
         return IsInCapitals(line) && number is not ("-" or "+" or "*") ? (number.IsEmpty ? 1 : 2) : 0;
     }
 
@@ -99,6 +99,17 @@ internal static class LineKinds
         var end = rest.IndexOfAny(" .:");
         var word = end < 0 ? rest : rest[..end];
         return !word.ContainsAnyExcept(Ordinals);
+    }
+
+    /// <summary>The signer's post in capitals at the end of a document (Decree 30/2020/NĐ-CP, appendix I).</summary>
+    private static bool IsSignature(ReadOnlySpan<char> line)
+    {
+        foreach (var opening in (ReadOnlySpan<string>)["TM.", "KT.", "TL.", "TUQ.", "T/M", "CHỦ TỊCH", "PHÓ CHỦ TỊCH", "GIÁM ĐỐC", "PHÓ GIÁM ĐỐC", "CHÁNH ", "PHÓ CHÁNH ", "TRƯỞNG ĐOÀN", "TRƯỞNG PHÒNG", "BÍ THƯ", "PHÓ BÍ THƯ"])
+        {
+            if (line.StartsWith(opening) && line.Length <= opening.Length + 40) return true;
+        }
+
+        return false;
     }
 
     private static bool IsRoman(ReadOnlySpan<char> marker) => marker.Length > 1 && marker[..^1].IndexOfAnyExcept("IVX") < 0;

@@ -13,11 +13,18 @@ internal sealed class TextLayout
     private readonly List<TextLine> _lines;
     private readonly List<Block> _blocks = [];
     private readonly ListLevels _levels = new();
+    private readonly bool _beginsOfficially;
+    private readonly int _headEnd; // behind the state's heading: lines above it are the office, no headings
 
     private TextLayout(string text)
     {
         _text = text;
         _lines = TextLine.Split(text);
+        _beginsOfficially = BeginsOfficially(text, _lines);
+        for (var i = 0; i < _lines.Count && i < 30; i++)
+        {
+            if (LineKinds.IsStateHead(Words(i))) _headEnd = i + 1;
+        }
     }
 
     /// <summary>The blocks of <paramref name="text"/>, in order; none where it is blank.</summary>
@@ -39,15 +46,30 @@ internal sealed class TextLayout
 
     /// <summary>The headline, where the text begins with one as a news text does.</summary>
     public static string? TitleOf(string text, IReadOnlyList<Block> blocks) =>
-        blocks is [Heading { Level: 1 } title, ..] ? title.Span.Of(text).Replace('\n', ' ') : null;
+        blocks is [Heading { Level: 1 } title, ..] && !BeginsOfficially(text, TextLine.Split(text)) ? title.Span.Of(text).Replace('\n', ' ') : null;
+
+    /// <summary>Whether the head of an official document stands in the first lines.</summary>
+    private static bool BeginsOfficially(string text, List<TextLine> lines)
+    {
+        const int headLines = 15;
+        var seen = 0;
+        foreach (var line in lines)
+        {
+            if (line.IsBlank) continue;
+            var words = text.AsSpan(line.Start, line.Length);
+            if (LineKinds.IsStateHead(words) || LineKinds.IsOfficeHead(words)) return true;
+            if (++seen == headLines) break;
+        }
+
+        return false;
+    }
 
     /// <summary>Adds the blocks of lines [<paramref name="from"/>, <paramref name="end"/>), none of them blank.</summary>
     private void AddChunk(int from, int end)
     {
         var width = 0;
         for (var i = from; i < end; i++) width = Math.Max(width, _lines[i].Length);
-        var isHead = false;
-        for (var i = from; i < end && !isHead; i++) isHead = LineKinds.IsStateHead(Words(i));
+        var isHead = from < _headEnd;
         for (var i = from; i < end;)
         {
             if (!isHead && TextTable.TryRead(_text, _lines, i, end) is { } table)
@@ -129,16 +151,8 @@ internal sealed class TextLayout
     /// </summary>
     private void MarkTitle()
     {
-        const int headLines = 15;
         if (_blocks.Count < 2 || _blocks[0] is not Paragraph { Span: var span } || span.Length > LongestTitle) return;
-        var seen = 0;
-        for (var i = 0; i < _lines.Count && seen < headLines; i++)
-        {
-            if (_lines[i].IsBlank) continue;
-            seen++;
-            if (LineKinds.IsStateHead(Words(i)) || LineKinds.IsOfficeHead(Words(i))) return;
-        }
-
+        if (_beginsOfficially) return;
         var title = _text.AsSpan(span.Start, span.Length);
         if (title[^1] is '.' or ':' or ';' or ',' || title.IndexOf("  ", StringComparison.Ordinal) >= 0 || title.IndexOf('\t') >= 0) return;
         var follows = _blocks[1].Span;

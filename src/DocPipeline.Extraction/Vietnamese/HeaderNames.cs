@@ -1,0 +1,97 @@
+// Names of bodies out of the capitals of a head: "UBND TỈNH A / SỞ NỘI VỤ" is "Sở Nội vụ tỉnh A".
+
+using System.Text;
+
+namespace DocPipeline.Extraction.Vietnamese;
+
+/// <summary>Brings names of bodies to their usual case and joins them with the place of the body above.</summary>
+internal static class HeaderNames
+{
+    private static readonly string[] Places = ["tỉnh ", "thành phố ", "huyện ", "quận ", "thị xã ", "xã ", "phường ", "thị trấn ", "đặc khu "];
+
+    /// <summary>The issuing body that the lines over the number name, or null.</summary>
+    public static string? Issuer(IReadOnlyList<HeaderLine> lines)
+    {
+        var bodies = new List<StringBuilder>();
+        foreach (var line in lines)
+        {
+            if (bodies.Count == 0 || HeaderWords.Opening("body", line) is not null) bodies.Add(new StringBuilder(line.Text));
+            else bodies[^1].Append(' ').Append(line.Text);
+        }
+
+        if (bodies.Count == 0) return null;
+        var last = Proper(bodies[^1].ToString());
+        if (bodies.Count == 1 || PlaceOf(last) is not null || IsPartyCommittee(last)) return last;
+        var above = Proper(bodies[^2].ToString());
+        // A team belongs to the body that sent it; an office is named with its place.
+        if (last.StartsWith("Đoàn", StringComparison.Ordinal) || last.StartsWith("Tổ ", StringComparison.Ordinal)) return $"{last} {above}";
+        return PlaceOf(above) is { } place ? $"{last} {place}" : last;
+    }
+
+    /// <summary>A line in capitals in its usual case; a line that has small letters stays as it is.</summary>
+    public static string Proper(string line)
+    {
+        var words = line.Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        var capitals = !line.Any(char.IsLower);
+        var result = new StringBuilder(line.Length);
+        for (var at = 0; at < words.Length;)
+        {
+            if (result.Length > 0) result.Append(' ');
+            var (phrase, count) = Longest(words, at, capitals);
+            result.Append(phrase ?? (capitals ? Capitalised(words[at]) : words[at]));
+            at += phrase is null ? 1 : count;
+        }
+
+        var name = result.ToString();
+        return name.Length > 0 ? char.ToUpperInvariant(name[0]) + name[1..] : name;
+    }
+
+    private static (string? Phrase, int Count) Longest(string[] words, int at, bool capitals)
+    {
+        foreach (var (phrase, value) in HeaderWords.Of("case"))
+        {
+            // In mixed case only what has a short form is replaced.
+            if (!capitals && value == phrase) continue;
+            var parts = phrase.Split(' ');
+            if (at + parts.Length > words.Length) continue;
+            var same = true;
+            for (var i = 0; i < parts.Length && same; i++)
+                same = string.Equals(VietnameseText.Key(words[at + i].TrimEnd(',')), VietnameseText.Key(parts[i]), StringComparison.Ordinal);
+            // "XÃ HỘI" and "PHÒNG BAN" go by the longer entry; a place word at the very end is part of a name.
+            if (same) return (value + (words[at + parts.Length - 1].EndsWith(',') ? "," : ""), parts.Length);
+        }
+
+        return (null, 0);
+    }
+
+    private static string Capitalised(string word)
+    {
+        if (word is "UBND" or "HĐND" or "UBMTTQ" or "MTTQ" or "TP." or "TP") return word;
+        var result = new StringBuilder(word.Length);
+        var first = true;
+        foreach (var c in word)
+        {
+            result.Append(first ? c : char.ToLowerInvariant(c));
+            first = !char.IsLetter(c);
+        }
+
+        return result.ToString();
+    }
+
+    private static bool IsPartyCommittee(string name) =>
+        name.StartsWith("Tỉnh ủy ", StringComparison.Ordinal) || name.StartsWith("Huyện ủy ", StringComparison.Ordinal)
+        || name.StartsWith("Thành ủy ", StringComparison.Ordinal) || name.StartsWith("Thị ủy ", StringComparison.Ordinal);
+
+    private static string? PlaceOf(string name)
+    {
+        foreach (var place in Places)
+        {
+            var at = name.IndexOf(place, StringComparison.Ordinal);
+            if (at >= 0 && at + place.Length < name.Length) return name[at..];
+        }
+
+        foreach (var committee in new[] { "Tỉnh ủy ", "Huyện ủy ", "Thành ủy ", "Thị ủy " })
+            if (name.StartsWith(committee, StringComparison.Ordinal)) return name[committee.Length..];
+        return null;
+    }
+}

@@ -1,0 +1,221 @@
+// Heads of state and Party documents: issuer, number, place and date, kind and subject, grounds.
+
+using DocPipeline.Extraction.Documents;
+using DocPipeline.Extraction.Findings;
+using DocPipeline.Extraction.Matching;
+
+namespace DocPipeline.Extraction.Vietnamese;
+
+/// <summary>Reads the head of an official document; its foot is read by <see cref="HeaderFoot"/>.</summary>
+internal static class HeaderOfficial
+{
+    /// <summary>Whether the first lines are those of an official document.</summary>
+    public static bool IsOfficial(IReadOnlyList<HeaderLine> top)
+    {
+        var signs = 0;
+        foreach (var line in top.Take(24))
+        {
+            if (line.Text.Any(char.IsLetter) && line.IsMotto) return true;
+            if (line.StartsWith("so") && line.Text.Length < 60 && line.Text.Contains('/', StringComparison.Ordinal)) signs++;
+            if (line.IsCapitals && HeaderWords.Opening("kind", line) is not null && line.Text.Length < 60) signs++;
+            if (line.StartsWith("kinh gui") || line.StartsWith("v/v")) signs++;
+        }
+
+        return signs >= 2;
+    }
+
+    public static DocumentHeader Read(Document document, Chart chart, List<HeaderLine> top, List<HeaderLine> bottom)
+    {
+        var spans = new Dictionary<string, TextSpan>(StringComparer.Ordinal);
+        var furniture = new List<TextSpan>();
+        var kindAt = top.FindIndex(l => l.IsCapitals && l.Text.Length < 80 && HeaderWords.Opening("kind", l) is not null);
+        var addressAt = top.FindIndex(l => l.StartsWith("kinh gui"));
+        var headEnd = kindAt >= 0 ? kindAt : addressAt >= 0 ? addressAt : Math.Min(12, top.Count);
+
+        var numberAt = top.FindIndex(0, headEnd, IsNumberLine);
+        string? number = null;
+        if (numberAt >= 0 && HeaderRules.MentionIn(chart, top[numberAt].Span, MentionKind.Reference) is { Mention: { Value: ReferenceValue own } mention } && mention.Span.Start < top[numberAt].Span.End)
+        {
+            number = own.Number;
+            spans["number"] = mention.Span;
+        }
+
+        var (place, issued) = PlaceAndDate(chart, top, headEnd, spans);
+        var subjectAt = top.FindIndex(0, Math.Min(top.Count, headEnd + 1), l => l.StartsWith("v/v"));
+        var issuerLines = IssuerLines(top, headEnd, numberAt);
+        var issuer = HeaderNames.Issuer(issuerLines);
+        if (issuerLines.Count > 0) spans["issuer"] = new TextSpan(issuerLines[^1].Span.Start, issuerLines[^1].Span.End);
+
+        var kind = KindOf(kindAt >= 0 ? top[kindAt] : null, number, subjectAt >= 0 || addressAt >= 0);
+        var (title, bodyAt) = kindAt >= 0 ? Subject(top, kindAt, spans) : subjectAt >= 0 ? AboutLine(top, subjectAt, spans) : (document.Title, headEnd);
+        for (var i = 0; i < Math.Min(Math.Max(bodyAt, headEnd), top.Count); i++) furniture.Add(top[i].Span);
+        AddGrounds(document, furniture);
+        var foot = HeaderFoot.Read(bottom, bodyStart: bodyAt < top.Count ? top[bodyAt].Span.Start : 0);
+        furniture.AddRange(foot.Furniture);
+        if (foot.SignerSpan is { } signed) spans["signer"] = signed;
+        var (addressees, addressSpans) = addressAt >= 0 ? Addressees(top, addressAt) : ([], []);
+        furniture.AddRange(addressSpans);
+        // Minutes carry no place and date at the head; their day is that of the check.
+        return new DocumentHeader
+        {
+            Kind = kind,
+            Title = title,
+            Number = number,
+            Issuer = issuer,
+            Issued = issued ?? (kind == DocumentKind.Minutes ? OpeningDay(chart, top, bodyAt) : null),
+            Place = place,
+            Signer = foot.Signer,
+            Recipients = [.. addressees.Concat(foot.Recipients).Distinct(StringComparer.Ordinal)],
+            Spans = spans,
+            Furniture = [.. furniture.OrderBy(f => f.Start)],
+        };
+    }
+
+    private static bool IsNumberLine(HeaderLine line) =>
+        line.StartsWith("so") && line.Text.Length < 60 && (line.Text.Contains('/', StringComparison.Ordinal) || line.Text.Contains('-', StringComparison.Ordinal));
+
+    /// <summary>"Nghệ An, ngày 24 tháng 02 năm 2021".</summary>
+    private static (string? Place, DateOnly? Issued) PlaceAndDate(Chart chart, List<HeaderLine> top, int headEnd, Dictionary<string, TextSpan> spans)
+    {
+        for (var i = 0; i < headEnd; i++)
+        {
+            var line = top[i];
+            var at = line.Folded.IndexOf("ngay", StringComparison.Ordinal);
+            if (at < 0 || !line.Folded.Contains("thang", StringComparison.Ordinal) || line.Text.Length > 90) continue;
+            var comma = line.Text.LastIndexOf(',', at);
+            string? place = null;
+            if (comma > 0)
+            {
+                var name = line.Part(0, comma);
+                place = name.Text;
+                spans["place"] = name.Span;
+            }
+
+            var date = HeaderRules.MentionIn(chart, line.Span, MentionKind.Date);
+            var day = HeaderRules.DayOf(date);
+            if (day is not null) spans["issued"] = date!.Mention.Span;
+            return (place, day);
+        }
+
+        return (null, null);
+    }
+
+    private static DateOnly? OpeningDay(Chart chart, List<HeaderLine> top, int from)
+    {
+        for (var i = from; i < Math.Min(top.Count, from + 4); i++)
+            if (HeaderRules.DayOf(HeaderRules.MentionIn(chart, top[i].Span, MentionKind.Date)) is { } day) return day;
+        return null;
+    }
+
+    /// <summary>The capital lines over the number that are neither motto nor kind.</summary>
+    private static List<HeaderLine> IssuerLines(List<HeaderLine> top, int headEnd, int numberAt)
+    {
+        var lines = new List<HeaderLine>();
+        for (var i = 0; i < headEnd; i++)
+        {
+            var line = top[i];
+            if (line.IsMotto || line.StartsWith("v/v") || IsNumberLine(line)) continue;
+            if (i > numberAt && numberAt >= 0 && lines.Count > 0) break;
+            if (line.IsCapitals && line.Text.Length < 100) lines.Add(line.Part(0, line.Text.TrimEnd('*', ' ', '-').Length));
+        }
+
+        return lines;
+    }
+
+    private static DocumentKind KindOf(HeaderLine? line, string? number, bool isDispatch)
+    {
+        if (line is not null && HeaderWords.Opening("kind", line) is { } kind) return Enum.Parse<DocumentKind>(kind.Value);
+        if (isDispatch) return DocumentKind.Dispatch;
+        if (number is not null)
+            foreach (var (symbol, value) in HeaderWords.Of("symbol"))
+                if (number.Contains("/" + symbol, StringComparison.Ordinal) || number.Contains("-" + symbol + "/", StringComparison.Ordinal)) return Enum.Parse<DocumentKind>(value);
+        return DocumentKind.Other;
+    }
+
+    /// <summary>The lines under the kind until the body begins.</summary>
+    private static (string? Title, int BodyAt) Subject(List<HeaderLine> top, int kindAt, Dictionary<string, TextSpan> spans)
+    {
+        var parts = new List<HeaderLine>();
+        var kindLine = top[kindAt];
+        var kind = HeaderWords.Opening("kind", kindLine)!.Value.Phrase;
+        // "THÔNG BÁO KẾT LUẬN KIỂM TRA …" on one line: what follows the kind belongs to the subject.
+        if (kindLine.Text.Length > kind.Length + 2) parts.Add(kindLine.Part(kind.Length, kindLine.Text.Length));
+        var at = kindAt + 1;
+        for (; at < top.Count && parts.Count < 8; at++)
+        {
+            var line = top[at];
+            if (line.Text.All(c => !char.IsLetterOrDigit(c))) continue;
+            if (!IsSubjectLine(line, parts.Count == 0) || (parts.Count > 0 && line.Block > parts[^1].Block + 1)) break;
+            // A new paragraph goes on only in small letters, or in capitals after capitals.
+            if (parts.Count > 0 && line.Block != parts[^1].Block && !char.IsLower(line.Text[0]) && line.IsCapitals != parts[^1].IsCapitals) break;
+            if (parts.Count > 0 && line.Block != parts[^1].Block && !char.IsLower(line.Text[0]) && !line.IsCapitals && line.Text.Length > 80) break;
+            parts.Add(line);
+        }
+
+        if (parts.Count == 0) return (null, at);
+        spans["title"] = new TextSpan(parts[0].Span.Start, parts[^1].Span.End);
+        return (string.Join(' ', parts.Select(p => p.Text)), at);
+    }
+
+    private static bool IsSubjectLine(HeaderLine line, bool first)
+    {
+        if (HeaderWords.Opening("ground", line) is not null && !(first && line.StartsWith("thuc hien"))) return false;
+        if (line.StartsWith("kinh gui") || line.StartsWith("hom nay") || line.StartsWith("ngay") || line.StartsWith("noi nhan") || line.StartsWith("dieu 1")) return false;
+        if (HeaderWords.Opening("position", line) is not null && line.IsCapitals) return false;
+        if (line.IsCapitals && HeaderWords.Opening("body", line) is not null && !first) return false;
+        var end = line.Text[^1];
+        if (end is '.' or ';' or ':' || line.Text.Length > 300) return false;
+        return !(char.IsDigit(line.Text[0]) || line.Text.StartsWith("I.", StringComparison.Ordinal) || line.Text.StartsWith("- ", StringComparison.Ordinal));
+    }
+
+    /// <summary>"V/v …" under the number of a công văn, over some lines.</summary>
+    private static (string? Title, int BodyAt) AboutLine(List<HeaderLine> top, int at, Dictionary<string, TextSpan> spans)
+    {
+        var parts = new List<HeaderLine> { top[at] };
+        var next = at + 1;
+        for (; next < top.Count && parts.Count < 5; next++)
+        {
+            var line = top[next];
+            if (line.Block != top[at].Block || line.Cell != top[at].Cell || line.IsMotto || line.IsCapitals || line.StartsWith("kinh gui")
+                || (line.Folded.Contains("ngay", StringComparison.Ordinal) && line.Folded.Contains("thang", StringComparison.Ordinal))) break;
+            parts.Add(line);
+        }
+
+        spans["title"] = new TextSpan(parts[0].Span.Start, parts[^1].Span.End);
+        return (string.Join(' ', parts.Select(p => p.Text)), next);
+    }
+
+    /// <summary>"Kính gửi: Các sở, ban, ngành" or the list under it.</summary>
+    private static (List<string> Names, List<TextSpan> Spans) Addressees(List<HeaderLine> top, int at)
+    {
+        var names = new List<string>();
+        var spans = new List<TextSpan> { top[at].Span };
+        var colon = top[at].Text.IndexOf(':', StringComparison.Ordinal);
+        HeaderFoot.AddRecipient(colon >= 0 ? top[at].Text[(colon + 1)..] : top[at].Text["Kính gửi".Length..], names);
+        for (var i = at + 1; i < top.Count && top[i].Text.Length < 120; i++)
+        {
+            var line = top[i];
+            var listed = line.Text[0] is '-' or '+' or '–' or '•';
+            if (!listed || line.Text.EndsWith(':')) break;
+            HeaderFoot.AddRecipient(line.Text, names);
+            spans.Add(line.Span);
+        }
+
+        return (names, spans);
+    }
+
+    /// <summary>Paragraphs that say what the document rests on, before the body has begun.</summary>
+    private static void AddGrounds(Document document, List<TextSpan> furniture)
+    {
+        for (var i = 0; i < Math.Min(document.Blocks.Count, 60); i++)
+        {
+            if (document.Blocks[i] is not (Paragraph or ListItem)) continue;
+            var span = document.Blocks[i].Span;
+            var opening = VietnameseText.Fold(document.Text[span.Start..Math.Min(span.End, span.Start + 24)]).TrimStart('-', ' ', '+');
+            var end = document.Text[span.End - 1];
+            // "Căn cứ …;" stands alone; a paragraph that goes on to tell what was found is body.
+            if ((opening.StartsWith("can cu ", StringComparison.Ordinal) || opening.StartsWith("xet de nghi", StringComparison.Ordinal) || opening.StartsWith("theo de nghi", StringComparison.Ordinal))
+                && (end is ';' or ',' || span.Length < 260)) furniture.Add(span);
+        }
+    }
+}

@@ -1,0 +1,53 @@
+using DocPipeline.Classification;
+
+namespace DocPipeline.Tests.Classification;
+
+public sealed class FindingClassifierTests
+{
+    [Theory]
+    [InlineData("Niêm yết thủ tục hành chính không đúng quy định.", "violation", "procedure-disclosure")]
+    [InlineData("Bố trí lịch trực tại bộ phận một cửa không đúng quy định.", "violation", "one-stop-shop")]
+    [InlineData("Phòng họp xuống cấp, bàn ghế cũ, chưa có kinh phí sửa chữa.", "shortcoming", "facilities")]
+    [InlineData("Căn cứ Quyết định số 12/QĐ-UBND ngày 05/01/2021 của UBND tỉnh;", "none", "none")]
+    public void The_shipped_model_labels_what_is_plain(string text, string outcome, string topic)
+    {
+        using var classifier = Load();
+
+        var labels = Assert.Single(classifier.Classify([new(text)]));
+
+        Assert.Equal((outcome, topic), (labels.Outcome, labels.Topic));
+        Assert.InRange(labels.OutcomeConfidence, 0, 1);
+    }
+
+    [Fact]
+    public void Eight_threads_at_once_say_what_one_says()
+    {
+        using var classifier = Load();
+        var clauses = Shipped.Rows.Select(r => r.Clause).ToList();
+        var alone = classifier.Classify(clauses);
+        var together = new IReadOnlyList<FindingLabels>[8];
+        var threads = together.Select((_, i) => new Thread(() => together[i] = classifier.Classify(clauses))).ToList();
+        threads.ForEach(t => t.Start());
+        threads.ForEach(t => t.Join());
+
+        Assert.All(together, labels => Assert.Equal(alone, labels));
+    }
+
+    [Fact]
+    public void Anything_is_labelled_even_nothing()
+    {
+        using var classifier = Load();
+
+        Assert.Empty(classifier.Classify([]));
+        Assert.Equal(3, classifier.Classify([new(""), new("\0\uFFFF \uD800"), new(new string('ạ', 100_000), "")]).Count);
+    }
+
+    [Fact]
+    public void The_version_is_named_by_folder_and_number()
+    {
+        using var classifier = Load();
+        Assert.Equal($"inspection-findings/v{Shipped.Folder.Current}", classifier.Version);
+    }
+
+    private static FindingClassifier Load() => FindingClassifier.Load(ModelFolder.Locate()).Classifier!;
+}

@@ -1,0 +1,151 @@
+using DocPipeline.Classification;
+
+namespace DocPipeline.Tests.Classification;
+
+public sealed class ModelFolderTests
+{
+    private static readonly string Version = $"v{Shipped.Folder.Current}";
+
+    [Theory]
+    [InlineData("outcome.zip")]
+    [InlineData("topic.features.tsv")]
+    [InlineData("cues.tsv")]
+    [InlineData("card.md")]
+    public void A_changed_file_is_refused(string file)
+    {
+        var root = Shipped.Copy();
+        File.AppendAllText(Path.Combine(root, Version, file), " ");
+
+        Assert.Equal(ModelFailureCodes.WrongHash, FailureOf(root));
+    }
+
+    [Fact]
+    public void Another_label_set_is_refused()
+    {
+        var root = Shipped.Copy();
+        Edit(Path.Combine(root, "labels.json"), "\"digital\"", "\"software\"");
+
+        var failure = FindingClassifier.Load(root).Failure!;
+
+        Assert.Equal(ModelFailureCodes.WrongLabels, failure.Code);
+        Assert.Contains("digital, software", failure.Message.English, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_model_that_scores_fewer_labels_than_it_names_is_refused()
+    {
+        var root = Shipped.Copy();
+        var folder = Path.Combine(root, Version);
+        File.Copy(Path.Combine(folder, "topic.zip"), Path.Combine(folder, "outcome.zip"), overwrite: true);
+        File.Copy(Path.Combine(folder, "topic.features.tsv"), Path.Combine(folder, "outcome.features.tsv"), overwrite: true);
+        Rehash(folder, "outcome.zip", "outcome.features.tsv");
+
+        Assert.Equal(ModelFailureCodes.WrongLabels, FailureOf(root));
+    }
+
+    [Theory]
+    [InlineData("outcome.zip")]
+    [InlineData("topic.features.tsv")]
+    public void A_damaged_file_with_the_right_hash_is_a_value_too(string file)
+    {
+        var root = Shipped.Copy();
+        var folder = Path.Combine(root, Version);
+        File.WriteAllBytes(Path.Combine(folder, file), File.ReadAllBytes(Path.Combine(folder, file))[..4000]);
+        Rehash(folder, file);
+
+        Assert.Equal(ModelFailureCodes.Damaged, FailureOf(root));
+    }
+
+    [Theory]
+    [InlineData("{")]
+    [InlineData("null")]
+    [InlineData("{}")]
+    [InlineData("[]")]
+    public void A_damaged_manifest_is_a_value(string manifest)
+    {
+        var root = Shipped.Copy();
+        File.WriteAllText(Path.Combine(root, Version, "manifest.json"), manifest);
+
+        Assert.Equal(ModelFailureCodes.Damaged, FailureOf(root));
+    }
+
+    [Fact]
+    public void A_model_of_another_format_is_refused()
+    {
+        var root = Shipped.Copy();
+        Edit(Path.Combine(root, Version, "manifest.json"), "\"featureFormat\": 1", "\"featureFormat\": 99");
+
+        Assert.Equal(ModelFailureCodes.WrongFormat, FailureOf(root));
+    }
+
+    [Theory]
+    [InlineData("CURRENT")]
+    [InlineData("labels.json")]
+    [InlineData("outcome.zip")]
+    public void What_is_missing_is_said(string file)
+    {
+        var root = Shipped.Copy();
+        foreach (var path in Directory.EnumerateFiles(root, file, SearchOption.AllDirectories)) File.Delete(path);
+
+        Assert.Equal(ModelFailureCodes.Missing, FailureOf(root));
+    }
+
+    [Fact]
+    public void A_new_version_stands_beside_the_old_and_is_used_once_promoted()
+    {
+        var folder = ModelFolder.Load(Shipped.Copy()).Folder!;
+        var before = folder.Current!.Value;
+        var trained = Trainer.Train([.. Shipped.Rows.Take(600)], Shipped.Labels, Shipped.Quick).Model!;
+
+        var version = folder.Write(trained);
+
+        Assert.Equal((before + 1, before), (version, folder.Current));
+        Assert.DoesNotContain(Directory.EnumerateDirectories(folder.Root), d => d.EndsWith(".partial", StringComparison.Ordinal));
+        Assert.Null(folder.Promote(version));
+        Assert.Equal(version, folder.Current);
+        using var classifier = FindingClassifier.Load(folder.Root).Classifier!;
+        using var inMemory = trained.ToClassifier();
+        var clauses = Shipped.Rows.Skip(600).Take(200).Select(r => r.Clause).ToList();
+        Assert.Equal(inMemory.Classify(clauses), classifier.Classify(clauses));
+    }
+
+    [Fact]
+    public void A_broken_version_is_not_promoted()
+    {
+        var folder = ModelFolder.Load(Shipped.Copy()).Folder!;
+        var before = folder.Current;
+        Directory.CreateDirectory(folder.PathOf(9));
+
+        Assert.Equal(ModelFailureCodes.Missing, folder.Promote(9)?.Code);
+        Assert.Equal(before, folder.Current);
+    }
+
+    [Fact]
+    public void The_shipped_model_is_small() =>
+        Assert.True(Directory.EnumerateFiles(Shipped.Folder.PathOf(Shipped.Folder.Current!.Value)).Sum(f => new FileInfo(f).Length) < 10_000_000);
+
+    private static string? FailureOf(string root)
+    {
+        var (classifier, failure) = FindingClassifier.Load(root);
+        Assert.Null(classifier);
+        return failure?.Code;
+    }
+
+    private static void Edit(string path, string from, string to)
+    {
+        var text = File.ReadAllText(path);
+        Assert.Contains(from, text, StringComparison.Ordinal);
+        File.WriteAllText(path, text.Replace(from, to, StringComparison.Ordinal));
+    }
+
+    private static void Rehash(string folder, params string[] files)
+    {
+        foreach (var file in files)
+        {
+            var manifest = File.ReadAllText(Path.Combine(folder, "manifest.json"));
+            var at = manifest.IndexOf($"\"{file}\": \"", StringComparison.Ordinal) + file.Length + 5;
+            var hash = ModelManifest.HashOf(File.ReadAllBytes(Path.Combine(folder, file)));
+            File.WriteAllText(Path.Combine(folder, "manifest.json"), manifest[..at] + hash + manifest[(at + 64)..]);
+        }
+    }
+}
