@@ -49,14 +49,10 @@ public sealed class SampleFilesTests
     [InlineData("bad/image-only.pdf", ReadFailureCodes.NoTextLayer)]
     [InlineData("bad/truncated.pdf", ReadFailureCodes.Damaged)]
     [InlineData("bad/truncated.docx", ReadFailureCodes.Damaged)]
-    [InlineData("bad/zip-not-docx.docx", ReadFailureCodes.Damaged)]
+    [InlineData("bad/encrypted.docx", ReadFailureCodes.Encrypted)]
     public void A_bad_file_is_named(string name, string code) => Assert.Equal(code, Read(name).Failure?.Code);
 
-    private static ReadResult Read(string name)
-    {
-        IDocumentReader reader = name.EndsWith(".pdf", StringComparison.Ordinal) ? new PdfReader() : new DocxReader();
-        return reader.Read(File.ReadAllBytes(Path.Combine(Folder(), name)), ReadLimits.Default);
-    }
+    private static ReadResult Read(string name) => new DocumentReading().Read(File.ReadAllBytes(Path.Combine(Folder(), name)), name);
 
     private static string Folder([CallerFilePath] string here = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "../../Documents"));
 }
