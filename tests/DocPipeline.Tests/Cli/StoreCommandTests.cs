@@ -1,8 +1,8 @@
 // search, show, export and failed: the verbs that ask the store.
 using System.Text.Json;
+using DocPipeline.Cli.Output;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
-using DocPipeline.Cli.Output;
 
 namespace DocPipeline.Tests.Cli;
 

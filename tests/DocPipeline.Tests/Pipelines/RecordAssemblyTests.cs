@@ -8,17 +8,17 @@ namespace DocPipeline.Tests.Pipelines;
 
 public sealed class RecordAssemblyTests
 {
-    private const string Text = "Xã Lạng Khê có 20 người, vắng 5. Niêm yết không đúng quy định.";
-    private static readonly TextSpan Count = new(0, 31);
-    private static readonly TextSpan Clause = new(33, 63);
+    private const string Counted = "Xã Lạng Khê có 20 người, vắng 5";
+    private const string Found = "Niêm yết không đúng quy định.";
+    private const string Text = Counted + ". " + Found;
 
     [Fact]
     public void Evidence_is_cut_out_of_the_text_by_its_span()
     {
         var record = Assemble();
 
-        Assert.Equal("Xã Lạng Khê có 20 người, vắng 5", Assert.Single(record.Attendance).Evidence);
-        Assert.Equal("Niêm yết không đúng quy định.", Assert.Single(record.Findings).Evidence);
+        Assert.Equal(Counted, Assert.Single(record.Attendance).Evidence);
+        Assert.Equal(Found, Assert.Single(record.Findings).Evidence);
         Assert.All(
             record.Attendance.Select(a => (a.Evidence, a.Span)).Concat(record.Findings.Select(f => (f.Evidence, f.Span))),
             e => Assert.Equal(record.Text[e.Span[0]..e.Span[1]], e.Evidence));
@@ -63,14 +63,14 @@ public sealed class RecordAssemblyTests
             new DocumentHeader { Kind = DocumentKind.Notice, Issued = new DateOnly(2021, 2, 25) }, [], [], [],
             [
                 new AttendanceRecord(
-                    "xã Lạng Khê", new DateValue(2021, 2, 24), new AttendanceFigures { Total = 20, Absent = 5 }, new DerivedFigures(Present: 15), true, Count, "r"),
+                    "xã Lạng Khê", new DateValue(2021, 2, 24), new AttendanceFigures { Total = 20, Absent = 5 }, new DerivedFigures(Present: 15), true, new TextSpan(0, Counted.Length), "r"),
             ],
             [], [new Diagnostic("DP0301", DiagnosticSeverity.Info, new LocalizedText("trích xuất", "extraction"))], [], []);
         return RecordAssembly.Assemble(
             new string('0', 64),
             new SourceInfo { Name = "a.txt", Uri = "a.txt", MediaType = "text/plain", Bytes = 1, Reader = "text" },
             Text, found,
-            [new LabelledCandidate(new FindingCandidate("xã Lạng Khê", Clause, null), new FindingLabels("violation", 0.91234, "procedure-disclosure", 0.8, true))],
+            [new LabelledCandidate(new FindingCandidate("xã Lạng Khê", new TextSpan(Text.Length - Found.Length, Text.Length), null), new FindingLabels("violation", 0.91234, "procedure-disclosure", 0.8, true))],
             [new Diagnostic("DP0108", DiagnosticSeverity.Warning, new LocalizedText("đọc", "reading"))],
             new Provenance("inspection", "1", "0.1.0", "m/v1"));
     }
