@@ -49,6 +49,7 @@ internal static class DateJoins
         [
             DateRule("date/moment", Seq(time, Optional(g.Sign(",")), After(g.Word("của", "vào ngày", "trong ngày", "vào", "hôm", "ngày"), day)), Moment),
             DateRule("date/moment", Seq(day, Optional(g.Sign(",")), g.Word("vào lúc", "lúc", "hồi", "vào khoảng", "khoảng", "tầm", "vào", "đúng"), Optional(g.Word("khoảng")), time), Moment),
+            DateRule("date/moment-of-same-day", Seq(time, g.Word("cùng ngày")), m => m.Value<DateExpression>("time")),
             DateRule("date/moment", Seq(day, time), Moment),
             DateRule("date/moment", Seq(dated, g.Sign(",|-–"), time), Moment),
         ];

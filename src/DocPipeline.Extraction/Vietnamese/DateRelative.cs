@@ -18,9 +18,9 @@ internal static class DateRelative
         var shift = Seq(g.Phrase("cycle-shift").As("shift"), Not(later));
         return
         [
-            DateRule("date/relative-day", g.Phrase("relative-day").As("shift"), m => Unit(Grain.Day, Int(m, "shift"))),
+            DateRule("date/relative-day", g.Phrase("relative-day").As("shift"), m => IsSaid(m) ? null : Unit(Grain.Day, Int(m, "shift"))),
             DateRule("date/part-of-relative-day", Seq(g.Phrase("day-part").As("part"), g.Phrase("near").As("shift")),
-                m => Unit(Grain.Day, Int(m, "shift")) with { Part = PartOf(m.Phrase("part")) }),
+                m => IsSaid(m) ? null : Unit(Grain.Day, Int(m, "shift")) with { Part = PartOf(m.Phrase("part")) }),
             DateRule("date/now", g.Phrase("now"), m => Unit(Grain.Minute, 0) with { OnlyExplained = true }),
             DateRule("date/weekday", Seq(g.Phrase("weekday").As("weekday"), Optional(shift)), m => Weekday(m, Int(m, "weekday"))),
             DateRule("date/weekday", Seq(g.Word("thứ"), g.Phrase("weekday-word").As("weekday"), Optional(shift)),
@@ -40,6 +40,12 @@ internal static class DateRelative
             DateRule("date/feast", Seq(Optional(g.Word("ngày lễ", "ngày", "lễ")), g.Phrase("feast").As("feast"), w.OptionalYear), Feast),
         ];
     }
+
+    /// <summary>"Hôm nay, ngày 14 tháng 6 năm 2022", "chiều nay (24/2)": the day itself follows.</summary>
+    private static bool IsSaid(RuleMatch m) =>
+        m.End + 1 < m.Chart.Count && m.Chart.Letters(m.End) is "," or "(" or "-"
+        && m.End + 2 < m.Chart.Count && (m.Chart.Letters(m.End + 1) is "ngày" && m.Chart[m.End + 2].Kind == TokenKind.Number
+            || (m.Chart[m.End + 1].Kind == TokenKind.Number && m.Chart.Letters(m.End + 2) is "/" or "-" or "."));
 
     private static DateExpression Unit(Grain grain, int amount) => new() { Shift = ShiftKind.Unit, Grain = grain, Amount = amount };
 

@@ -32,8 +32,8 @@ internal sealed class DateResolution(Grammar grammar)
             var issued = issuedSpan is { } span && span.Overlaps(mention.Mention.Span);
             // Dates of related news and of recipients are not this document's, but grounds name the documents they rest on.
             if (!issued && InFurniture(header, mention.Mention.Span) && !InTitle(header, mention.Mention.Span) && !_roles.IsInGrounds(chart, mention.Start)) continue;
-            if (!issued && _roles.IsHabit(chart, mention, date)) continue;
-            said.Add((mention, date, issued ? DateRole.Issued : _roles.Of(chart, mention, date)));
+            if (!issued && (_roles.IsHabit(chart, mention, date) || IsVague(date, header))) continue;
+            said.Add((mention, date, issued || IsOwn(chart, mention, header) ? DateRole.Issued : _roles.Of(chart, mention, date)));
         }
 
         var issuedDay = header.Issued ?? document.Published;
@@ -55,7 +55,7 @@ internal sealed class DateResolution(Grammar grammar)
             }
 
             if (value is { Year: null, Month: not null } && open && diagnostics.Count == 0) diagnostics.Add(YearUnknown(at.Mention.Span));
-            dates.Add(new ResolvedDate(at, value, role));
+            dates.Add(new ResolvedDate(WithoutPart(at), value, role));
             if (value is { Day: not null, End: null } && role is DateRole.Inspection or DateRole.Other
                 && (inForce is null || role == DateRole.Inspection || inForce.Value.Role != DateRole.Inspection))
                 inForce = (value with { Hour = null, Minute = null }, role);
@@ -65,6 +65,21 @@ internal sealed class DateResolution(Grammar grammar)
         var resolved = dates.ToDictionary(d => d.Mention.Start, d => d.Value);
         chart.Keep([.. chart.AllMentions().Select(m => Settle(m, resolved.GetValueOrDefault(m.Start), anchor)).OfType<ChartMention>()]);
         return new DateReading(dates, diagnostics);
+    }
+
+    /// <summary>"thứ Bảy" in a notice is a day of the week, not a day; a quarter without a year is a manner of speaking.</summary>
+    private static bool IsVague(DateExpression date, DocumentHeader header) =>
+        (date is { Weekday: not null, Day: null, Shift: ShiftKind.None } && header.Kind != DocumentKind.News)
+        || date is { Quarter: not null, Year: null, Shift: ShiftKind.None };
+
+    /// <summary>"(Kèm theo Quyết định số 12/QĐ-UBND ngày …)" in an annex: the document's own number and day.</summary>
+    private static bool IsOwn(Chart chart, ChartMention mention, DocumentHeader header)
+    {
+        if (header.Number is null) return false;
+        for (var at = mention.Start - 1; at >= 0 && at > mention.Start - 12; at--)
+            if (chart.MentionAt(at, MentionKind.Reference) is { Mention.Value: ReferenceValue reference } own)
+                return reference.Number == header.Number && own.End >= mention.Start - 1;
+        return false;
     }
 
     /// <summary>A dropped mention as it can be shown: its dates as far as they go by themselves.</summary>
@@ -80,8 +95,13 @@ internal sealed class DateResolution(Grammar grammar)
         if (mention.Mention.Value is not DateExpression date) return mention;
         value ??= date.OnlyExplained ? null : anchor.Resolve(date);
         if (value is null || value.ToString().Length == 0) return null;
-        return mention with { Mention = mention.Mention with { Value = value, Parts = [.. mention.Mention.Parts.Select(Plain)] } };
+        var plain = WithoutPart(mention);
+        return plain with { Mention = plain.Mention with { Value = value, Parts = [.. plain.Mention.Parts.Select(Plain)] } };
     }
+
+    /// <summary>Of "chiều ngày 24/2" the record quotes the day: the part of the day is not in its value.</summary>
+    private static ChartMention WithoutPart(ChartMention mention) =>
+        mention.Mention is { Rule: "date/part-of-day", Parts: [var day] } ? mention with { Mention = mention.Mention with { Span = day.Span } } : mention;
 
     /// <summary>
     /// The mentions of a chart as <c>explain</c> shows them: dates seen from a moment (the coming "thứ Hai", the coming 24/2), or as far as

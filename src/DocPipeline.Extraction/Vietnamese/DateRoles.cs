@@ -17,17 +17,24 @@ internal sealed class DateRoles(Grammar g)
     private readonly int _count = g.Class("role-count");
     private readonly int _grounds = g.Class("role-grounds");
     private readonly int _document = g.Class("document-kind");
+    private readonly int _event = g.Class("role-event");
     private readonly int _habit = g.Class("habit");
 
     /// <summary>The role of a date that is not the document's own issue date.</summary>
     public DateRole Of(Chart chart, ChartMention mention, DateExpression date)
     {
         var (from, to) = Sentence(chart, mention.Start, mention.End);
+        // A year alone says of what period, not when.
+        var isMoment = date.IsDay || date.Hour is not null || (date.End is not null && date.Day is not null);
+        if (!isMoment && date.Month is null) return DateRole.Other;
+        if (!date.IsTime && IsDeadline(chart, mention, from, to)) return DateRole.Deadline;
         if (date.Day is not null && IsOfDocument(chart, mention.Start, from)) return DateRole.Reference;
-        if (IsDeadline(chart, mention, from, to)) return DateRole.Deadline;
-        // A year or a month alone says of what period, not when.
-        if (!date.IsDay && !date.IsTime && date.Hour is null && !(date.End is not null && date.Day is not null)) return DateRole.Other;
-        return Has(chart, from, to, _inspection) ? DateRole.Inspection : DateRole.Other;
+        if (!isMoment) return DateRole.Other;
+        if (Has(chart, from, to, _inspection)) return DateRole.Inspection;
+        // The sentence may leave the check to the rest of its paragraph, unless it tells of something else.
+        if (Has(chart, from, to, _event)) return DateRole.Other;
+        var block = BlockStart(chart, mention.Start);
+        return Has(chart, block, Math.Min(chart.Count, mention.End + Reach), _inspection, stopAtBoundary: true) ? DateRole.Inspection : DateRole.Other;
     }
 
     /// <summary>Whether the block opens with "Căn cứ …".</summary>
@@ -41,6 +48,7 @@ internal sealed class DateRoles(Grammar g)
     /// <summary>Hours from … to … with no day, or beside "hằng ngày": working hours, not a moment.</summary>
     public bool IsHabit(Chart chart, ChartMention mention, DateExpression date)
     {
+        if (date.Weekday is not null && date.Day is null && mention.End < chart.Count && chart.PhraseAt(mention.End, _habit) is not null) return true;
         if (!date.IsTime && !(date.End?.IsTime == true && date.Day is null && date.Shift == ShiftKind.None && date.Weekday is null)) return false;
         if (date.End is not null) return true;
         var (from, to) = Sentence(chart, mention.Start, mention.End);
@@ -57,7 +65,12 @@ internal sealed class DateRoles(Grammar g)
                 if (mention.Mention.Kind == MentionKind.Reference && mention.End <= at) return IsLink(chart, mention.End, at);
             }
 
-            if (chart.PhraseAt(i, _document) is { } kind && kind.End <= at && chart[i].Casing != Casing.Lower) return IsLink(chart, kind.End, at);
+            if (chart.PhraseAt(i, _document) is { } kind && kind.End <= at)
+            {
+                // "Luật Tổ chức chính quyền địa phương ngày …" is dated behind its name; "báo cáo của Đoàn ngày …" has no number.
+                if (kind.Entry.Value is "Luật" or "Bộ luật" or "Pháp lệnh" && chart[i].Casing != Casing.Lower && !HasDate(chart, kind.End, at)) return true;
+                return (chart[i].Casing != Casing.Lower || chart.Letters(kind.End) is "của") && IsLink(chart, kind.End, at);
+            }
         }
 
         return IsInGrounds(chart, at) && Has(chart, from, at, _document) && chart.PhraseAt(BlockStart(chart, at), _grounds)?.Entry.Value == "căn cứ";
@@ -71,10 +84,16 @@ internal sealed class DateRoles(Grammar g)
         for (var i = from; i < at; i++)
         {
             if (chart[i].Kind == TokenKind.Sign && chart.Letters(i) is not ("," or "-" or "(" or "/")) return false;
-            if (chart.MentionsAt(i).Any(m => m.Mention.Kind == MentionKind.Date)) return false;
         }
 
-        return chart.Letters(from) is "của" or "ban" or "do" or "(";
+        return !HasDate(chart, from, at) && chart.Letters(from) is "của" or "ban" or "do" or "(";
+    }
+
+    private static bool HasDate(Chart chart, int from, int to)
+    {
+        for (var i = from; i < to; i++)
+            if (chart.MentionAt(i, MentionKind.Date) is not null) return true;
+        return false;
     }
 
     private bool IsDeadline(Chart chart, ChartMention mention, int from, int to)
@@ -95,10 +114,14 @@ internal sealed class DateRoles(Grammar g)
         return false;
     }
 
-    private static bool Has(Chart chart, int from, int to, int @class)
+    private static bool Has(Chart chart, int from, int to, int @class, bool stopAtBoundary = false)
     {
         for (var i = from; i < to; i++)
+        {
             if (chart.PhraseAt(i, @class) is not null) return true;
+            if (stopAtBoundary && chart[i].Kind == TokenKind.Boundary) return false;
+        }
+
         return false;
     }
 

@@ -67,7 +67,7 @@ internal sealed class DocumentReading
     {
         _header.Spans.TryGetValue("number", out var own);
         foreach (var mention in _chart.AllMentions().Select(m => m.Mention))
-            if (mention.Value is ReferenceValue reference && !(own.Length > 0 && own.Overlaps(mention.Span)))
+            if (mention.Value is ReferenceValue reference && !(own.Length > 0 && own.Overlaps(mention.Span)) && reference.Number != _header.Number)
                 yield return new ReferenceRecord(reference, mention.Span, mention.Rule);
     }
 

@@ -112,6 +112,9 @@ internal static class HeaderLines
             if (cut > day) cut = -1;
         }
 
+        // Plain text keeps the blanks between columns, where its reader does.
+        if (cut < 0) cut = line.Text.IndexOf("   ", StringComparison.Ordinal);
+        if (cut < 0) cut = line.Text.IndexOf('\t', StringComparison.Ordinal);
         if (cut <= 0)
         {
             lines.Add(line);
@@ -119,7 +122,7 @@ internal static class HeaderLines
         }
 
         lines.Add(line.Part(0, cut));
-        lines.Add(line.Part(cut, line.Text.Length));
+        AddColumns(line.Part(cut, line.Text.Length), lines);
     }
 }
 

@@ -70,8 +70,9 @@ internal static class HeaderNews
     /// <summary>A short line that is little more than a day: "Thứ Tư, 24/02/2021, 16:30 (GMT+7)", "Cập nhật: 24/02/2021".</summary>
     private static DateOnly? DayLine(Chart chart, HeaderLine line, Dictionary<string, TextSpan> spans, List<TextSpan> furniture)
     {
-        if (line.Text.Length > 70 || HeaderRules.MentionIn(chart, line.Span, MentionKind.Date) is not { } date || HeaderRules.DayOf(date) is not { } day) return null;
-        if (date.Mention.Span.Length * 2 < line.Text.Length) return null;
+        if (line.Text.Length > 90 || HeaderRules.MentionIn(chart, line.Span, MentionKind.Date) is not { } date || HeaderRules.DayOf(date) is not { } day) return null;
+        // With its weekday it is the day of an issue wherever it stands in the line.
+        if (date.Mention.Span.Length * 2 < line.Text.Length && date.Mention.Value is not DateExpression { Weekday: not null, Year: not null }) return null;
         spans["issued"] = date.Mention.Span;
         furniture.Add(line.Span);
         return day;
