@@ -70,10 +70,21 @@ public static class Syllables
 
             var word = text[start..i];
             if (!marked) evidence.Plain++;
-            else if (hasVowel) evidence.Add(word, IsPossible(word)); // QĐ, HĐND: neither for nor against
+            else if (hasVowel) evidence.Add(word, IsPossible(word) && !HasCapitalBehindSmall(word)); // QĐ, HĐND: neither for nor against
         }
 
         return evidence;
+    }
+
+    /// <summary>"kiỀm" comes of a wrong decoding: VPS and VN1 have capitals where the other has small letters.</summary>
+    private static bool HasCapitalBehindSmall(ReadOnlySpan<char> word)
+    {
+        for (var i = 1; i < word.Length; i++)
+        {
+            if (char.IsUpper(word[i]) && char.IsLower(word[i - 1])) return true;
+        }
+
+        return false;
     }
 
     /// <summary>The tone stands where one of the two spellings has it (hòa, hoà); "xaõ" is VNI, not Vietnamese.</summary>

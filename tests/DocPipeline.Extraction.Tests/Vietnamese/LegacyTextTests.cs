@@ -45,6 +45,13 @@ public sealed class LegacyTextTests
     }
 
     [Fact]
+    public void A_capital_inside_a_small_word_speaks_against_a_decoding()
+    {
+        const string text = "làm dân kiểm phúc làm hành nhân kiểm";
+        Assert.Equal(("vps", text), (EncodedText.Decode(LegacyWriter.Write("vps", text)).Encoding, EncodedText.Decode(LegacyWriter.Write("vps", text)).Text));
+    }
+
+    [Fact]
     public void Viqr_is_read_where_the_evidence_is_strong()
     {
         var decoded = EncodedText.Decode(Encoding.ASCII.GetBytes(LegacyWriter.Viqr(Notice)));
