@@ -42,10 +42,18 @@ internal static class DateRelative
     }
 
     /// <summary>"Hôm nay, ngày 14 tháng 6 năm 2022", "chiều nay (24/2)": the day itself follows.</summary>
-    private static bool IsSaid(RuleMatch m) =>
-        m.End + 1 < m.Chart.Count && m.Chart.Letters(m.End) is "," or "(" or "-"
-        && m.End + 2 < m.Chart.Count && (m.Chart.Letters(m.End + 1) is "ngày" && m.Chart[m.End + 2].Kind == TokenKind.Number
-            || (m.Chart[m.End + 1].Kind == TokenKind.Number && m.Chart.Letters(m.End + 2) is "/" or "-" or "."));
+    private static bool IsSaid(RuleMatch m)
+    {
+        var chart = m.Chart;
+        if (m.End + 2 >= chart.Count || chart.Letters(m.End) is not ("," or "(" or "-")) return false;
+        for (var at = m.End + 1; at + 1 < chart.Count && at < m.End + 12; at++)
+        {
+            if (chart[at].Kind == TokenKind.Boundary || chart.Letters(at) is "." or ";") return false;
+            if (chart.Letters(at) is "ngày" && chart[at + 1].Kind == TokenKind.Number) return true;
+        }
+
+        return chart[m.End + 1].Kind == TokenKind.Number && chart.Letters(m.End + 2) is "/" or "-" or ".";
+    }
 
     private static DateExpression Unit(Grain grain, int amount) => new() { Shift = ShiftKind.Unit, Grain = grain, Amount = amount };
 

@@ -127,6 +127,6 @@ internal sealed class DateRules
 
     /// <summary>"ngày 2 lần", "ngày 3 ca": how often in a day.</summary>
     private static bool IsCounting(RuleMatch m, DateContext context) =>
-        m.End < m.Chart.Count && m.Chart[m.End].Kind == TokenKind.Word && m.Chart.Letters(m.End) is "lần" or "ca" or "buổi" or "lượt" or "bữa" or "đêm" or "hằng" or "hàng" or "mỗi"
+        m.End < m.Chart.Count && m.Chart[m.End].Kind == TokenKind.Word && m.Chart.Letters(m.End) is "lần" or "ca" or "buổi" or "lượt" or "bữa" or "đêm" or "hằng" or "hàng" or "mỗi" or "của"
         || context.IsLunar(m.Chart, m.Start, m.End);
 }

@@ -103,7 +103,11 @@ internal static class HeaderOfficial
     private static DateOnly? OpeningDay(Chart chart, List<HeaderLine> top, int from)
     {
         for (var i = from; i < Math.Min(top.Count, from + 12); i++)
-            if ((top[i].StartsWith("hom nay") || top[i].StartsWith("vao hoi") || top[i].StartsWith("vao luc") || top[i].StartsWith("hoi")) && HeaderRules.DayOf(HeaderRules.MentionIn(chart, top[i].Span, MentionKind.Date)) is { } day) return day;
+        {
+            if (!top[i].StartsWith("hom nay") && !top[i].StartsWith("vao hoi") && !top[i].StartsWith("vao luc") && !top[i].StartsWith("hoi")) continue;
+            if (HeaderRules.DayIn(chart, top[i].Span) is { } day) return day;
+        }
+
         return null;
     }
 

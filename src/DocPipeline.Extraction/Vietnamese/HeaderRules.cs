@@ -36,6 +36,14 @@ internal static class HeaderRules
     /// <summary>The calendar day that a date mention says by itself, or null.</summary>
     public static DateOnly? DayOf(ChartMention? mention) => (mention?.Mention.Value as DateExpression)?.ToValue()?.ToDateOnly();
 
+    /// <summary>The first calendar day that a span says by itself, or null.</summary>
+    public static DateOnly? DayIn(Chart chart, TextSpan span)
+    {
+        for (var at = TokenAt(chart, span.Start); at < chart.Count && chart[at].Start < span.End; at++)
+            if (DayOf(chart.MentionAt(at, MentionKind.Date)) is { } day) return day;
+        return null;
+    }
+
     /// <summary>"Nguyễn Văn A": two to five capital words and nothing else.</summary>
     public static bool IsPersonName(string line)
     {
