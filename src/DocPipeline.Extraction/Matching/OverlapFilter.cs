@@ -15,8 +15,8 @@ internal static class OverlapFilter
         var owner = new ChartMention?[chart.Count];
         var dropped = new List<DroppedMention>();
         var kept = new List<ChartMention>(all.Count);
-        // A stable sort, so that of equal ones the first found comes first.
-        foreach (var mention in all.OrderByDescending(m => m.End - m.Start).ThenBy(m => m.Start))
+        // A stable sort, so that of equal ones the first found comes first; but a number gives way to what was made of it ("Phường 2, 11").
+        foreach (var mention in all.OrderByDescending(m => m.End - m.Start).ThenBy(m => m.Start).ThenBy(m => m.Mention.Kind == MentionKind.Number))
         {
             ChartMention? taken = null;
             for (var i = mention.Start; i < mention.End && taken is null; i++) taken = owner[i];

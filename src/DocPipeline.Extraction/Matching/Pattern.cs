@@ -254,6 +254,23 @@ internal sealed class ConditionPattern(Func<Chart, int, bool> holds) : Pattern
     public override void AddFirst(FirstTokens first) { }
 }
 
+/// <summary>Whether a pattern follows, without taking it; what it takes on trial is forgotten.</summary>
+internal sealed class LookaheadPattern(Pattern inner, bool wanted) : Pattern
+{
+    public override bool CanBeEmpty => true;
+
+    public override int Match(Chart chart, int at, Captures captures)
+    {
+        var (count, taken, phrase, mention) = (captures.Count, captures.Parts.Count, captures.LastPhrase, captures.LastMention);
+        var follows = inner.Match(chart, at, captures) >= 0;
+        captures.CutTo(count, taken);
+        (captures.LastPhrase, captures.LastMention) = (phrase, mention);
+        return follows == wanted ? at : -1;
+    }
+
+    public override void AddFirst(FirstTokens first) { }
+}
+
 /// <summary>One token for which a condition holds.</summary>
 internal sealed class TokenPattern(Func<Chart, int, bool> holds) : Pattern
 {

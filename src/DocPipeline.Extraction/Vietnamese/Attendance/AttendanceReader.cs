@@ -11,16 +11,24 @@ namespace DocPipeline.Extraction.Vietnamese.Attendance;
 internal sealed class AttendanceReader
 {
     private readonly RuleEngine _rules;
-    private readonly int[] _cues;
-    private readonly int _elsewhere, _gathering, _absent;
+    private readonly bool[] _isCue;
+    private readonly int _elsewhere, _gathering, _absent, _handled;
 
     public AttendanceReader(Grammar grammar, RuleEngine rules)
     {
         _rules = rules;
-        _cues = [.. new[] { "att.present", "att.absent", "att.absent-excused", "att.absent-unexcused", "att.late", "att.no-one", "att.kept", "att.unexcused", "att.excused" }.Select(grammar.Class)];
+        string[] cues =
+        [
+            "att.present", "att.at-desk", "att.absent", "att.absent-excused", "att.absent-unexcused", "att.late", "att.no-one", "att.kept", "att.unexcused", "att.excused",
+            "att.leave", "att.mission", "att.enough", "att.strength",
+        ];
+        _handled = grammar.Class("att.handled");
         _elsewhere = grammar.Class("att.elsewhere");
         _gathering = grammar.Class("att.gathering");
         _absent = grammar.Class("att.absent");
+        var classes = cues.Select(grammar.Class).ToList();
+        _isCue = new bool[grammar.ClassCount + 1];
+        foreach (var cue in classes) _isCue[cue] = true;
     }
 
     /// <summary>All rows of running text, in order; tables are read by <see cref="AttendanceTables"/>.</summary>
@@ -49,15 +57,24 @@ internal sealed class AttendanceReader
 
             if (IsElsewhere(chart, start, end)) { row = null; continue; }
             group = false;
+            SlotValue? verb = null;
             for (var at = start; at < end;)
             {
                 if (_rules.FirstAt(chart, at, captures) is not { } found || found.End > end) { at++; continue; }
                 var slot = (SlotValue)found.Mention.Value;
+                if (slot.Carried is not null)
+                {
+                    if (verb is null) { at++; continue; }
+                    slot = verb.For(slot);
+                }
+
                 at = found.End;
+                if (IsHandled(chart, found.Start, start)) continue;
+                if (slot.CountsPresence) verb = slot;
                 if (slot.Group) { group = true; continue; }
-                var unit = group ? null : UnitOf(found, focus);
+                var unit = group ? null : focus.At(found.Start, found.End, counts: slot.CountsPresence || slot.Full || slot.Late is not null);
                 var same = row is not null && row.Group == group && (ReferenceEquals(row.Unit, unit) || (unit is null && !group)) && row.Takes(slot)
-                    && !(MomentDiffers(row, moment(found.Start)) && row.SaysPresence && Gives(slot));
+                    && !(MomentDiffers(row, moment(found.Start)) && row.SaysPresence && slot.CountsPresence);
                 if (!same)
                 {
                     if (IsAddition(slot) && row is null) continue;
@@ -67,7 +84,7 @@ internal sealed class AttendanceReader
                 }
 
                 row!.Add(slot, found.End, found.Mention.Rule);
-                if (Gives(slot) && moment(found.Start) is { } when) row.At = row.At is { Hour: not null } && when.Hour is null ? row.At : when;
+                if (slot.CountsPresence && moment(found.Start) is { } when) row.At = row.At is { Hour: not null } && when.Hour is null ? row.At : when;
                 var figures = new AttendanceFigures
                 {
                     Total = slot.Total, Present = slot.Present, Absent = slot.Absent, AbsentExcused = slot.AbsentExcused, AbsentUnexcused = slot.AbsentUnexcused,
@@ -80,10 +97,6 @@ internal sealed class AttendanceReader
 
         return rows;
     }
-
-    private static UnitDirectory.Entry? UnitOf(ChartMention found, UnitFocus focus) => focus.At(found.Start, found.End);
-
-    private static bool Gives(SlotValue s) => (s.Present ?? s.Absent ?? s.AbsentExcused ?? s.AbsentUnexcused) is not null;
 
     private static bool MomentDiffers(RowBuilder row, DateValue? moment) =>
         row.At is { } at && moment is { } m && (at.Day != m.Day || at.Month != m.Month || (at.Hour is not null && m.Hour is not null && at.Hour != m.Hour));
@@ -99,7 +112,7 @@ internal sealed class AttendanceReader
         for (var at = start; at < end; at++)
         {
             foreach (var phrase in chart.PhrasesAt(at))
-                if (Array.IndexOf(_cues, phrase.Entry.Class) >= 0) return true;
+                if (_isCue[phrase.Entry.Class]) return true;
         }
 
         return false;
@@ -112,6 +125,9 @@ internal sealed class AttendanceReader
     /// <summary>Whether the sentence counts people at some other gathering: delegates, players, a meeting that was missed.</summary>
     private bool IsElsewhere(Chart chart, int start, int end)
     {
+        // "Cuộc họp vắng 3 đồng chí", "Tại hội nghị, vắng …": a sentence that opens with a gathering tells of it.
+        for (var at = start; at < end && at <= start + 1; at++)
+            if (chart.PhraseAt(at, _gathering) is not null) return true;
         for (var at = start; at < end; at++)
         {
             if (chart.PhraseAt(at, _elsewhere) is not null) return true;
@@ -120,6 +136,14 @@ internal sealed class AttendanceReader
                 if (chart.PhraseAt(i, _gathering) is not null && IsPlaceWord(chart, absent.End, i)) return true;
         }
 
+        return false;
+    }
+
+    /// <summary>"kiểm điểm 4 cá nhân vắng mặt": people who are dealt with for it, not a count of a check.</summary>
+    private bool IsHandled(Chart chart, int at, int start)
+    {
+        for (var from = Math.Max(start, at - 3); from < at; from++)
+            if (chart.PhraseAt(from, _handled) is { } handled && handled.End == at) return true;
         return false;
     }
 

@@ -70,6 +70,9 @@ internal sealed class RowBuilder(UnitDirectory.Entry? unit, bool group, int firs
         if (f.Absent is null && _saidAbsent is { } away && oneKind && (f.Total - f.Present ?? away) == away) f = f with { Absent = away };
         // "Everyone" beside someone away was said of another count or of those with a badge: figures decide.
         if (f.Qualitative is not null && (f.Absent is > 0 || f.AbsentExcused is > 0 || f.AbsentUnexcused is > 0 || f.Present < f.Total)) f = f with { Qualitative = null };
+        else if (f is { Qualitative: null, Total: > 0 } && f.Total == f.Present) f = f with { Qualitative = "full" };
+        // "không có trường hợp vắng không lý do", alone, judges and counts nobody.
+        if (f is { AbsentUnexcused: 0, Total: null, Present: null, Absent: null, AbsentExcused: null, Late: null }) return null;
         if (f.Departments is not null && !SaysPresence && _kept) return f;
         if (f.Qualitative is not null || _percent) return f;
         return SaysPresence ? f : null;

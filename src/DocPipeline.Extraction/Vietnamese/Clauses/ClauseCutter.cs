@@ -15,6 +15,7 @@ internal sealed class ClauseCutter(Grammar grammar)
     private readonly int _judgement = grammar.Class("clause.judgement");
     private readonly int _matter = grammar.Class("clause.matter");
     private readonly int _act = grammar.Class("clause.act");
+    private readonly int _setting = grammar.Class("clause.setting");
     private readonly int _order = grammar.Class("clause.order-strong");
 
     /// <summary>A clause.</summary>
@@ -30,6 +31,7 @@ internal sealed class ClauseCutter(Grammar grammar)
         var order = (0, 0);
         for (var at = from + 1; at <= end; at++)
         {
+            if (at < end && chart.PhraseAt(at, _turn) is { Entry.Value: "none" } set) { at = set.End - 1; continue; }
             var cut = at == end ? at : CutAt(chart, from, at, end);
             if (cut < 0) continue;
             var stop = Trim(chart, from, at);
@@ -58,14 +60,14 @@ internal sealed class ClauseCutter(Grammar grammar)
         var letters = chart.Letters(at);
         if (letters is ";") return at + 1;
         // "Đoàn đánh giá: Tại thời điểm kiểm tra …": what is told begins behind the colon.
-        if (letters is ":" && at + 1 < end && chart[at + 1].Casing != Casing.Lower && Words(chart, from, at) >= FewestWords && Words(chart, at + 1, end) >= FewestWords) return at + 1;
-        if (chart.PhraseAt(at, _turn) is { } turn && at - from >= 2 && (AfterStop(chart, at) || turn.End - at > 1 || letters is "nhưng" or "song")
+        if (letters is ":" && at + 1 < end && chart[at + 1].Casing != Casing.Lower && Words(chart, from, at) >= 2 && Words(chart, at + 1, end) >= FewestWords) return at + 1;
+        if (chart.PhraseAt(at, _turn) is { } turn && at - from >= 2 && (AfterStop(chart, at) || letters is "nhưng" or "song" || (turn.End - at > 1 && Judges(chart, from, at) && Judges(chart, turn.End, end)))
             && Words(chart, from, at) >= FewestWords && Words(chart, turn.End, end) >= 3)
         {
             return letters is "trừ" && !AfterStop(chart, at) ? -1 : at;
         }
 
-        if (letters is not "," || at + 1 >= end) return -1;
+        if (letters is not "," || at + 1 >= end || chart.PhraseAt(from, _setting) is not null) return -1;
         if (chart.PhraseAt(at + 1, _turnAfterComma) is { } after && after.End < end && chart.PhraseAt(after.End, _judgement) is null && Judges(chart, from, at) && Words(chart, at + 1, end) >= FewestWords) return at + 1;
         if (chart.PhraseAt(at + 1, _act) is not null && Words(chart, from, at) >= FewestWords && Judges(chart, from, at)) return at + 1;
         if (chart.PhraseAt(at + 1, _matter) is null || Words(chart, from, at) < FewestWords) return -1;

@@ -67,20 +67,33 @@ internal sealed class UnitFocus
     /// </summary>
     /// <param name="at">The token.</param>
     /// <param name="until">Token behind what is said there: a unit may follow in the sentence, introduced by "tại", "ở", "của", "thuộc".</param>
-    public UnitDirectory.Entry? At(int at, int until)
+    /// <param name="counts">Whether people are counted there: then a unit right behind says whose they are, before any named earlier. Where they went
+    /// ("2 người đi họp tại huyện") says nothing of the kind.</param>
+    public UnitDirectory.Entry? At(int at, int until, bool counts = true)
     {
         var sentence = _sentenceOf[at];
-        Step? earlier = null;
-        foreach (var step in _steps)
+        var next = FirstStepFrom(at);
+        var earlier = next > 0 ? _steps[next - 1] : null;
+        while (next < _steps.Count && _steps[next].IsShort && _steps[next].Sentence == sentence) next++;
+        var behind = next < _steps.Count && _steps[next].Sentence == sentence ? _steps[next] : null;
+        if (counts && behind is { Unit: { } whose } && (behind.Token < until || (IsIntroduced(behind.Token) && behind.Token - until <= 1))) return whose;
+        if (earlier is not null && earlier.Sentence == sentence) return earlier.Unit;
+        if (behind is { Unit: { } unit } && (behind.Token < until || (IsIntroduced(behind.Token) && behind.Token - until <= 4))) return unit;
+        return earlier?.Unit;
+    }
+
+    /// <summary>The first step at a token or behind it.</summary>
+    private int FirstStepFrom(int token)
+    {
+        var (low, high) = (0, _steps.Count);
+        while (low < high)
         {
-            if (step.Token >= at) break;
-            earlier = step;
+            var middle = (low + high) / 2;
+            if (_steps[middle].Token < token) low = middle + 1;
+            else high = middle;
         }
 
-        if (earlier is { } here && here.Sentence == sentence) return here.Unit;
-        var behind = _steps.Find(s => s.Token >= at && s.Sentence == sentence && !s.IsShort);
-        if (behind is { Unit: { } unit } && (behind.Token < until || IsIntroduced(behind.Token) && behind.Token - until <= 4)) return unit;
-        return earlier?.Unit;
+        return low;
     }
 
     /// <summary>Every unit named, or meant by a short form, in a sentence; groups left out.</summary>
@@ -104,6 +117,8 @@ internal sealed class UnitFocus
         for (var i = at - 2; i >= 0 && i > at - 14; i--)
         {
             if (_chart[i].Kind == TokenKind.Boundary || _chart.Letters(i) is "." or "tại" or "ở" or "đến" or "với") return false;
+            // "Đoàn kiểm tra 10 phòng của huyện A": what is counted there is the district's.
+            if (_chart[i].Kind == TokenKind.Number || _chart.Letters(i) is "phòng" or "bộ") return false;
             if (_directory.At(i) is { Type: UnitType.Team }) return true;
         }
 

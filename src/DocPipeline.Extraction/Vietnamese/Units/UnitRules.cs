@@ -13,8 +13,8 @@ internal sealed class UnitRules
     private const int LongestName = 5;
 
     private readonly Gazetteer _gazetteer;
-    private readonly int _territory, _authority, _body, _party, _department, _institution, _field, _team, _stop, _noDepartment;
-    private readonly int _and, _of, _comma, _hyphen, _dash, _dot, _plural, _plural2, _ampersand, _number;
+    private readonly int _territory, _territoryLetter, _noTerritory, _surname, _authority, _body, _party, _department, _institution, _field, _team, _stop, _noDepartment;
+    private readonly int _and, _of, _comma, _hyphen, _dash, _dot, _plural, _plural2, _ampersand, _number, _colon, _cooperative;
     private readonly HashSet<int> _notBeforeDepartment;
     private readonly HashSet<int> _lowerInNames;
 
@@ -22,6 +22,9 @@ internal sealed class UnitRules
     {
         _gazetteer = gazetteer;
         _territory = g.Class("unit.territory");
+        _territoryLetter = g.Class("unit.territory-letter");
+        _noTerritory = g.Class("unit.no-territory");
+        _surname = g.Class("unit.surname");
         _authority = g.Class("unit.authority");
         _body = g.Class("unit.body");
         _party = g.Class("unit.party");
@@ -32,8 +35,8 @@ internal sealed class UnitRules
         _stop = g.Class("unit.stop");
         _noDepartment = g.Class("unit.no-department");
         int Word(string word) => g.Vocabulary.Add(word);
-        (_and, _of, _comma, _hyphen, _dash, _dot, _plural, _plural2, _ampersand, _number) =
-            (Word("và"), Word("của"), Word(","), Word("-"), Word("–"), Word("."), Word("các"), Word("những"), Word("&"), Word("số"));
+        (_and, _of, _comma, _hyphen, _dash, _dot, _plural, _plural2, _ampersand, _number, _colon, _cooperative) =
+            (Word("và"), Word("của"), Word(","), Word("-"), Word("–"), Word("."), Word("các"), Word("những"), Word("&"), Word("số"), Word(":"), Word("tác"));
         _notBeforeDepartment = [Word("cơ"), Word("cán"), Word("nội"), Word("bộ"), Word("văn"), Word("phân"), Word("trụ"), Word("công"), Word("hội"), Word("căn")];
         _lowerInNames = [.. new[]
         {
@@ -146,9 +149,14 @@ internal sealed class UnitRules
         if (at > 0 && chart[at].Casing == Casing.Lower && _notBeforeDepartment.Contains(chart[at - 1].Word)) return null;
         var nameAt = kind.End;
         if (chart[nameAt].Casing == Casing.Lower || chart[nameAt].Kind != TokenKind.Word || chart.PhraseAt(nameAt, _authority) is not null) return null;
-        var end = chart.PhraseAt(nameAt, _field) is { } field ? field.End : FieldEnd(chart, nameAt);
+        var field = chart.PhraseAt(nameAt, _field);
+        // "đề phòng Cháy nổ", "trạm Biến áp": a small kind, or one that is no word of offices alone, stands only before a field that is known.
+        var end = field?.End ?? (chart[at].Casing == Casing.Lower ? nameAt : FieldEnd(chart, nameAt));
         if (end <= nameAt) return null;
-        var name = chart.PhraseAt(nameAt, _field) is { } known && known.End == end ? known.Entry.Value : NameText(chart, nameAt, end);
+        if (kind.Entry.Value == "Ban" && field is not null && Party(chart, end) is { } committee)
+            return new UnitParse(at, committee.End, UnitType.Agency, $"Ban {field.Value.Entry.Value}", committee.Prefix, committee.Name, "unit/department") { ParentName = $"{committee.Prefix} {committee.Name}" };
+        if (field is null && kind.Entry.Value is "Văn phòng" or "Trạm" or "Đội" or "Hạt" && TerritoryAt(chart, SkipOf(chart, end), "") is null) return null;
+        var name = field?.Entry.Value ?? NameText(chart, nameAt, end);
         var type = kind.Entry.Value is "Bộ" or "Ban" ? UnitType.Agency : UnitType.Department;
         var place = TerritoryAt(chart, SkipOf(chart, end), "");
         var parse = new UnitParse(at, place?.End ?? end, type, $"{kind.Entry.Value} {name}", place?.Kind ?? "", place?.Name ?? "", "unit/department");
@@ -187,14 +195,29 @@ internal sealed class UnitRules
     /// <summary>A kind of territory and its name. Abbreviated kinds of one letter ("P.", "Q.") need a name that the gazetteer knows, or a number.</summary>
     private UnitParse? TerritoryAt(Chart chart, int at, string rule)
     {
-        if (at >= chart.Count || chart.PhraseAt(at, _territory) is not { } kind) return null;
+        if (at >= chart.Count) return null;
+        if (chart.PhraseAt(at, _territory) is not { } kind) return TerritoryByLetter(chart, at, rule);
+        if (chart.PhraseAt(at, _noTerritory) is not null || (at > 0 && chart[at - 1].Word == _cooperative)) return null;
         var level = LevelOf(kind.Entry.Value);
-        var name = NameAt(chart, kind.End, level, kind.Entry.Value);
+        // "các xã: A, B và C"
+        var nameAt = kind.End < chart.Count && chart[kind.End].Word == _colon && at > 0 && IsPlural(chart[at - 1].Word) ? kind.End + 1 : kind.End;
+        var name = NameAt(chart, nameAt, level, kind.Entry.Value, inCapitals: chart[at].Casing == Casing.Capitals);
         if (name is null) return null;
         // A city is one under the central government or one under a province: the gazetteer tells.
         if (kind.Entry.Value == "thành phố" && _gazetteer.Named(name.Value.Name).Any(t => t.Level == UnitType.Province && t.Type == "thành phố"))
             level = UnitType.Province;
         return new UnitParse(at, name.Value.End, level, "", kind.Entry.Value, name.Value.Name, rule);
+    }
+
+    /// <summary>"P. Bến Thủy", "Q.1": a letter alone is a kind only before what is surely a name of that kind.</summary>
+    private UnitParse? TerritoryByLetter(Chart chart, int at, string rule)
+    {
+        if (chart.PhraseAt(at, _territoryLetter) is not { } kind || kind.End >= chart.Count || chart[at].Casing == Casing.Lower) return null;
+        var level = LevelOf(kind.Entry.Value);
+        var numbered = chart[kind.End].Kind == TokenKind.Number;
+        if (NameAt(chart, kind.End, level, kind.Entry.Value) is not { } name) return null;
+        if (!numbered && (chart[kind.End - 1].Word != _dot || !_gazetteer.Named(name.Name).Any(t => t.Level == level))) return null;
+        return new UnitParse(at, name.End, level, "", kind.Entry.Value, name.Name, rule);
     }
 
     /// <summary>
@@ -204,7 +227,7 @@ internal sealed class UnitRules
     private int AddListed(Chart chart, UnitParse first, int at, List<UnitMention> found)
     {
         if (first.Kind.Length == 0 || first.Type is not (UnitType.Province or UnitType.District or UnitType.Commune)) return at;
-        var plural = first.Start > 0 && IsPlural(chart[first.Start - 1].Word) || PluralInside(chart, first);
+        var plural = first.Start > 0 && (IsPlural(chart[first.Start - 1].Word) || chart[first.Start - 1].Kind == TokenKind.Number || EndsNumber(chart, first.Start)) || PluralInside(chart, first);
         var numbered = char.IsDigit(first.Name[0]);
         while (at + 1 < chart.Count && (chart[at].Word == _comma || chart[at].Word == _and || chart[at].Word == _ampersand))
         {
@@ -223,6 +246,10 @@ internal sealed class UnitRules
         return at;
     }
 
+    /// <summary>"ba xã A, B và C"</summary>
+    private static bool EndsNumber(Chart chart, int at) =>
+        chart.MentionAt(at - 1, MentionKind.Number) is { } number && number.End == at && number.Mention.Value is NumberValue { Number: > 1 };
+
     private bool PluralInside(Chart chart, UnitParse unit)
     {
         for (var i = unit.Start; i < unit.End; i++)
@@ -230,7 +257,7 @@ internal sealed class UnitRules
         return false;
     }
 
-    private (int End, string Name)? NameAt(Chart chart, int at, UnitType level, string kind)
+    private (int End, string Name)? NameAt(Chart chart, int at, UnitType level, string kind, bool inCapitals = false)
     {
         if (at >= chart.Count) return null;
         if (chart[at].Kind == TokenKind.Number)
@@ -240,7 +267,7 @@ internal sealed class UnitRules
         }
 
         if (chart[at].Kind != TokenKind.Word || chart[at].Casing == Casing.Lower) return null;
-        if (KnownName(chart, at, level) is { } known && !GoesOn(chart, known.End)) return known;
+        if (KnownName(chart, at, level) is { } known && (inCapitals || !GoesOn(chart, known.End) || IsPerson(chart, known.End))) return known;
         var end = CapitalRun(chart, at, LongestName);
         if (end > at) return (end, NameText(chart, at, end));
         return KnownName(chart, at, level);
@@ -250,6 +277,10 @@ internal sealed class UnitRules
     private bool GoesOn(Chart chart, int at) =>
         at < chart.Count && chart[at].Kind == TokenKind.Word && chart[at].Casing != Casing.Lower && chart.PhraseAt(at, _stop) is null
         && chart.PhraseAt(at, _territory) is null && chart.PhraseAt(at, _authority) is null;
+
+    /// <summary>Whether a person's name stands here: a surname and at least one further capitalised word.</summary>
+    private bool IsPerson(Chart chart, int at) =>
+        chart.PhraseAt(at, _surname) is { } surname && surname.End < chart.Count && chart[surname.End].Kind == TokenKind.Word && chart[surname.End].Casing != Casing.Lower;
 
     /// <summary>The longest run of words that the gazetteer knows as a name, of this level if it can be.</summary>
     private (int End, string Name)? KnownName(Chart chart, int at, UnitType level)
@@ -297,7 +328,9 @@ internal sealed class UnitRules
         while (end < chart.Count && chart[end].Kind == TokenKind.Word && chart[end].Casing != Casing.Lower && (end == at || chart.PhraseAt(end, _stop) is null))
         {
             end++;
-            if (end < chart.Count && chart[end].Kind == TokenKind.Word && chart[end].Casing == Casing.Lower && !_lowerInNames.Contains(chart[end].Word)) end++;
+            if (IsSmallInName(chart, end)) end++;
+            // "Khu kinh tế Đông Nam": two small words only where the name goes on behind them.
+            if (end > at + 1 && IsSmallInName(chart, end) && end + 1 < chart.Count && chart[end + 1].Kind == TokenKind.Word && chart[end + 1].Casing != Casing.Lower && chart.PhraseAt(end + 1, _stop) is null) end++;
             var joined = end < chart.Count && (chart[end].Word == _and || chart[end].Word == _hyphen || chart[end].Word == _dash || chart[end].Word == _ampersand);
             if (joined && end + 1 < chart.Count && chart[end + 1].Kind == TokenKind.Word && chart[end + 1].Casing != Casing.Lower
                 && chart.PhraseAt(end + 1, _department) is null && chart.PhraseAt(end + 1, _authority) is null)
@@ -308,6 +341,9 @@ internal sealed class UnitRules
 
         return end;
     }
+
+    private bool IsSmallInName(Chart chart, int at) =>
+        at < chart.Count && chart[at].Kind == TokenKind.Word && chart[at].Casing == Casing.Lower && !_lowerInNames.Contains(chart[at].Word);
 
     private int SkipOf(Chart chart, int at) => at < chart.Count && chart[at].Word == _of ? at + 1 : at;
 
