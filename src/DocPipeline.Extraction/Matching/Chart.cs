@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using DocPipeline.Extraction.Documents;
 using DocPipeline.Extraction.Findings;
 
@@ -60,6 +61,9 @@ internal sealed class Chart
             if (phrases[i].Entry.Class == @class) return phrases[i];
         return null;
     }
+
+    /// <summary>Mentions that begin at a token, as a span: for loops over every token.</summary>
+    public ReadOnlySpan<ChartMention> MentionsFrom(int at) => CollectionsMarshal.AsSpan(_mentions[at]);
 
     /// <summary>Mentions that begin at a token; empty where none does.</summary>
     public IReadOnlyList<ChartMention> MentionsAt(int at) => _mentions[at] ?? (IReadOnlyList<ChartMention>)[];

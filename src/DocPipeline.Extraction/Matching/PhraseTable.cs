@@ -15,7 +15,7 @@ internal sealed class PhraseTable
 {
     private readonly Dictionary<long, int> _children = [];
     private readonly List<List<PhraseEntry>?> _entries = [null];
-    private readonly HashSet<int> _firstWords = [];
+    private bool[] _isFirst = [];
 
     /// <summary>Adds a phrase; the same phrase may stand in several classes.</summary>
     public void Add(ReadOnlySpan<int> words, PhraseEntry entry)
@@ -33,14 +33,16 @@ internal sealed class PhraseTable
             node = next;
         }
 
-        _firstWords.Add(words[0]);
+        if (words[0] >= _isFirst.Length) Array.Resize(ref _isFirst, Math.Max(words[0] + 1, _isFirst.Length * 2));
+        _isFirst[words[0]] = true;
         (_entries[node] ??= []).Add(entry);
     }
 
     /// <summary>Adds to <paramref name="found"/> every phrase that begins at token <paramref name="at"/>, shorter ones first.</summary>
     public void Match(ReadOnlySpan<Token> tokens, int at, List<PhraseMatch> found)
     {
-        if (!_firstWords.Contains(tokens[at].Word)) return;
+        var first = tokens[at].Word;
+        if (first >= _isFirst.Length || !_isFirst[first]) return;
         var node = 0;
         for (var i = at; i < tokens.Length; i++)
         {

@@ -1,3 +1,4 @@
+using System.Numerics;
 using DocPipeline.Extraction.Findings;
 
 namespace DocPipeline.Extraction.Matching;
@@ -8,9 +9,9 @@ namespace DocPipeline.Extraction.Matching;
 /// </summary>
 internal sealed class RuleEngine
 {
-    private readonly Dictionary<int, Rule[]> _byWord;
+    private readonly Rule[]?[] _byWord;
     private readonly Rule[][] _byClass;
-    private readonly Dictionary<MentionKind, Rule[]> _byMention;
+    private readonly Rule[]?[] _byMention;
     private readonly Rule[] _byNumber;
     private readonly Rule[] _everywhere;
     private readonly IReadOnlyList<Rule> _rules;
@@ -23,12 +24,13 @@ internal sealed class RuleEngine
         _rules = rules;
         _orders = rules.Select((rule, order) => (rule, order)).ToDictionary(r => r.rule, r => r.order);
         var firsts = rules.Select(r => { var f = new FirstTokens(); r.Pattern.AddFirst(f); return (Rule: r, First: f); }).ToList();
-        _byWord = firsts.SelectMany(f => f.First.Words.Select(w => (Word: w, f.Rule)))
-            .GroupBy(x => x.Word, x => x.Rule).ToDictionary(g => g.Key, g => g.ToArray());
+        _byWord = new Rule[]?[grammar.Vocabulary.Count + 1];
+        foreach (var word in firsts.SelectMany(f => f.First.Words).Distinct())
+            _byWord[word] = [.. firsts.Where(f => f.First.Words.Contains(word)).Select(f => f.Rule)];
         _byClass = [.. Enumerable.Range(0, grammar.ClassCount + 1)
             .Select(c => firsts.Where(f => f.First.PhraseClasses.Contains(c)).Select(f => f.Rule).ToArray())];
-        _byMention = firsts.SelectMany(f => f.First.Mentions.Select(m => (Kind: m, f.Rule)))
-            .GroupBy(x => x.Kind, x => x.Rule).ToDictionary(g => g.Key, g => g.ToArray());
+        _byMention = [.. Enum.GetValues<MentionKind>()
+            .Select(k => firsts.Where(f => f.First.Mentions.Contains(k)).Select(f => f.Rule).ToArray()).Select(r => r.Length == 0 ? null : r)];
         _byNumber = [.. firsts.Where(f => f.First.Numbers).Select(f => f.Rule)];
         _everywhere = [.. firsts.Where(f => f.First.Anything).Select(f => f.Rule)];
     }
@@ -43,7 +45,7 @@ internal sealed class RuleEngine
             ref readonly var token = ref chart[at];
             if (token.Kind == TokenKind.Boundary) continue;
             if (token.Kind == TokenKind.Number) Try(_byNumber, chart, at, captures, found);
-            if (token.Word != 0 && _byWord.TryGetValue(token.Word, out var byWord)) Try(byWord, chart, at, captures, found);
+            if (token.Word < _byWord.Length && _byWord[token.Word] is { } byWord) Try(byWord, chart, at, captures, found);
             var phrases = chart.PhrasesAt(at);
             for (var i = 0; i < phrases.Length; i++)
             {
@@ -53,16 +55,13 @@ internal sealed class RuleEngine
                 if (!seen && @class < _byClass.Length) Try(_byClass[@class], chart, at, captures, found);
             }
 
-            if (_byMention.Count > 0)
+            var mentions = chart.MentionsFrom(at);
+            for (var i = 0; i < mentions.Length; i++)
             {
-                var mentions = chart.MentionsAt(at);
-                for (var i = 0; i < mentions.Count; i++)
-                {
-                    var kind = mentions[i].Mention.Kind;
-                    var seen = false;
-                    for (var j = 0; j < i; j++) seen |= mentions[j].Mention.Kind == kind;
-                    if (!seen && _byMention.TryGetValue(kind, out var byMention)) Try(byMention, chart, at, captures, found);
-                }
+                var kind = mentions[i].Mention.Kind;
+                var seen = false;
+                for (var j = 0; j < i; j++) seen |= mentions[j].Mention.Kind == kind;
+                if (!seen && _byMention[(int)kind] is { } byMention) Try(byMention, chart, at, captures, found);
             }
 
             Try(_everywhere, chart, at, captures, found);
@@ -79,38 +78,45 @@ internal sealed class RuleEngine
     {
         ref readonly var token = ref chart[at];
         if (token.Kind == TokenKind.Boundary) return null;
-        var candidates = new SortedSet<int>();
-        if (token.Kind == TokenKind.Number) AddOrders(_byNumber, candidates);
-        if (token.Word != 0 && _byWord.TryGetValue(token.Word, out var byWord)) AddOrders(byWord, candidates);
-        foreach (var phrase in chart.PhrasesAt(at))
-            if (phrase.Entry.Class < _byClass.Length) AddOrders(_byClass[phrase.Entry.Class], candidates);
-        foreach (var mention in chart.MentionsAt(at))
-            if (_byMention.TryGetValue(mention.Mention.Kind, out var byMention)) AddOrders(byMention, candidates);
-        AddOrders(_everywhere, candidates);
-        var found = new List<ChartMention>(1);
-        foreach (var order in candidates)
+        // A bit a rule, so that trying them in order needs no sorting.
+        Span<ulong> candidates = stackalloc ulong[(_rules.Count + 63) / 64];
+        candidates.Clear();
+        if (token.Kind == TokenKind.Number) Mark(_byNumber, candidates);
+        if (token.Word < _byWord.Length) Mark(_byWord[token.Word], candidates);
+        foreach (ref readonly var phrase in chart.PhrasesAt(at))
+            if (phrase.Entry.Class < _byClass.Length) Mark(_byClass[phrase.Entry.Class], candidates);
+        foreach (var mention in chart.MentionsFrom(at)) Mark(_byMention[(int)mention.Mention.Kind], candidates);
+        Mark(_everywhere, candidates);
+        for (var block = 0; block < candidates.Length; block++)
         {
-            Try([_rules[order]], chart, at, captures, found);
-            if (found.Count > 0) return found[0];
+            for (var left = candidates[block]; left != 0; left &= left - 1)
+                if (Match(_rules[(block * 64) + BitOperations.TrailingZeroCount(left)], chart, at, captures) is { } found) return found;
         }
 
         return null;
     }
 
-    private void AddOrders(Rule[] rules, SortedSet<int> orders)
+    private void Mark(Rule[]? rules, Span<ulong> candidates)
     {
-        foreach (var rule in rules) orders.Add(_orders[rule]);
+        if (rules is null) return;
+        foreach (var rule in rules)
+        {
+            var order = _orders[rule];
+            candidates[order / 64] |= 1UL << (order % 64);
+        }
     }
 
     private static void Try(Rule[] rules, Chart chart, int at, Captures captures, List<ChartMention> found)
     {
         foreach (var rule in rules)
-        {
-            captures.CutTo(0, 0);
-            var end = rule.Pattern.Match(chart, at, captures);
-            if (end <= at) continue;
-            if (rule.Produce(new RuleMatch(chart, at, end, captures)) is not { } value) continue;
-            found.Add(new ChartMention(new Mention(rule.Kind, chart.Span(at, end), value, rule.Name, [.. captures.Parts]), at, end));
-        }
+            if (Match(rule, chart, at, captures) is { } mention) found.Add(mention);
+    }
+
+    private static ChartMention? Match(Rule rule, Chart chart, int at, Captures captures)
+    {
+        captures.CutTo(0, 0);
+        var end = rule.Pattern.Match(chart, at, captures);
+        if (end <= at || rule.Produce(new RuleMatch(chart, at, end, captures)) is not { } value) return null;
+        return new ChartMention(new Mention(rule.Kind, chart.Span(at, end), value, rule.Name, [.. captures.Parts]), at, end);
     }
 }

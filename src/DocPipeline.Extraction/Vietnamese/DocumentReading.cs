@@ -22,6 +22,7 @@ internal sealed class DocumentReading
     private readonly IReadOnlyList<ResolvedDate> _dates;
     private readonly UnitDirectory _units;
     private readonly UnitFocus _focus;
+    private readonly Moments _moments;
     private readonly bool[] _silent;
     private readonly int[] _blockOf;
     private readonly List<Diagnostic> _diagnostics = [];
@@ -40,6 +41,7 @@ internal sealed class DocumentReading
         _silent = SilentTokens();
         _units = UnitDirectory.Build(_chart, kept, Gazetteer.Official, _header.Issued ?? DayOf(_dates));
         _focus = new UnitFocus(_chart, _units, _sentences, rules.Grammar, at => _silent[at]);
+        _moments = new Moments(_dates, _focus.SentenceOf, at => _blockOf[at]);
     }
 
     /// <summary>Everything found.</summary>
@@ -48,7 +50,6 @@ internal sealed class DocumentReading
         var attendance = Attendance();
         var candidates = Candidates();
         UnitRoles.Assign(_units, _chart, _sentences, _header, attendance.Select(a => a.Unit), at => _silent[at]);
-        var counted = attendance.Select(a => a.Evidence).ToList();
         return new ExtractionResult(
             _header,
             [.. _units.Entries.Select(UnitDirectory.ToRecord)],
@@ -69,78 +70,18 @@ internal sealed class DocumentReading
                 yield return new ReferenceRecord(reference, mention.Span, mention.Rule);
     }
 
-    private List<AttendanceRecord> Attendance()
+    private IReadOnlyList<AttendanceRecord> Attendance()
     {
-        var records = new List<(int Token, AttendanceRecord Record)>();
-        var rows = _rules.Attendance.Read(_chart, _sentences, _focus, MomentAt, at => _silent[at] || _document.Blocks[_blockOf[at]] is Table);
-        foreach (var row in rows)
-        {
-            if (row.Finish() is not { } figures) continue;
-            var unit = row.Group ? null : row.Unit;
-            records.Add((row.FirstToken, Record(unit?.Name, row.At, figures, _chart.Span(row.FirstToken, row.EndToken), row.Rule)));
-        }
-
+        var records = new AttendanceRecords(_chart, _units, _focus, _moments, TokenAt);
+        records.Add(_rules.Attendance.Read(_chart, _sentences, _focus, _moments.At, at => _silent[at] || _document.Blocks[_blockOf[at]] is Table));
         foreach (var table in _document.Blocks.OfType<Table>())
         {
-            foreach (var line in _rules.AttendanceTables.Read(table, _chart, TokenAt))
-            {
-                var around = _focus.At(TokenAt(table.Span.Start), TokenAt(table.Span.Start));
-                records.Add((TokenAt(line.Evidence.Start), Record(UnitOfLine(line, around), line.Moment ?? MomentAt(TokenAt(line.Evidence.Start)), line.Figures, line.Evidence, "attendance/table-row")));
-            }
+            var lines = _rules.AttendanceTables.Read(table, _chart, TokenAt, at => _moments.Of(at)?.Hour);
+            if (lines.Count > 0) records.Add(table, lines, _units.Named(_header.Issuer));
         }
 
-        return Distinct([.. records.OrderBy(r => r.Token).Select(r => r.Record)]);
-    }
-
-    /// <summary>A table line's unit: the unit that its cell names, else the cell's words within the territory that the text speaks of.</summary>
-    private string? UnitOfLine(AttendanceTables.Line line, UnitDirectory.Entry? around)
-    {
-        var place = around?.First.IsTerritory == true ? $"{around.First.Kind} {around.First.Name}" : null;
-        if (line.IsTotal) return line.UnitName is null && _units.At(line.UnitToken) is { } named ? named.Name : null;
-        if (line.UnitToken >= 0 && _units.At(line.UnitToken) is { } unit) return unit.First.IsTerritory || unit.Parent is null || unit.Name.Contains(unit.Parent, StringComparison.Ordinal) ? unit.Name : unit.Name;
-        return place is null || line.UnitName is null || line.UnitName.Contains(place, StringComparison.OrdinalIgnoreCase) ? line.UnitName : $"{line.UnitName} {place}";
-    }
-
-    private AttendanceRecord Record(string? unit, DateValue? at, AttendanceFigures figures, TextSpan evidence, string rule)
-    {
-        var (derived, contradiction) = AttendanceArithmetic.Check(figures);
-        if (contradiction is not null)
-        {
-            _diagnostics.Add(new Diagnostic(DiagnosticCodes.FiguresContradict, DiagnosticSeverity.Warning, new(
-                $"Số liệu không khớp: {contradiction}. Hãy đối chiếu với bản gốc.",
-                $"The figures do not add up: {contradiction}. Compare them with the original."), evidence));
-        }
-
-        if (unit is null && !evidence.Of(_document.Text).Contains('\t', StringComparison.Ordinal) && figures.HasCounts)
-        {
-            _diagnostics.Add(new Diagnostic(DiagnosticCodes.UnitUnknown, DiagnosticSeverity.Info, new(
-                "Không rõ số liệu này của đơn vị nào (hoặc của nhiều đơn vị).",
-                "It is not clear which unit this count belongs to (or it belongs to several)."), evidence));
-        }
-
-        return new AttendanceRecord(unit, at, figures, derived, contradiction is null, evidence, rule);
-    }
-
-    /// <summary>The same figures of one unit, repeated in headline, lead and body, are one row: the one that says most, the last of its like.</summary>
-    private static List<AttendanceRecord> Distinct(List<AttendanceRecord> records)
-    {
-        var kept = new List<AttendanceRecord>();
-        foreach (var record in records)
-        {
-            var same = kept.FindIndex(k => k.Unit == record.Unit && (k.At is null || record.At is null || k.At == record.At) && IsPart(k.Figures, record.Figures));
-            if (same >= 0) { kept[same] = record.At is null ? record with { At = kept[same].At } : record; continue; }
-            if (kept.Exists(k => k.Unit == record.Unit && (k.At is null || record.At is null || k.At == record.At) && IsPart(record.Figures, k.Figures))) continue;
-            kept.Add(record);
-        }
-
-        return kept;
-
-        static bool IsPart(AttendanceFigures part, AttendanceFigures whole) =>
-            Same(part.Total, whole.Total) && Same(part.Present, whole.Present) && Same(part.Absent, whole.Absent) && Same(part.AbsentExcused, whole.AbsentExcused)
-            && Same(part.AbsentUnexcused, whole.AbsentUnexcused) && Same(part.Late, whole.Late) && Same(part.OnLeave, whole.OnLeave) && Same(part.OnMission, whole.OnMission)
-            && (part.Qualitative is null || whole.Qualitative is not null) && Same(part.Departments, whole.Departments);
-
-        static bool Same(int? part, int? whole) => part is null || part == whole;
+        _diagnostics.AddRange(records.Diagnostics);
+        return records.Rows();
     }
 
     private List<FindingCandidate> Candidates()
@@ -167,7 +108,7 @@ internal sealed class DocumentReading
                 var own = _rules.Clauses.OrderAt(_chart, clause.Start, clause.End);
                 var lead = own is null && order.End > 0 ? _chart.Span(order.Start, order.End).Of(_document.Text) : null;
                 var unit = own is not null || lead is not null ? Addressed(clause, own) : SpokenOf(clause);
-                candidates.Add(new FindingCandidate(unit?.Name, span, section, lead, DeadlineIn(span)));
+                candidates.Add(new FindingCandidate(unit?.Name, span, section, lead, _moments.DeadlineIn(span)));
                 if (own is { } found && clause.End < _chart.Count && EndsWithColon(start, end)) listOrder = found;
             }
         }
@@ -198,19 +139,12 @@ internal sealed class DocumentReading
         return addressed;
     }
 
-    private DateValue? DeadlineIn(TextSpan span)
-    {
-        foreach (var date in _dates)
-            if (date.Role == DateRole.Deadline && span.Contains(date.Mention.Mention.Span)) return date.Value;
-        return null;
-    }
-
     /// <summary>The heading that a block is: a heading, or a short line that only names what follows ("2. Tồn tại, hạn chế:").</summary>
     private string? SectionOf(Block block, int firstToken)
     {
+        if (block is Heading) return block.Span.Of(_document.Text);
+        if (block is Table or Caption or Marginal || block.Span.Length > 90) return null;
         var text = block.Span.Of(_document.Text);
-        if (block is Heading) return text;
-        if (block is Table or Caption or Marginal || text.Length > 90) return null;
         var words = 0;
         for (var at = firstToken; at < _chart.Count && _chart[at].Kind != TokenKind.Boundary; at++)
             if (_chart[at].Kind == TokenKind.Word) words++;
@@ -218,23 +152,6 @@ internal sealed class DocumentReading
         for (var at = firstToken; at < _chart.Count && at < firstToken + 6 && _chart[at].Kind != TokenKind.Boundary; at++)
             namesSection |= _chart.PhraseAt(at, _rules.SectionClass) is not null;
         return words <= 8 && (namesSection || text.EndsWith(':')) && !text.EndsWith('.') ? text.TrimEnd(':', ' ') : null;
-    }
-
-    /// <summary>The moment that the text speaks of at a token: the last inspection date before it; a time of day only within its paragraph.</summary>
-    private DateValue? MomentAt(int token)
-    {
-        DateValue? day = null;
-        foreach (var date in _dates)
-        {
-            if (date.Role != DateRole.Inspection || date.Value.End is not null) continue;
-            if (date.Mention.Start > token && _focus.SentenceOf(date.Mention.Start) != _focus.SentenceOf(token)) break;
-            if (date.Mention.Start > token && day is { Hour: not null }) break;
-            if (date.Mention.Start > token && day is not null && date.Value.Hour is null) break;
-            var sameParagraph = _blockOf[Math.Min(date.Mention.Start, _blockOf.Length - 1)] == _blockOf[token];
-            day = sameParagraph || date.Value.Hour is null ? date.Value : date.Value with { Hour = null, Minute = null };
-        }
-
-        return day is { Day: null, Hour: null } ? null : day;
     }
 
     private static DateOnly? DayOf(IReadOnlyList<ResolvedDate> dates)

@@ -29,13 +29,14 @@ internal sealed class VietnameseRules
         var references = ReferenceRules.Create(_grammar);
         _units = new UnitRules(_grammar, Gazetteer.Official);
         var attendance = AttendanceRules.Create(_grammar);
-        AttendanceTables = new AttendanceTables(_grammar);
         Clauses = new ClauseCutter(_grammar);
         SectionClass = _grammar.Class("clause.section");
         // Engines last: they index by word and class, so every table and rule must be known.
         _dates = new RuleEngine(dates, _grammar);
         _references = new RuleEngine(references, _grammar);
-        Attendance = new AttendanceReader(_grammar, new RuleEngine(attendance, _grammar));
+        var statements = new RuleEngine(attendance, _grammar);
+        Attendance = new AttendanceReader(_grammar, statements);
+        AttendanceTables = new AttendanceTables(_grammar, statements);
     }
 
     /// <summary>The words and classes that all rules share.</summary>

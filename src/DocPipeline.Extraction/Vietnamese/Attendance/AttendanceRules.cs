@@ -45,7 +45,7 @@ internal static class AttendanceRules
         var reasonBehind = Optional(filler, Optional(g.Word("(", "do", "vì", "là do", "vì lý do", "lý do")), FirstOf(unexcused, excused, leave, mission), Not(Seq(Repeat(g.Phrase("att.link"), 0, 2), number)));
         var nobody = FirstOf(g.Word("ai", "người nào"), Seq(people, Optional(g.Word("nào"))));
         var percent = Optional(Optional(g.Sign(",(")), Optional(g.Word("đạt", "chiếm", "tỷ lệ", "bằng", "tương đương")), Mention(MentionKind.Number, v => v is NumberValue { Percent: true }), Optional(g.Word(")")));
-        var counted = FirstOf(Seq(Repeat(FirstOf(g.Sign(":"), g.Word("có", "là")), 1, 2), n, Optional(people)), Seq(n, people));
+        var counted = FirstOf(Seq(Repeat(FirstOf(g.Sign(":"), g.Word("có", "là")), 1, 2), n, Optional(people)), Seq(n, FirstOf(people, Where(EndsWords))));
         var closing = Optional(g.Sign(")"));
         var none = g.Word("không có", "không một", "không còn", "không có một", "chưa có", "không thấy", "không");
 
@@ -78,7 +78,7 @@ internal static class AttendanceRules
 
             // Late, on leave, on duty
             Slot("late", Seq(there, n, whom, filler, late), m => new() { Late = m.Int("n") }),
-            Slot("late-count", Seq(late, link, n, people), m => new() { Late = m.Int("n") }),
+            Slot("late-count", Seq(late, link, n, FirstOf(people, Where(EndsWords))), m => new() { Late = m.Int("n") }),
             Slot("leave", Seq(there, n, whom, filler, leave), m => new() { OnLeave = m.Int("n") }),
             Slot("mission", Seq(there, n, whom, filler, mission), m => new() { OnMission = m.Int("n") }),
             Slot("leave-count", Seq(leave, counted), m => new() { OnLeave = m.Int("n") }),
@@ -164,7 +164,7 @@ internal static class AttendanceRules
     {
         for (var from = at; from >= 0 && from >= at - 8; from--)
         {
-            foreach (var mention in chart.MentionsAt(from))
+            foreach (var mention in chart.MentionsFrom(from))
                 if (mention.End > at && mention.Mention.Kind is not (MentionKind.Number or MentionKind.Attendance)) return mention;
         }
 

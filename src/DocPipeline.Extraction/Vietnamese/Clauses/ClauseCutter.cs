@@ -35,7 +35,7 @@ internal sealed class ClauseCutter(Grammar grammar)
             var cut = at == end ? at : CutAt(chart, from, at, end);
             if (cut < 0) continue;
             var stop = Trim(chart, from, at);
-            if (Words(chart, from, stop) >= FewestWords)
+            if (HasWords(chart, from, stop, FewestWords))
             {
                 yield return new Clause(from, stop, order);
                 if (order.Item2 == 0 && OrderAt(chart, from, stop) is { } found) order = found;
@@ -60,19 +60,19 @@ internal sealed class ClauseCutter(Grammar grammar)
         var letters = chart.Letters(at);
         if (letters is ";") return at + 1;
         // "Đoàn đánh giá: Tại thời điểm kiểm tra …": what is told begins behind the colon.
-        if (letters is ":" && at + 1 < end && chart[at + 1].Casing != Casing.Lower && Words(chart, from, at) >= 2 && Words(chart, at + 1, end) >= FewestWords) return at + 1;
+        if (letters is ":" && at + 1 < end && chart[at + 1].Casing != Casing.Lower && HasWords(chart, from, at, 2) && HasWords(chart, at + 1, end, FewestWords)) return at + 1;
         if (chart.PhraseAt(at, _turn) is { } turn && at - from >= 2 && (AfterStop(chart, at) || letters is "nhưng" or "song" || (turn.End - at > 1 && Judges(chart, from, at) && Judges(chart, turn.End, end)))
-            && Words(chart, from, at) >= FewestWords && Words(chart, turn.End, end) >= 3)
+            && HasWords(chart, from, at, FewestWords) && HasWords(chart, turn.End, end, 3))
         {
             return letters is "trừ" && !AfterStop(chart, at) ? -1 : at;
         }
 
         if (letters is not "," || at + 1 >= end || chart.PhraseAt(from, _setting) is not null) return -1;
-        if (chart.PhraseAt(at + 1, _turnAfterComma) is { } after && after.End < end && chart.PhraseAt(after.End, _judgement) is null && Judges(chart, from, at) && Words(chart, at + 1, end) >= FewestWords) return at + 1;
-        if (chart.PhraseAt(at + 1, _act) is not null && Words(chart, from, at) >= FewestWords && Judges(chart, from, at)) return at + 1;
-        if (chart.PhraseAt(at + 1, _matter) is null || Words(chart, from, at) < FewestWords) return -1;
+        if (chart.PhraseAt(at + 1, _turnAfterComma) is { } after && after.End < end && chart.PhraseAt(after.End, _judgement) is null && Judges(chart, from, at) && HasWords(chart, at + 1, end, FewestWords)) return at + 1;
+        if (chart.PhraseAt(at + 1, _act) is not null && HasWords(chart, from, at, FewestWords) && Judges(chart, from, at)) return at + 1;
+        if (chart.PhraseAt(at + 1, _matter) is null || !HasWords(chart, from, at, FewestWords)) return -1;
         var next = NextStop(chart, at + 1, end);
-        return Words(chart, at + 1, next) >= 3 && Judges(chart, from, at) && Judges(chart, at + 1, next) && !InEnumeration(chart, at) ? at + 1 : -1;
+        return HasWords(chart, at + 1, next, 3) && Judges(chart, from, at) && Judges(chart, at + 1, next) && !InEnumeration(chart, at) ? at + 1 : -1;
     }
 
     /// <summary>"cán bộ, công chức", "xã, phường": a comma between two nouns of one list.</summary>
@@ -113,11 +113,11 @@ internal sealed class ClauseCutter(Grammar grammar)
         return end;
     }
 
-    private static int Words(Chart chart, int from, int end)
+    /// <summary>Whether a stretch has at least so many words and numbers; looks no further than it must.</summary>
+    private static bool HasWords(Chart chart, int from, int end, int fewest)
     {
-        var words = 0;
         for (var at = from; at < end; at++)
-            if (chart[at].Kind is TokenKind.Word or TokenKind.Number) words++;
-        return words;
+            if (chart[at].Kind is TokenKind.Word or TokenKind.Number && --fewest == 0) return true;
+        return false;
     }
 }

@@ -6,7 +6,8 @@ namespace DocPipeline.Extraction.Vietnamese.Units;
 /// <summary>All provinces, districts and communes with the days on which they existed, found by name, by code and day, by successor.</summary>
 internal sealed class Gazetteer
 {
-    private readonly ILookup<string, Territory> _byKey;
+    private readonly Dictionary<string, Territory[]> _byKey;
+    private readonly Dictionary<string, Territory[]>.AlternateLookup<ReadOnlySpan<char>> _byKeySpan;
     private readonly ILookup<string, Territory> _byFold;
     private readonly ILookup<string, Territory> _byCode;
     private readonly ILookup<string, Territory> _bySuccessor;
@@ -14,7 +15,8 @@ internal sealed class Gazetteer
     private Gazetteer(IReadOnlyList<Territory> territories)
     {
         All = territories;
-        _byKey = territories.ToLookup(t => KeyOf(t.Name));
+        _byKey = territories.GroupBy(t => KeyOf(t.Name)).ToDictionary(g => g.Key, g => g.ToArray(), StringComparer.Ordinal);
+        _byKeySpan = _byKey.GetAlternateLookup<ReadOnlySpan<char>>();
         _byFold = territories.ToLookup(t => VietnameseText.Fold(KeyOf(t.Name)));
         _byCode = territories.Where(t => t.Code.Length > 0).ToLookup(t => t.Code);
         _bySuccessor = territories.SelectMany(t => t.Successors.Select(s => (s, t))).ToLookup(x => x.s, x => x.t);
@@ -30,11 +32,14 @@ internal sealed class Gazetteer
     public IEnumerable<Territory> Named(string name)
     {
         var key = KeyOf(name);
-        return _byKey.Contains(key) ? _byKey[key] : _byFold[VietnameseText.Fold(key)];
+        return _byKey.TryGetValue(key, out var exact) ? exact : _byFold[VietnameseText.Fold(key)];
     }
 
+    /// <summary>Units whose name has just this key (the keys of its words, parted by spaces); empty where none has.</summary>
+    public ReadOnlySpan<Territory> WithKey(ReadOnlySpan<char> key) => _byKeySpan.TryGetValue(key, out var exact) ? exact : default;
+
     /// <summary>Whether a unit has just this name, tone placement and capitals aside.</summary>
-    public bool Knows(string name) => _byKey.Contains(KeyOf(name));
+    public bool Knows(string name) => _byKey.ContainsKey(KeyOf(name));
 
     /// <summary>The unit of a code on a day; null where none had it.</summary>
     public Territory? Find(string code, DateOnly day) => _byCode[code].FirstOrDefault(t => t.ExistedOn(day));

@@ -10,7 +10,9 @@ namespace DocPipeline.Extraction.Vietnamese.Units;
 internal sealed class UnitDirectory
 {
     private readonly List<Entry> _entries = [];
-    private readonly Dictionary<int, Entry> _byToken = [];
+    private readonly Dictionary<string, List<Entry>> _byKey = new(StringComparer.Ordinal);
+    private readonly List<Entry> _teams = [];
+    private readonly Dictionary<int, (Entry Unit, UnitMention Mention)> _byToken = [];
 
     private UnitDirectory() { }
 
@@ -43,10 +45,18 @@ internal sealed class UnitDirectory
     public IReadOnlyList<Entry> Entries => _entries;
 
     /// <summary>The unit whose mention begins at a token, or null.</summary>
-    public Entry? At(int token) => _byToken.GetValueOrDefault(token);
+    public Entry? At(int token) => _byToken.GetValueOrDefault(token).Unit;
 
-    /// <summary>Tokens at which a mention begins, in order.</summary>
-    public IEnumerable<int> Starts => _byToken.Keys.Order();
+    /// <summary>The mention that begins at a token, or null.</summary>
+    public UnitMention? MentionAt(int token) => _byToken.GetValueOrDefault(token).Mention;
+
+    /// <summary>The unit of a name as the header writes it, or null.</summary>
+    public Entry? Named(string? name)
+    {
+        if (name is null) return null;
+        var key = VietnameseText.Key(name);
+        return _entries.Find(e => VietnameseText.Key(e.Name) == key);
+    }
 
     /// <summary>Puts the mentions of a document together.</summary>
     /// <param name="chart">The chart, overlaps filtered.</param>
@@ -57,21 +67,27 @@ internal sealed class UnitDirectory
     {
         var directory = new UnitDirectory();
         var parents = AdjacentParents(chart, mentions);
-        foreach (var (mention, i) in mentions.Select((m, i) => (m, i)))
+        var districts = DistrictsBefore(chart, mentions);
+        for (var i = 0; i < mentions.Count; i++)
         {
+            var mention = mentions[i];
             var parent = parents[i] ?? mention.Parse.ParentName;
-            var entry = directory.Find(mention.Parse, parent) ?? directory.FindTeam(mention.Parse);
+            var key = KeyOf(mention.Parse);
+            var entry = directory.Find(key, parent) ?? directory.FindTeam(mention.Parse);
             if (entry is null)
             {
                 entry = new Entry { First = mention.Parse, Order = directory._entries.Count, Name = mention.Parse.FullName, Parent = parent };
                 directory._entries.Add(entry);
+                if (entry.First.Type == UnitType.Team) directory._teams.Add(entry);
+                if (!directory._byKey.TryGetValue(key, out var same)) directory._byKey.Add(key, same = []);
+                same.Add(entry);
             }
 
             entry.Parent ??= parent;
             if (mention.Parse.FullName.Length > entry.Name.Length) entry.Name = mention.Parse.FullName;
             entry.Mentions.Add(mention);
-            if (mention.Parse is { IsTerritory: true, Type: UnitType.Commune }) entry.Context ??= DistrictBefore(chart, mentions, i);
-            directory._byToken[mention.Mention.Start] = entry;
+            if (mention.Parse is { IsTerritory: true, Type: UnitType.Commune }) entry.Context ??= districts[i];
+            directory._byToken[mention.Mention.Start] = (entry, mention);
         }
 
         foreach (var team in directory._entries.Where(e => e.First.Type == UnitType.Team && e.Parent is not null)) team.Name = $"{team.Name} {team.Parent}";
@@ -89,25 +105,14 @@ internal sealed class UnitDirectory
         [.. entry.Mentions.Select(m => m.Mention.Mention.Span)],
         entry.Mentions[0].Mention.Mention.Rule);
 
-    private Entry? Find(UnitParse parse, string? parent)
-    {
-        var key = KeyOf(parse);
-        Entry? open = null;
-        foreach (var entry in _entries)
-        {
-            if (KeyOf(entry.First) != key) continue;
-            if (parent is null || entry.Parent is null || VietnameseText.Key(entry.Parent) == VietnameseText.Key(parent)) open = entry;
-        }
-
-        return open;
-    }
+    private Entry? Find(string key, string? parent) =>
+        _byKey.GetValueOrDefault(key)?.FindLast(e => parent is null || e.Parent is null || VietnameseText.Key(e.Parent) == VietnameseText.Key(parent));
 
     /// <summary>"Đoàn kiểm tra" is the team that was named in full before; a fuller name is that of the team named first by its kind alone.</summary>
     private Entry? FindTeam(UnitParse parse)
     {
         if (parse.Type != UnitType.Team) return null;
-        return _entries.FindLast(e => e.First.Type == UnitType.Team
-            && (e.First.Prefix.StartsWith(parse.Prefix, StringComparison.Ordinal) || parse.Prefix.StartsWith(e.First.Prefix, StringComparison.Ordinal)));
+        return _teams.FindLast(e => (e.First.Prefix.StartsWith(parse.Prefix, StringComparison.Ordinal) || parse.Prefix.StartsWith(e.First.Prefix, StringComparison.Ordinal)));
     }
 
     private static string KeyOf(UnitParse parse)
@@ -137,17 +142,20 @@ internal sealed class UnitDirectory
         return parents;
     }
 
-    /// <summary>The district that the text named last in the same block before a commune: its parent, where the lists do not say otherwise.</summary>
-    private static string? DistrictBefore(Chart chart, IReadOnlyList<UnitMention> mentions, int i)
+    /// <summary>For each mention the district that the text named last before it in the same block: the parent of a commune, where the lists do not say otherwise.</summary>
+    private static string?[] DistrictsBefore(Chart chart, IReadOnlyList<UnitMention> mentions)
     {
-        for (var j = i - 1; j >= 0; j--)
+        var districts = new string?[mentions.Count];
+        for (var i = 1; i < mentions.Count; i++)
         {
-            for (var at = mentions[j].Mention.End; at < mentions[j + 1].Mention.Start; at++)
-                if (chart[at].Kind == TokenKind.Boundary) return null;
-            if (mentions[j].Parse is { IsTerritory: true, Type: UnitType.District } district) return $"{district.Kind} {district.Name}";
+            var before = mentions[i - 1];
+            var district = before.Parse is { IsTerritory: true, Type: UnitType.District } named ? $"{named.Kind} {named.Name}" : districts[i - 1];
+            for (var at = before.Mention.End; at < mentions[i].Mention.Start && district is not null; at++)
+                if (chart[at].Kind == TokenKind.Boundary) district = null;
+            districts[i] = district;
         }
 
-        return null;
+        return districts;
     }
 
     private static bool IsJoint(Chart chart, int from, int to)

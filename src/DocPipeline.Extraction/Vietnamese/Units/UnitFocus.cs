@@ -13,8 +13,8 @@ internal sealed class UnitFocus
     private readonly UnitDirectory _directory;
     private readonly List<Step> _steps = [];
     private readonly int[] _sentenceOf;
-    private readonly IReadOnlyList<(int Start, int End)> _sentences;
     private readonly int _short, _authority;
+    private UnitDirectory.Entry? _lastCommune, _lastDistrict;
 
     /// <summary>A place at which a unit is named, in full or by a short form.</summary>
     private sealed record Step(int Token, int End, int Sentence, UnitDirectory.Entry? Unit, bool IsShort);
@@ -27,7 +27,7 @@ internal sealed class UnitFocus
     public UnitFocus(
         Chart chart, UnitDirectory directory, IReadOnlyList<(int Start, int End)> sentences, Grammar grammar, Func<int, bool> isSilent)
     {
-        (_chart, _directory, _sentences) = (chart, directory, sentences);
+        (_chart, _directory) = (chart, directory);
         _short = grammar.Class("unit.short");
         _authority = grammar.Class("unit.authority");
         _sentenceOf = new int[chart.Count];
@@ -41,10 +41,15 @@ internal sealed class UnitFocus
                 if (isSilent(at)) continue;
                 if (directory.At(at) is { } unit)
                 {
-                    var mention = chart.MentionAt(at, MentionKind.Unit)!;
-                    var parse = unit.Mentions.Find(m => m.Mention.Start == at)!.Parse;
+                    var (mention, parse) = directory.MentionAt(at)!;
                     if (CanBeSpokenOf(unit) && !IsParentOf(before, parse) && !IsOwnerOfTeam(at))
+                    {
                         _steps.Add(new Step(at, mention.End, s, unit, false));
+                        if (unit.First.IsTerritory && unit.Type == UnitType.Commune) _lastCommune = unit;
+                    }
+
+                    // "Tại UBND huyện" may also mean a district that was named only as the parent of a commune.
+                    if (unit.Type == UnitType.District && !IsOwnerOfTeam(at)) _lastDistrict = unit;
                     before = unit;
                     for (var i = at + 1; i < mention.End; i++) _sentenceOf[i] = s;
                     at = mention.End - 1;
@@ -96,10 +101,6 @@ internal sealed class UnitFocus
         return low;
     }
 
-    /// <summary>Every unit named, or meant by a short form, in a sentence; groups left out.</summary>
-    public IEnumerable<UnitDirectory.Entry> In(int sentence) =>
-        _steps.Where(s => s.Sentence == sentence && s.Unit is not null).Select(s => s.Unit!);
-
     private static bool CanBeSpokenOf(UnitDirectory.Entry unit) =>
         unit.Type is not (UnitType.Team or UnitType.Province)
         && !(unit.Type == UnitType.Agency && unit.First.Rule is "unit/party" or "unit/body" && unit.First.Prefix is not
@@ -150,30 +151,7 @@ internal sealed class UnitFocus
         var subject = at == sentenceStart || phraseAt > at
             || previous is "tại" or "Tại" or "ở" or "Ở" or "riêng" or "Riêng" or "," or ":" or ";" or "toàn" or "Toàn" or "của" or "Của" or "-";
         if (!subject) return null;
-        for (var i = _steps.Count - 1; i >= 0; i--)
-        {
-            if (_steps[i].Unit is not { } unit) continue;
-            // "của xã" right behind a figure of the district's own must not lead back to some commune far above.
-            if (unit.First.IsTerritory && unit.Type == level && MatchesKind(unit, form.Entry.Value, at, phraseAt)) return new Step(at, end, sentence, unit, true);
-        }
-
-        if (level == UnitType.District) return DistrictNamedAsParent(at, end, sentence);
-        return null;
+        var meant = level == UnitType.Commune ? _lastCommune : _lastDistrict;
+        return meant is null ? null : new Step(at, end, sentence, meant, true);
     }
-
-    /// <summary>"Tại UBND huyện" where the district was named only as the parent of a commune.</summary>
-    private Step? DistrictNamedAsParent(int at, int end, int sentence)
-    {
-        UnitDirectory.Entry? last = null;
-        foreach (var start in _directory.Starts)
-        {
-            if (start >= at) break;
-            if (_directory.At(start) is { Type: UnitType.District } district) last = district;
-        }
-
-        return last is null ? null : new Step(at, end, sentence, last, true);
-    }
-
-    private static bool MatchesKind(UnitDirectory.Entry unit, string value, int at, int phraseAt) =>
-        at == phraseAt || value.Length > 0 && unit.First.IsTerritory;
 }

@@ -69,14 +69,18 @@ internal sealed class UnitRules
             .GroupBy(f => VietnameseText.Key(f.Parse.Name)).Where(g => g.Select(f => f.Parse.Kind).Distinct().Count() == 1)
             .ToDictionary(g => g.Key, g => g.First().Parse);
         if (known.Count == 0) return found;
-        var firstWords = known.Keys.Select(k => k.Split(' ')[0]).ToHashSet(StringComparer.Ordinal);
+        var firstWords = known.Keys.Select(k => k.Split(' ')[0]).ToHashSet(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
+        Span<char> key = stackalloc char[64];
         var taken = new bool[chart.Count];
         foreach (var unit in found) Array.Fill(taken, true, unit.Parse.Start, unit.Parse.End - unit.Parse.Start);
         var bare = new List<UnitMention>();
         for (var at = 0; at < chart.Count; at++)
         {
             if (taken[at] || chart[at].Kind != TokenKind.Word || chart[at].Casing == Casing.Lower) continue;
-            if (!firstWords.Contains(VietnameseText.Key(chart.Letters(at).ToString()))) continue;
+            var letters = chart.Letters(at);
+            if (letters.Length > key.Length) continue;
+            VietnameseText.Key(letters, key);
+            if (!firstWords.Contains(key[..letters.Length])) continue;
             for (var end = Math.Min(chart.Count, at + LongestName); end > at; end--)
             {
                 if (chart[end - 1].Kind != TokenKind.Word || chart[end - 1].Casing == Casing.Lower || !IsOneRun(chart, at, end) || GoesOn(chart, end)) continue;
@@ -285,17 +289,27 @@ internal sealed class UnitRules
     /// <summary>The longest run of words that the gazetteer knows as a name, of this level if it can be.</summary>
     private (int End, string Name)? KnownName(Chart chart, int at, UnitType level)
     {
-        (int End, string Name)? any = null;
-        for (var end = Math.Min(chart.Count, at + LongestName + 2); end > at; end--)
+        // The key of the run so far, word by word, so that each length of name is one look-up and no string.
+        Span<char> key = stackalloc char[128];
+        var length = 0;
+        int best = 0, any = 0;
+        for (var end = at; end < chart.Count && end < at + LongestName + 2; end++)
         {
-            if (chart[end - 1].Kind != TokenKind.Word || !IsOneRun(chart, at, end)) continue;
-            var name = NameText(chart, at, end);
-            if (!_gazetteer.Knows(name)) continue;
-            if (_gazetteer.Named(name).Any(t => t.Level == level)) return (end, name);
-            any ??= (end, name);
+            if (chart[end].Word == _hyphen || chart[end].Word == _dash) continue;
+            var letters = chart.Letters(end);
+            if (chart[end].Kind != TokenKind.Word || length + letters.Length >= key.Length) break;
+            if (length > 0) key[length++] = ' ';
+            VietnameseText.Key(letters, key[length..]);
+            length += letters.Length;
+            foreach (var territory in _gazetteer.WithKey(key[..length]))
+            {
+                any = end + 1;
+                if (territory.Level == level) best = end + 1;
+            }
         }
 
-        return any;
+        var found = best > 0 ? best : any;
+        return found == 0 ? null : (found, NameText(chart, at, found));
     }
 
     private bool IsOneRun(Chart chart, int at, int end)
