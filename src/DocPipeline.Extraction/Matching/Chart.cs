@@ -102,6 +102,9 @@ internal sealed class Chart
         Array.Clear(_mentions);
         foreach (var mention in kept) (_mentions[mention.Start] ??= []).Add(mention);
     }
+
+    /// <summary>Takes a mention out again.</summary>
+    public void Remove(ChartMention mention) => _mentions[mention.Start]?.Remove(mention);
 }
 
 /// <summary>A mention and the tokens that it covers.</summary>

@@ -11,26 +11,47 @@ internal static class OverlapFilter
     /// <summary>Keeps the winners in the chart; what was dropped comes back with the mention that it gave way to.</summary>
     public static IReadOnlyList<DroppedMention> Apply(Chart chart)
     {
-        var all = chart.AllMentions().ToList();
-        var owner = new ChartMention?[chart.Count];
-        var dropped = new List<DroppedMention>();
-        var kept = new List<ChartMention>(all.Count);
-        // A stable sort, so that of equal ones the first found comes first; but a number gives way to what was made of it ("Phường 2, 11").
-        foreach (var mention in all.OrderByDescending(m => m.End - m.Start).ThenBy(m => m.Start).ThenBy(m => m.Mention.Kind == MentionKind.Number))
+        // Mentions come in order of text, so those that can touch one another stand together; most stand alone.
+        var dropped = new List<(ChartMention Loser, ChartMention Winner)>();
+        var cluster = new List<ChartMention>();
+        var owner = new Dictionary<int, ChartMention>();
+        var end = 0;
+        foreach (var mention in chart.AllMentions())
         {
-            ChartMention? taken = null;
-            for (var i = mention.Start; i < mention.End && taken is null; i++) taken = owner[i];
-            if (taken is not null)
+            if (mention.Start >= end)
             {
-                dropped.Add(new DroppedMention(mention.Mention, taken.Mention));
-                continue;
+                Settle(cluster, owner, dropped);
+                cluster.Clear();
             }
 
-            for (var i = mention.Start; i < mention.End; i++) owner[i] = mention;
-            kept.Add(mention);
+            cluster.Add(mention);
+            end = Math.Max(end, mention.End);
         }
 
-        chart.Keep(kept);
-        return dropped;
+        Settle(cluster, owner, dropped);
+        foreach (var (loser, _) in dropped) chart.Remove(loser);
+        return [.. dropped.Select(d => new DroppedMention(d.Loser.Mention, d.Winner.Mention))];
+    }
+
+    private static void Settle(List<ChartMention> cluster, Dictionary<int, ChartMention> owner, List<(ChartMention, ChartMention)> dropped)
+    {
+        if (cluster.Count < 2) return;
+        owner.Clear();
+        // A stable order, so that of equal ones the first found comes first.
+        foreach (var mention in cluster.Order(Comparer<ChartMention>.Create(Compare)))
+        {
+            ChartMention? taken = null;
+            for (var i = mention.Start; i < mention.End && taken is null; i++) taken = owner.GetValueOrDefault(i);
+            if (taken is not null) dropped.Add((mention, taken));
+            else for (var i = mention.Start; i < mention.End; i++) owner.Add(i, mention);
+        }
+    }
+
+    /// <summary>Longest first, then leftmost; of one span a number gives way to what was made of it ("Phường 2, 11").</summary>
+    private static int Compare(ChartMention a, ChartMention b)
+    {
+        var byLength = (b.End - b.Start).CompareTo(a.End - a.Start);
+        if (byLength != 0) return byLength;
+        return a.Start != b.Start ? a.Start.CompareTo(b.Start) : (a.Mention.Kind == MentionKind.Number).CompareTo(b.Mention.Kind == MentionKind.Number);
     }
 }

@@ -97,10 +97,10 @@ internal sealed class CapturePattern(string name, Pattern inner) : Pattern
 /// <summary>One word of a set.</summary>
 internal sealed class WordPattern(IReadOnlyCollection<int> words) : Pattern
 {
-    private readonly HashSet<int> _words = [.. words];
+    private readonly int[] _words = [.. words];
 
     public override int Match(Chart chart, int at, Captures captures) =>
-        at < chart.Count && _words.Contains(chart[at].Word) ? at + 1 : -1;
+        at < chart.Count && Array.IndexOf(_words, chart[at].Word) >= 0 ? at + 1 : -1;
 
     public override void AddFirst(FirstTokens first) => first.Words.UnionWith(_words);
 }
@@ -148,9 +148,9 @@ internal sealed class MentionPattern(MentionKind kind, Func<MentionValue, bool>?
 }
 
 /// <summary>One pattern behind the other.</summary>
-internal sealed class SequencePattern(IReadOnlyList<Pattern> parts) : Pattern
+internal sealed class SequencePattern(Pattern[] parts) : Pattern
 {
-    public override bool CanBeEmpty => parts.All(p => p.CanBeEmpty);
+    public override bool CanBeEmpty => Array.TrueForAll(parts, p => p.CanBeEmpty);
 
     public override int Match(Chart chart, int at, Captures captures)
     {
@@ -177,9 +177,9 @@ internal sealed class SequencePattern(IReadOnlyList<Pattern> parts) : Pattern
 }
 
 /// <summary>The first of several that matches.</summary>
-internal sealed class ChoicePattern(IReadOnlyList<Pattern> choices) : Pattern
+internal sealed class ChoicePattern(Pattern[] choices) : Pattern
 {
-    public override bool CanBeEmpty => choices.Any(c => c.CanBeEmpty);
+    public override bool CanBeEmpty => Array.Exists(choices, c => c.CanBeEmpty);
 
     public override int Match(Chart chart, int at, Captures captures)
     {

@@ -41,7 +41,9 @@ internal sealed class DocumentReading
         _diagnostics.AddRange(dates.Diagnostics);
         _blockOf = BlockOfTokens();
         _silent = SilentTokens();
-        _units = UnitDirectory.Build(_chart, kept, Gazetteer.Official, _header.Issued ?? DayOf(_dates));
+        _units = UnitDirectory.Build(
+            _chart, kept, Gazetteer.Official, _header.Issued ?? DayOf(_dates),
+            m => _header.Spans.TryGetValue("issuer", out var issuer) && issuer.Overlaps(m.Mention.Mention.Span));
         _focus = new UnitFocus(_chart, _units, _sentences, rules.Grammar, at => _silent[at]);
         _moments = new Moments(_dates, _focus.SentenceOf, at => _blockOf[at]);
     }

@@ -63,36 +63,51 @@ internal sealed class UnitDirectory
     /// <param name="mentions">Mentions that stayed, in order of text.</param>
     /// <param name="gazetteer">The official lists.</param>
     /// <param name="day">The document's day, or null where it has none.</param>
-    public static UnitDirectory Build(Chart chart, IReadOnlyList<UnitMention> mentions, Gazetteer gazetteer, DateOnly? day)
+    /// <param name="isIssuer">Whether a mention stands in the issuer's lines of the head.</param>
+    public static UnitDirectory Build(
+        Chart chart, IReadOnlyList<UnitMention> mentions, Gazetteer gazetteer, DateOnly? day, Func<UnitMention, bool> isIssuer)
     {
         var directory = new UnitDirectory();
         var parents = AdjacentParents(chart, mentions);
         var districts = DistrictsBefore(chart, mentions);
         for (var i = 0; i < mentions.Count; i++)
-        {
-            var mention = mentions[i];
-            var parent = parents[i] ?? mention.Parse.ParentName;
-            var key = KeyOf(mention.Parse);
-            var entry = directory.Find(key, parent) ?? directory.FindTeam(mention.Parse);
-            if (entry is null)
-            {
-                entry = new Entry { First = mention.Parse, Order = directory._entries.Count, Name = mention.Parse.FullName, Parent = parent };
-                directory._entries.Add(entry);
-                if (entry.First.Type == UnitType.Team) directory._teams.Add(entry);
-                if (!directory._byKey.TryGetValue(key, out var same)) directory._byKey.Add(key, same = []);
-                same.Add(entry);
-            }
+            if (!mentions[i].Parse.IsOpen) directory.Add(mentions[i], parents[i] ?? mentions[i].Parse.ParentName, districts[i]);
 
-            entry.Parent ??= parent;
-            if (mention.Parse.FullName.Length > entry.Name.Length) entry.Name = mention.Parse.FullName;
-            entry.Mentions.Add(mention);
-            if (mention.Parse is { IsTerritory: true, Type: UnitType.Commune }) entry.Context ??= districts[i];
-            directory._byToken[mention.Mention.Start] = (entry, mention);
+        directory.Locate(gazetteer, day);
+        var home = new HomeTerritory(directory._entries, gazetteer, isIssuer);
+        foreach (var open in mentions.Where(m => m.Parse.IsOpen))
+        {
+            var parse = home.Of(open) is { } territory ? open.Parse.Of(territory) : open.Parse with { Level = null };
+            // "UBND tỉnh" of no province that the text tells is no unit; "Sở Nội vụ" is one, though nobody knows of which.
+            if (parse.IsTerritory && parse.Name.Length == 0 || parse is { Rule: "unit/party-of-level" or "unit/body-of-level" or "unit/office", Name: "" }) continue;
+            directory.Add(new UnitMention(open.Mention, parse), parse.ParentName, null);
         }
 
-        foreach (var team in directory._entries.Where(e => e.First.Type == UnitType.Team && e.Parent is not null)) team.Name = $"{team.Name} {team.Parent}";
         directory.Locate(gazetteer, day);
+        foreach (var team in directory._teams) team.Name = team.Parent is { } owner && !team.Name.Contains(owner, StringComparison.Ordinal) ? $"{team.Name} {owner}" : team.Name;
+        directory._entries.Sort((x, y) => x.Mentions[0].Mention.Start.CompareTo(y.Mentions[0].Mention.Start));
         return directory;
+    }
+
+    private void Add(UnitMention mention, string? parent, string? district)
+    {
+        var key = KeyOf(mention.Parse);
+        var entry = Find(key, parent) ?? FindTeam(mention.Parse);
+        if (entry is null)
+        {
+            entry = new Entry { First = mention.Parse, Order = _entries.Count, Name = mention.Parse.FullName, Parent = parent };
+            _entries.Add(entry);
+            if (entry.First.Type == UnitType.Team) _teams.Add(entry);
+            if (!_byKey.TryGetValue(key, out var same)) _byKey.Add(key, same = []);
+            same.Add(entry);
+        }
+
+        entry.Parent ??= parent;
+        if (mention.Parse.FullName.Length > entry.Name.Length) entry.Name = mention.Parse.FullName;
+        var place = entry.Mentions.FindLastIndex(m => m.Mention.Start < mention.Mention.Start);
+        entry.Mentions.Insert(place + 1, mention);
+        if (mention.Parse is { IsTerritory: true, Type: UnitType.Commune }) entry.Context ??= district;
+        _byToken[mention.Mention.Start] = (entry, mention);
     }
 
     /// <summary>The record's form of a unit.</summary>
@@ -186,11 +201,11 @@ internal sealed class UnitDirectory
     /// </summary>
     private void Locate(Gazetteer gazetteer, DateOnly? day)
     {
-        var provinces = new HashSet<string>(StringComparer.Ordinal);
-        var districts = new HashSet<string>(StringComparer.Ordinal);
+        var provinces = NamesOf(UnitType.Province);
+        var districts = NamesOf(UnitType.District);
         foreach (var level in new[] { UnitType.Province, UnitType.District, UnitType.Commune })
         {
-            foreach (var entry in _entries.Where(e => e.First.IsTerritory && e.First.Type == level))
+            foreach (var entry in _entries.Where(e => e.First.IsTerritory && e.First.Type == level && e.Territory is null))
             {
                 var fitting = gazetteer.Named(entry.First.Name)
                     .Where(t => t.Level == level && SameKind(t.Type, entry.First.Kind))
@@ -223,6 +238,9 @@ internal sealed class UnitDirectory
 
         foreach (var entry in _entries.Where(e => !e.First.IsTerritory && e.First.ParentName is not null)) entry.Parent ??= entry.First.ParentName;
     }
+
+    private HashSet<string> NamesOf(UnitType level) =>
+        _entries.Where(e => e.Territory?.Level == level).Select(e => e.Territory!.Name).ToHashSet(StringComparer.Ordinal);
 
     private static List<Territory> Narrow(
         Gazetteer gazetteer, List<Territory> fitting, Entry entry, HashSet<string> provinces, HashSet<string> districts)

@@ -42,7 +42,7 @@ internal sealed class UnitFocus
                 if (directory.At(at) is { } unit)
                 {
                     var (mention, parse) = directory.MentionAt(at)!;
-                    if (CanBeSpokenOf(unit) && !IsParentOf(before, parse) && !IsOwnerOfTeam(at))
+                    if (CanBeSpokenOf(unit) && !IsParentOf(before, parse) && !IsOwnerOfTeam(at) && (parse.Rule != "unit/authority-of-level" || IsSubject(at, start)))
                     {
                         _steps.Add(new Step(at, mention.End, s, unit, false));
                         if (unit.First.IsTerritory && unit.Type == UnitType.Commune) _lastCommune = unit;
@@ -148,10 +148,11 @@ internal sealed class UnitFocus
         var previous = at > sentenceStart ? _chart.Letters(at - 1) : "";
         if (previous is "các" or "những" or "tác" or "thị" or "nhiều" or "mỗi" or "cấp" or "số" or "một" || (at > sentenceStart && _chart[at - 1].Kind == TokenKind.Number)) return null;
         var level = form.Entry.Value == "commune" ? UnitType.Commune : UnitType.District;
-        var subject = at == sentenceStart || phraseAt > at
-            || previous is "tại" or "Tại" or "ở" or "Ở" or "riêng" or "Riêng" or "," or ":" or ";" or "toàn" or "Toàn" or "của" or "Của" or "-";
-        if (!subject) return null;
+        if (phraseAt == at && !IsSubject(at, sentenceStart)) return null;
         var meant = level == UnitType.Commune ? _lastCommune : _lastDistrict;
         return meant is null ? null : new Step(at, end, sentence, meant, true);
     }
+    /// <summary>Whether what stands here can be what is told about: at the beginning of a sentence, or behind "tại", "riêng" and their like.</summary>
+    private bool IsSubject(int at, int sentenceStart) =>
+        at == sentenceStart || _chart.Letters(at - 1) is "tại" or "Tại" or "ở" or "Ở" or "riêng" or "Riêng" or "," or ":" or ";" or "toàn" or "Toàn" or "của" or "Của" or "-";
 }
