@@ -88,10 +88,10 @@ internal sealed class Grammar(Func<string, string> key)
     public static Pattern Glued() => new ConditionPattern(static (chart, at) => at < chart.Count && !chart[at].SpaceBefore);
 
     /// <summary>The pattern follows, but is not taken.</summary>
-    public static Pattern Ahead(Pattern pattern) => new ConditionPattern((chart, at) => pattern.Match(chart, at, new Captures()) >= 0);
+    public static Pattern Ahead(Pattern pattern) => new LookPattern(pattern, follows: true);
 
     /// <summary>The pattern does not follow.</summary>
-    public static Pattern Not(Pattern pattern) => new ConditionPattern((chart, at) => pattern.Match(chart, at, new Captures()) < 0);
+    public static Pattern Not(Pattern pattern) => new LookPattern(pattern, follows: false);
 
     /// <summary>A condition on the place; it takes nothing. Look back with <c>chart[at - 1]</c>, having seen that it exists.</summary>
     public static Pattern Where(Func<Chart, int, bool> holds) => new ConditionPattern(holds);

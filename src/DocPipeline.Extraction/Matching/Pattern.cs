@@ -254,6 +254,23 @@ internal sealed class ConditionPattern(Func<Chart, int, bool> holds) : Pattern
     public override void AddFirst(FirstTokens first) { }
 }
 
+/// <summary>Whether a pattern follows, or does not; takes nothing and keeps no captures.</summary>
+internal sealed class LookPattern(Pattern inner, bool follows) : Pattern
+{
+    public override bool CanBeEmpty => true;
+
+    public override int Match(Chart chart, int at, Captures captures)
+    {
+        var (count, taken, phrase, mention) = (captures.Count, captures.Parts.Count, captures.LastPhrase, captures.LastMention);
+        var end = inner.Match(chart, at, captures);
+        captures.CutTo(count, taken);
+        (captures.LastPhrase, captures.LastMention) = (phrase, mention);
+        return end >= 0 == follows ? at : -1;
+    }
+
+    public override void AddFirst(FirstTokens first) { }
+}
+
 /// <summary>One token for which a condition holds.</summary>
 internal sealed class TokenPattern(Func<Chart, int, bool> holds) : Pattern
 {

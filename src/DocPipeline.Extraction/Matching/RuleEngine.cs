@@ -8,7 +8,7 @@ namespace DocPipeline.Extraction.Matching;
 /// </summary>
 internal sealed class RuleEngine
 {
-    private readonly Dictionary<int, Rule[]> _byWord;
+    private readonly Rule[]?[] _byWord;
     private readonly Rule[][] _byClass;
     private readonly Dictionary<MentionKind, Rule[]> _byMention;
     private readonly Rule[] _byNumber;
@@ -23,8 +23,10 @@ internal sealed class RuleEngine
         _rules = rules;
         _orders = rules.Select((rule, order) => (rule, order)).ToDictionary(r => r.rule, r => r.order);
         var firsts = rules.Select(r => { var f = new FirstTokens(); r.Pattern.AddFirst(f); return (Rule: r, First: f); }).ToList();
-        _byWord = firsts.SelectMany(f => f.First.Words.Select(w => (Word: w, f.Rule)))
-            .GroupBy(x => x.Word, x => x.Rule).ToDictionary(g => g.Key, g => g.ToArray());
+        // An array, because it is asked at every token; words that are learnt later begin no rule of this set.
+        _byWord = new Rule[grammar.Vocabulary.Count + 1][];
+        foreach (var word in firsts.SelectMany(f => f.First.Words.Select(w => (Word: w, f.Rule))).GroupBy(x => x.Word, x => x.Rule))
+            _byWord[word.Key] = [.. word];
         _byClass = [.. Enumerable.Range(0, grammar.ClassCount + 1)
             .Select(c => firsts.Where(f => f.First.PhraseClasses.Contains(c)).Select(f => f.Rule).ToArray())];
         _byMention = firsts.SelectMany(f => f.First.Mentions.Select(m => (Kind: m, f.Rule)))
@@ -43,7 +45,7 @@ internal sealed class RuleEngine
             ref readonly var token = ref chart[at];
             if (token.Kind == TokenKind.Boundary) continue;
             if (token.Kind == TokenKind.Number) Try(_byNumber, chart, at, captures, found);
-            if (token.Word != 0 && _byWord.TryGetValue(token.Word, out var byWord)) Try(byWord, chart, at, captures, found);
+            if ((uint)token.Word < (uint)_byWord.Length && _byWord[token.Word] is { } byWord) Try(byWord, chart, at, captures, found);
             var phrases = chart.PhrasesAt(at);
             for (var i = 0; i < phrases.Length; i++)
             {
@@ -81,7 +83,7 @@ internal sealed class RuleEngine
         if (token.Kind == TokenKind.Boundary) return null;
         var candidates = new SortedSet<int>();
         if (token.Kind == TokenKind.Number) AddOrders(_byNumber, candidates);
-        if (token.Word != 0 && _byWord.TryGetValue(token.Word, out var byWord)) AddOrders(byWord, candidates);
+        if ((uint)token.Word < (uint)_byWord.Length && _byWord[token.Word] is { } byWord) AddOrders(byWord, candidates);
         foreach (var phrase in chart.PhrasesAt(at))
             if (phrase.Entry.Class < _byClass.Length) AddOrders(_byClass[phrase.Entry.Class], candidates);
         foreach (var mention in chart.MentionsAt(at))
