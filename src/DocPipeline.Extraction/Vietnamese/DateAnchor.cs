@@ -19,6 +19,13 @@ internal sealed record DateAnchor(DateTime? Now, bool LooksForward, int? Year = 
     {
         if (said.End is { } end)
         {
+            // "từ thứ Hai đến thứ Sáu": the Friday behind that Monday.
+            if (said is { Weekday: { } monday, Day: null, Shift: ShiftKind.None } && end is { Weekday: { } friday, Day: null, Shift: ShiftKind.None } && Now is not null)
+            {
+                var start = Nearest(monday, said);
+                return Of(start) with { End = Of(start.AddDays(((int)friday - (int)monday + 7) % 7)) };
+            }
+
             var (begin, to) = Complete(said with { End = null }, end);
             // Of a range without years the end decides: "từ 28/12 đến 5/1".
             if (Single(to) is not { } last) return null;
@@ -114,7 +121,7 @@ internal sealed record DateAnchor(DateTime? Now, bool LooksForward, int? Year = 
     {
         switch (said.Grain)
         {
-            case Grain.Minute or Grain.Hour:
+            case Grain.Second or Grain.Minute or Grain.Hour:
                 return Of(Now!.Value);
             case Grain.Day:
                 return Of(Today.AddDays(said.Amount));
@@ -140,6 +147,7 @@ internal sealed record DateAnchor(DateTime? Now, bool LooksForward, int? Year = 
         var now = Now!.Value;
         return said.Grain switch
         {
+            Grain.Second => Of(now.AddSeconds(said.Amount)),
             Grain.Minute => Of(now.AddMinutes(said.Amount)),
             Grain.Hour => Of(now.AddHours(said.Amount)),
             Grain.Day => Of(Today.AddDays(said.Amount)),
@@ -155,8 +163,8 @@ internal sealed record DateAnchor(DateTime? Now, bool LooksForward, int? Year = 
         var (near, far) = said.Amount > 0 ? (1, said.Amount) : (said.Amount, -1);
         switch (said.Grain)
         {
-            case Grain.Minute or Grain.Hour:
-                var span = said.Grain == Grain.Minute ? TimeSpan.FromMinutes(said.Amount) : TimeSpan.FromHours(said.Amount);
+            case Grain.Second or Grain.Minute or Grain.Hour:
+                var span = said.Grain == Grain.Second ? TimeSpan.FromSeconds(said.Amount) : said.Grain == Grain.Minute ? TimeSpan.FromMinutes(said.Amount) : TimeSpan.FromHours(said.Amount);
                 var (begin, to) = said.Amount > 0 ? (Now!.Value, Now.Value + span) : (Now!.Value + span, Now.Value);
                 return Of(begin) with { End = Of(to) };
             case Grain.Day:

@@ -8,6 +8,7 @@ namespace DocPipeline.Extraction.Vietnamese;
 /// <summary>A length of time on the calendar.</summary>
 internal enum Grain
 {
+    Second,
     Minute,
     Hour,
     Day,

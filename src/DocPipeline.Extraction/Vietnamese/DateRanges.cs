@@ -46,7 +46,8 @@ internal static class DateRanges
     {
         var (begin, to) = (m.Value<DateExpression>("from")!, m.Value<DateExpression>("to")!);
         if (begin.IsTime != to.IsTime && begin.Hour is null) return null;
-        return IsOrdered(begin, to) ? begin with { End = to } : null;
+        // Weekdays from … to … are working days in a document.
+        return IsOrdered(begin, to) ? begin with { End = to, OnlyExplained = begin.Weekday is not null && begin.Day is null && to.Day is null } : null;
     }
 
     /// <summary>"từ 8 đến 11/8", "từ 3 đến 5 giờ chiều".</summary>

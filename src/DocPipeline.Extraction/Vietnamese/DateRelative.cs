@@ -29,6 +29,7 @@ internal static class DateRelative
                 m => m.Int("number") is >= 2 and <= 7 and var n && !context.IsOrdinal(m.Chart, m.Start, m.Start + 2) ? Weekday(m, n - 1) : null),
             DateRule("date/weekend", Seq(g.Word("cuối tuần"), Optional(shift)), m => Unit(Grain.Week, Int(m, "shift")) with { Weekend = true, OnlyExplained = true }),
             DateRule("date/relative-unit", Seq(g.Phrase("cycle").As("grain"), shift), m => Cycle(m, context)),
+            DateRule("date/relative-unit", Seq(g.Word("sang năm"), Where((chart, at) => at >= chart.Count || chart[at].Kind != TokenKind.Number)), m => Unit(Grain.Year, 1)),
             DateRule("date/counted-shift", Seq(Mention(MentionKind.Number, IsCount).As("count"), g.Phrase("unit-of-time").As("grain"), g.Phrase("point-shift").As("shift"), Not(later)),
                 m => context.IsNamed(m.Chart, m.Start) ? null : Counted(m, ShiftKind.Point, Int(m, "shift"))),
             DateRule("date/counted-shift", Seq(g.Word("cách đây"), Optional(g.Word("khoảng")), Mention(MentionKind.Number, IsCount).As("count"), g.Phrase("unit-of-time").As("grain")),

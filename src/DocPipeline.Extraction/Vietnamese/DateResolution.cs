@@ -26,12 +26,13 @@ internal sealed class DateResolution(Grammar grammar)
     {
         var said = new List<(ChartMention At, DateExpression Date, DateRole Role)>();
         var issuedSpan = header.Spans.TryGetValue("issued", out var s) ? s : (TextSpan?)null;
+        var furniture = new Sweep(header.Furniture);
         foreach (var mention in chart.AllMentions())
         {
             if (mention.Mention.Value is not DateExpression { OnlyExplained: false } date) continue;
             var issued = issuedSpan is { } span && span.Overlaps(mention.Mention.Span);
             // Dates of related news and of recipients are not this document's, but grounds name the documents they rest on.
-            if (!issued && InFurniture(header, mention.Mention.Span) && !InTitle(header, mention.Mention.Span) && !_roles.IsInGrounds(chart, mention.Start)) continue;
+            if (!issued && furniture.Holds(mention.Mention.Span) && !InTitle(header, mention.Mention.Span) && !_roles.IsInGrounds(chart, mention.Start)) continue;
             if (!issued && (_roles.IsHabit(chart, mention, date) || IsVague(date, header))) continue;
             said.Add((mention, date, issued || IsOwn(chart, mention, header) ? DateRole.Issued : _roles.Of(chart, mention, date)));
         }
@@ -153,14 +154,21 @@ internal sealed class DateResolution(Grammar grammar)
         return moved.Day is null || moved.ToDateOnly() is not null ? moved : value;
     }
 
-    private static bool InFurniture(DocumentHeader header, TextSpan span)
-    {
-        foreach (var piece in header.Furniture)
-            if (piece.Contains(span)) return true;
-        return false;
-    }
-
     private static bool InTitle(DocumentHeader header, TextSpan span) => header.Spans.TryGetValue("title", out var title) && title.Contains(span);
+
+    /// <summary>Asks in order of text whether spans lie in the furniture, which is walked through once.</summary>
+    private sealed class Sweep(IReadOnlyList<TextSpan> pieces)
+    {
+        private readonly List<TextSpan> _pieces = [.. pieces.OrderBy(p => p.Start)];
+        private int _next;
+        private int _reached;
+
+        public bool Holds(TextSpan span)
+        {
+            for (; _next < _pieces.Count && _pieces[_next].Start <= span.Start; _next++) _reached = Math.Max(_reached, _pieces[_next].End);
+            return span.End <= _reached;
+        }
+    }
 
     private static Diagnostic YearUnknown(TextSpan span) => new(
         DiagnosticCodes.YearUnknown, DiagnosticSeverity.Warning,

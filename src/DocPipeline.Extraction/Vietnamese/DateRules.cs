@@ -42,8 +42,8 @@ internal sealed class DateRules
         DateRule("date/day-month", Seq(w.DayOpening, Digits(1, 2).As("day"), w.Part.As("sign"), Digits(1, 2).As("month")), m => Short(m, w, context)),
         DateRule("date/day-of-month", Seq(w.DayWord, w.Number("day"), w.OptionalSign, w.G.Word("tháng"), w.Number("month"), w.OptionalYear), m => Solar(m, w, context)),
         DateRule("date/day-of-month", Seq(w.NotBehindDayWord, Mention(MentionKind.Number, IsDayNumber).As("day"), w.G.Word("tháng"), w.Number("month"), w.OptionalYear),
-            m => m.Start > 0 && m.Chart[m.Start - 1].Kind == TokenKind.Word && context.Lasts(m.Chart, m.Start, m.End) ? null : Solar(m, w, context)),
-        DateRule("date/first-of-month", Seq(Optional(w.G.Word("ngày")), w.G.Word("ngày đầu tiên", "đầu tiên", "ngày đầu", "ngày thứ nhất").As("first"), Optional(w.G.Word("của")), w.G.Word("tháng"), w.Number("month"), w.OptionalYear),
+            m => m.Start > 0 && m.Chart.Letters(m.Start - 1) is "trong" or "suốt" or "mỗi" or "cả" or "dài" ? null : Solar(m, w, context)),
+        DateRule("date/first-of-month", Seq(w.G.Word("ngày đầu tiên", "ngày thứ nhất"), Optional(w.G.Word("của")), w.G.Word("tháng"), w.Number("month"), w.OptionalYear),
             m => Build(m) is { } d ? d with { Day = 1 } : null),
         DateRule("date/last-of-month", Seq(w.G.Word("ngày cuối cùng", "ngày cuối"), Optional(w.G.Word("của")), w.G.Word("tháng"), w.Number("month"), w.OptionalYear),
             m => Build(m) is { } d ? d with { LastDay = true } : null),
@@ -100,6 +100,8 @@ internal sealed class DateRules
     {
         if (m.TokensOf("day") is not { } day || m.TokensOf("sign") is not { } sign || Build(m) is not { } date) return null;
         var chart = m.Chart;
+        // "ngày 10 - 12 tháng 7" is a range of days.
+        if (m.End < chart.Count && chart.Letters(m.End) is "tháng") return null;
         var start = day.Start > m.Start ? day.Start : context.RangeStart(chart, day.Start);
         var cued = day.Start > m.Start || context.HasCue(chart, start) || w.IsDayPartBefore(chart, start);
         var blanks = chart[sign.Start].SpaceBefore || chart[sign.Start + 1].SpaceBefore;

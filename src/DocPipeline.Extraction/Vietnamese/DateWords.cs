@@ -104,6 +104,7 @@ internal sealed class DateWords
 
     public static Grain GrainOf(string? value) => value switch
     {
+        "second" => Grain.Second,
         "minute" => Grain.Minute,
         "hour" => Grain.Hour,
         "day" => Grain.Day,

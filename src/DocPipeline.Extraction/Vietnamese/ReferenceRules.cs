@@ -157,6 +157,7 @@ internal sealed class ReferenceRules(Grammar g)
         while (end < chart.Count && end < at + 16)
         {
             ref readonly var token = ref chart[end];
+            if (end > at && chart.PhraseAt(end, _kind) is not null) break;
             if (token.Kind == TokenKind.Word && token.Casing != Casing.Lower) last = ++end;
             else if (token.Kind == TokenKind.Word && chart.PhraseAt(end, _issuerWord) is { } word) { end = word.End; if (token.Word != _and) last = end; }
             else if ((token.Word == _dash || token.Word == _comma) && end + 1 < chart.Count && chart[end + 1].Casing == Casing.Capitalised && end > at && token.Word == _dash) end++;

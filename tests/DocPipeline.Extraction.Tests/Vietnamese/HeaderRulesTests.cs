@@ -158,6 +158,20 @@ public sealed class HeaderRulesTests
         Assert.Equal("2020-12-28 Inspection; 2021-01-04 Inspection; 2021-01-05 Inspection", Dates(document));
     }
 
+    [Theory]
+    [InlineData("Ngày 9/3, đoàn kiểm tra xã A. Năm 2021 và năm 2022.", DiagnosticCodes.YearUnknown)]
+    [InlineData("Ngày 9/3, đoàn kiểm tra xã A.", DiagnosticCodes.YearUnknown)]
+    [InlineData("Ngày 9/3, đoàn kiểm tra xã A. Năm 2022.", null)]
+    [InlineData("Đoàn kiểm tra xã A.", null)]
+    public void A_year_that_cannot_be_told_is_said_to_be_unknown(string text, string? code)
+    {
+        var document = Lines([text]);
+        var chart = VietnameseRules.Instance.Read(document);
+        OverlapFilter.Apply(chart);
+        var diagnostics = VietnameseRules.Instance.DateResolution.Resolve(document, chart, new DocumentHeader()).Diagnostics;
+        Assert.Equal(code, diagnostics.SingleOrDefault()?.Code);
+    }
+
     [Fact]
     public void Any_lines_are_read_without_fault_and_spans_lie_in_the_text()
     {
