@@ -57,6 +57,6 @@ internal static class DateTimes
     private static bool IsFree(RuleMatch m)
     {
         if (m.Start > 0 && !m.Chart[m.Start].SpaceBefore && m.Chart.Letters(m.Start - 1) is ":" or "/" or "." or ",") return false;
-        return m.End >= m.Chart.Count || m.Chart[m.End].SpaceBefore || m.Chart.Letters(m.End) is not ("/" or ":") ;
+        return m.End >= m.Chart.Count || m.Chart[m.End].SpaceBefore || m.Chart.Letters(m.End) is not ("/" or ":");
     }
 }

@@ -87,8 +87,16 @@ internal sealed class AttendanceReader
                 if (slot.CountsPresence && moment(found.Start) is { } when) row.At = row.At is { Hour: not null } && when.Hour is null ? row.At : when;
                 var figures = new AttendanceFigures
                 {
-                    Total = slot.Total, Present = slot.Present, Absent = slot.Absent, AbsentExcused = slot.AbsentExcused, AbsentUnexcused = slot.AbsentUnexcused,
-                    Late = slot.Late, OnLeave = slot.OnLeave, OnMission = slot.OnMission, Departments = slot.Departments, Qualitative = slot.Full ? "full" : null,
+                    Total = slot.Total,
+                    Present = slot.Present,
+                    Absent = slot.Absent,
+                    AbsentExcused = slot.AbsentExcused,
+                    AbsentUnexcused = slot.AbsentUnexcused,
+                    Late = slot.Late,
+                    OnLeave = slot.OnLeave,
+                    OnMission = slot.OnMission,
+                    Departments = slot.Departments,
+                    Qualitative = slot.Full ? "full" : null,
                 };
                 if (figures.HasCounts || slot.Full || slot.Departments is not null)
                     chart.Add(found.Mention with { Value = new AttendanceValue(figures) }, found.Start, found.End);

@@ -229,7 +229,11 @@ internal sealed record SlotValue : MentionValue
     /// <summary>This statement with the number of a <see cref="Carried"/> one.</summary>
     public SlotValue For(SlotValue carried) => new()
     {
-        Total = carried.Total, Present = Present is null ? null : carried.Carried, Absent = Absent is null ? null : carried.Carried,
-        AbsentExcused = AbsentExcused is null ? null : carried.Carried, AbsentUnexcused = AbsentUnexcused is null ? null : carried.Carried, SaysAbsent = SaysAbsent,
+        Total = carried.Total,
+        Present = Present is null ? null : carried.Carried,
+        Absent = Absent is null ? null : carried.Carried,
+        AbsentExcused = AbsentExcused is null ? null : carried.Carried,
+        AbsentUnexcused = AbsentUnexcused is null ? null : carried.Carried,
+        SaysAbsent = SaysAbsent,
     };
 }

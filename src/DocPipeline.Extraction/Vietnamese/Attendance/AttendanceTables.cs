@@ -96,8 +96,14 @@ internal sealed class AttendanceTables(Grammar grammar, RuleEngine statements)
 
         return new AttendanceFigures
         {
-            Total = Of("total"), Present = Of("present"), Absent = Of("absent"), AbsentExcused = Of("excused"), AbsentUnexcused = Of("unexcused"),
-            Late = Of("late"), OnLeave = Of("leave"), OnMission = Of("mission"),
+            Total = Of("total"),
+            Present = Of("present"),
+            Absent = Of("absent"),
+            AbsentExcused = Of("excused"),
+            AbsentUnexcused = Of("unexcused"),
+            Late = Of("late"),
+            OnLeave = Of("leave"),
+            OnMission = Of("mission"),
         };
     }
 

@@ -53,8 +53,12 @@ internal sealed class TableNotes(Grammar grammar, RuleEngine rules)
         {
             figures = figures with
             {
-                AbsentExcused = figures.AbsentExcused ?? s.AbsentExcused, AbsentUnexcused = figures.AbsentUnexcused ?? s.AbsentUnexcused, Late = figures.Late ?? s.Late,
-                OnLeave = figures.OnLeave ?? s.OnLeave, OnMission = figures.OnMission ?? s.OnMission, Departments = figures.Departments ?? s.Departments,
+                AbsentExcused = figures.AbsentExcused ?? s.AbsentExcused,
+                AbsentUnexcused = figures.AbsentUnexcused ?? s.AbsentUnexcused,
+                Late = figures.Late ?? s.Late,
+                OnLeave = figures.OnLeave ?? s.OnLeave,
+                OnMission = figures.OnMission ?? s.OnMission,
+                Departments = figures.Departments ?? s.Departments,
             };
         }
 
