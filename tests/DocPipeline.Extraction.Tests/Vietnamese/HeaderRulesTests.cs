@@ -134,7 +134,11 @@ public sealed class HeaderRulesTests
     {
         var document = Lines(["Tít bài", "Thân bài có 3 câu.", "Kết bài."]) with
         {
-            IsWebArticle = true, Title = "Tít bài", Byline = "Hà An", Publisher = "Báo Sông Biển", Published = new DateOnly(2022, 3, 10),
+            IsWebArticle = true,
+            Title = "Tít bài",
+            Byline = "Hà An",
+            Publisher = "Báo Sông Biển",
+            Published = new DateOnly(2022, 3, 10),
         };
         var header = Read(document);
         Assert.Equal(("Tít bài", "Hà An", "Báo Sông Biển", new DateOnly(2022, 3, 10)), (header.Title, header.Signer, header.Issuer, header.Issued));
