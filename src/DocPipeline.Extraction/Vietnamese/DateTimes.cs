@@ -16,7 +16,6 @@ internal static class DateTimes
         // "3 giờ chiều", but not the "chiều" of "3 giờ chiều nay": that belongs to the day.
         var part = Optional(Optional(g.Word("buổi", "vào buổi")), g.Phrase("day-part").As("part"), Not(FirstOf(g.Phrase("near"), g.Word("kia"))));
         var minutes = g.Word("phút", "p", "ph", "'", "’", "′");
-        var hour = FirstOf(Digits(1, 2), Mention(MentionKind.Number, IsHour)).As("hour");
         var numberHour = Mention(MentionKind.Number, IsHour).As("hour");
         return
         [
@@ -30,8 +29,8 @@ internal static class DateTimes
             DateRule("date/hour-less", Seq(numberHour, g.Word("giờ"), g.Word("kém"), w.Number("minute"), Optional(minutes), part), m => Less(Build(m))),
             DateRule("date/hour-minute", Seq(numberHour, g.Word("giờ"), w.Number("minute"), Optional(minutes), part),
                 m => context.Lasts(m.Chart, m.Start, m.End) || BelongsToDay(m) ? null : Build(m)),
-            DateRule("date/hour", Seq(numberHour, g.Word("giờ"), Optional(g.Word("đúng", "chẵn")), Where((chart, at) => true), part), m => Bare(m, w, context)),
-            DateRule("date/hour", Seq(Digits(1, 2).As("hour"), Optional(g.Word("h")), g.Phrase("day-part").As("part"), Where((chart, at) => chart.PhraseAt(at, g.Class("near")) is null)),
+            DateRule("date/hour", Seq(numberHour, g.Word("giờ"), Optional(g.Word("đúng", "chẵn")), part), m => Bare(m, context)),
+            DateRule("date/hour", Seq(Digits(1, 2).As("hour"), Optional(g.Word("h")), g.Phrase("day-part").As("part"), Not(g.Phrase("near"))),
                 m => m.Chart.Letters(m.End - 1) is "am" or "pm" or "AM" or "PM" or "m" ? Build(m) : null),
             DateRule("date/midnight", g.Word("nửa đêm"), m => new DateExpression { Hour = 12, Part = DayPart.Night, OnlyExplained = true }),
         ];
@@ -45,7 +44,7 @@ internal static class DateTimes
     private static DateExpression? Less(DateExpression? time) =>
         time is { Hour: { } hour, Minute: > 0 and < 60 and var minute } ? time with { Hour = (hour + 23) % 24, Minute = 60 - minute } : null;
 
-    private static DateExpression? Bare(RuleMatch m, DateWords w, DateContext context)
+    private static DateExpression? Bare(RuleMatch m, DateContext context)
     {
         if (!m.Has("part") && !context.IsClock(m.Chart, m.Start, m.End)) return null;
         return context.Lasts(m.Chart, m.Start, m.End) ? null : Build(m);
