@@ -1,5 +1,6 @@
 using DocPipeline.Extraction.Documents;
 using DocPipeline.Extraction.Findings;
+using DocPipeline.Extraction.Matching;
 using DocPipeline.Extraction.Vietnamese;
 
 namespace DocPipeline.Extraction;
@@ -20,11 +21,24 @@ public sealed class Extractor
         return new DocumentReading(document, _rules).Result();
     }
 
-    /// <summary>What the rules find in a text alone, as if it were a document of one paragraph written at <paramref name="referenceTime"/>.</summary>
+    /// <summary>
+    /// What the rules find in a text alone: every mention with its tree, days seen from a moment ("hôm qua", "thứ Hai tuần trước"), and what
+    /// the overlap filter dropped. The text is composed first; spans point into the composed form.
+    /// </summary>
+    /// <param name="text">A sentence or a paragraph.</param>
+    /// <param name="referenceTime">The moment at which it is read; null leaves open what only a moment tells.</param>
     public ExtractionResult Explain(string text, DateTime? referenceTime)
     {
         ArgumentNullException.ThrowIfNull(text);
+        text = VietnameseText.Compose(text);
         var document = new Document(text, [new Paragraph(new TextSpan(0, text.Length), default)]);
-        return Extract(referenceTime is { } moment ? document with { Published = DateOnly.FromDateTime(moment) } : document);
+        // Counts are joined over a whole document; everything else is told by the chart alone.
+        var whole = Extract(document);
+        var chart = _rules.Read(document);
+        _rules.FindUnits(chart);
+        var dropped = OverlapFilter.Apply(chart);
+        var mentions = DateResolution.Explain(chart, referenceTime)
+            .Concat(whole.Mentions.Where(m => m.Kind == MentionKind.Attendance)).OrderBy(m => m.Span.Start).ThenByDescending(m => m.Span.End);
+        return whole with { Mentions = [.. mentions], Dropped = [.. dropped.Select(DateResolution.Plain)] };
     }
 }
