@@ -26,10 +26,16 @@ internal static class PagesPerSecond
                 var parser = new HtmlParser();
                 foreach (var page in pages) using (var stream = page.Open()) using (parser.ParseDocument(stream)) { }
             });
+            var bytes = pages.Select(p => { using var stream = p.Open(); var content = new byte[stream.Length]; stream.ReadExactly(content); return content; }).ToList();
+            var read = Seconds(() => { foreach (var page in bytes) services.Reading.Read(page, "page.html"); });
+            var documents = bytes.Select(b => services.Reading.Read(b, "page.html").Document!).ToList();
+            var extract = Seconds(() => { foreach (var document in documents) services.Extractor.Extract(document); });
             var memory = Seconds(() => { foreach (var page in pages) Require(services.PipelineWithoutStore().Ingest(page)); });
             var whole = Seconds(() => { foreach (var result in pipeline.Ingest(pages, workers: 1, CancellationToken.None)) Require(result); });
             Console.WriteLine($"{Count} pages of {Pages.Samples.Average(p => p.Length) / 1024:0} KB on one worker, CPU seconds of the process");
             Console.WriteLine($"parse only        {Count / parse,8:0} pages/s");
+            Console.WriteLine($"read              {Count / read,8:0} pages/s   {read / parse:0.0} × parsing");
+            Console.WriteLine($"extract           {Count / extract,8:0} pages/s   {extract / parse:0.0} × parsing");
             Console.WriteLine($"record, no store  {Count / memory,8:0} pages/s   {memory / parse:0.0} × parsing");
             Console.WriteLine($"into the store    {Count / whole,8:0} pages/s   {whole / parse:0.0} × parsing");
             Console.WriteLine($"peak memory       {Process.GetCurrentProcess().PeakWorkingSet64 >> 20,8} MB");
