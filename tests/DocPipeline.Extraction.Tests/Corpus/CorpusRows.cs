@@ -24,6 +24,10 @@ internal static class CorpusRows
         return data;
     }
 
+    /// <summary>The texts of a corpus alone.</summary>
+    public static IEnumerable<string> Texts(string name) =>
+        File.ReadLines(Path.Combine(AppContext.BaseDirectory, "Corpus", name)).Where(line => line.Length > 0 && line[0] != '#').Select(line => line.Split('\t')[0]);
+
     /// <summary>A document of paragraphs, one a line ("⏎" in a row).</summary>
     public static Document Document(string text)
     {

@@ -13,6 +13,7 @@ internal sealed class AttendanceRecords(Chart chart, UnitDirectory units, UnitFo
 {
     private readonly List<(int Token, AttendanceRecord Record)> _records = [];
     private readonly List<Diagnostic> _diagnostics = [];
+    private readonly Dictionary<string, string> _fullNames = new(StringComparer.Ordinal);
 
     /// <summary>What is doubtful about them.</summary>
     public IReadOnlyList<Diagnostic> Diagnostics => _diagnostics;
@@ -34,30 +35,55 @@ internal sealed class AttendanceRecords(Chart chart, UnitDirectory units, UnitFo
         var around = focus.At(start, start) is { First.IsTerritory: true } spokenOf ? spokenOf : issuer;
         // Lines of offices add up to the authority that the text speaks of; lines of territories to a group of its own.
         var whole = lines.All(l => l.IsTotal || units.At(l.UnitToken) is not { First.IsTerritory: true }) ? around?.Name : null;
+        var days = lines.Where(l => !l.IsTotal).Select(l => MomentOf(l, table)).Distinct().ToList();
         foreach (var line in lines)
         {
             var unit = line.IsTotal ? whole : UnitOf(line, around);
-            Add(tokenAt(line.Evidence.Start), unit, MomentOf(line, start), line.Figures, line.Evidence, "attendance/table-row", isTable: true);
+            // A total over lines of several days is of none of them.
+            var at = line.IsTotal && line.MomentToken < 0 ? (days.Count == 1 ? days[0] : null) : MomentOf(line, table);
+            Add(tokenAt(line.Evidence.Start), unit, at, line.Figures, line.Evidence, "attendance/table-row", isTable: true);
         }
     }
 
     /// <summary>The rows in order of text, each count once.</summary>
-    public IReadOnlyList<AttendanceRecord> Rows() => Distinct([.. _records.OrderBy(r => r.Token).Select(r => r.Record)]);
+    public IReadOnlyList<AttendanceRecord> Rows() => Distinct([.. _records.OrderBy(r => r.Token).Select(r => r.Record).Select(InFull)]);
+
+    /// <summary>An office that a table names within its authority is the same where the text names it alone.</summary>
+    private AttendanceRecord InFull(AttendanceRecord record) =>
+        record.Unit is { } unit && _fullNames.TryGetValue(unit, out var full) ? record with { Unit = full } : record;
 
     /// <summary>The unit that the cell names, in full; else the cell's words, within the territory that the text speaks of.</summary>
     private string? UnitOf(AttendanceTables.Line line, UnitDirectory.Entry? around)
     {
-        if (units.At(line.UnitToken) is { } unit && (unit.First.IsTerritory || unit.First.Kind.Length > 0 || around is null)) return unit.Name;
+        if (units.At(line.UnitToken) is { } unit && (unit.First.IsTerritory || unit.First.Kind.Length > 0 || unit.Parent is not null || around is null)) return unit.Name;
         if (around is null || line.UnitName is not { } name || name.Contains(around.First.Name, StringComparison.OrdinalIgnoreCase)) return line.UnitName;
         // "Văn phòng UBND phường" says the kind already.
-        return name.EndsWith(" " + around.First.Kind, StringComparison.Ordinal) ? $"{name} {around.First.Name}" : $"{name} {around.First.Kind} {around.First.Name}";
+        return _fullNames[name] = name.EndsWith(" " + around.First.Kind, StringComparison.Ordinal) ? $"{name} {around.First.Name}" : $"{name} {around.First.Kind} {around.First.Name}";
     }
 
-    private DateValue? MomentOf(AttendanceTables.Line line, int tableToken)
+    private DateValue? MomentOf(AttendanceTables.Line line, Table table)
     {
-        var day = moments.At(tableToken);
+        var day = NamedDay(line, table, before: true) ?? moments.At(tokenAt(table.Span.Start)) ?? NamedDay(line, table, before: false);
         if (line.MomentToken < 0 || moments.Of(line.MomentToken) is not { } own) return day is null ? null : day with { Hour = null, Minute = null };
         return own.Day is null && day is not null ? day with { Hour = own.Hour, Minute = own.Minute } : own;
+    }
+
+    /// <summary>The day with which the text around a table names the line's unit: "xã A kiểm tra ngày 11/9; xã B và xã C kiểm tra ngày 12/9".</summary>
+    private DateValue? NamedDay(AttendanceTables.Line line, Table table, bool before)
+    {
+        if (line.MomentToken >= 0 || units.At(line.UnitToken) is not { } unit) return null;
+        foreach (var mention in unit.Mentions)
+        {
+            if (table.Span.Contains(mention.Mention.Mention.Span) || before != mention.Mention.Mention.Span.Start < table.Span.Start) continue;
+            var (from, to) = (mention.Mention.Start, mention.Mention.End);
+            while (from > 0 && !Parts(from - 1)) from--;
+            while (to < chart.Count && !Parts(to)) to++;
+            if (moments.Only(from, to) is { } day) return day with { Hour = null, Minute = null };
+        }
+
+        return null;
+
+        bool Parts(int at) => chart[at].Kind == TokenKind.Boundary || (chart[at].Kind == TokenKind.Sign && chart.Letters(at) is ";" or "." && (at + 1 >= chart.Count || chart[at + 1].SpaceBefore));
     }
 
     private void Add(int token, string? unit, DateValue? at, AttendanceFigures figures, TextSpan evidence, string rule, bool isTable = false)
@@ -109,9 +135,13 @@ internal sealed class AttendanceRecords(Chart chart, UnitDirectory units, UnitFo
 
     private static bool IsPart(AttendanceFigures part, AttendanceFigures whole)
     {
-        return Same(part.Total, whole.Total) && Same(part.Present, whole.Present) && Same(part.Absent, whole.Absent) && Same(part.AbsentExcused, whole.AbsentExcused)
+        return Same(part.Total, whole.Total) && Same(part.Present, whole.Present) && (Same(part.Absent, whole.Absent) || SaysOnlyTheReason(part)) && Same(part.AbsentExcused, whole.AbsentExcused)
             && Same(part.AbsentUnexcused, whole.AbsentUnexcused) && Same(part.Late, whole.Late) && Same(part.OnLeave, whole.OnLeave) && Same(part.OnMission, whole.OnMission)
             && (part.Qualitative is null || whole.Qualitative is not null) && Same(part.Departments, whole.Departments);
+
+        // "4 người vắng không lý do" repeats the four of a row that counts others away besides.
+        static bool SaysOnlyTheReason(AttendanceFigures part) =>
+            part is { Total: null, Present: null } && part.Absent == (part.AbsentUnexcused ?? part.AbsentExcused);
 
         static bool Same(int? part, int? whole) => part is null || part == whole;
     }

@@ -9,6 +9,8 @@ namespace DocPipeline.Extraction.Vietnamese.Units;
 internal sealed class HomeTerritory
 {
     private readonly List<(int Token, UnitParse Parse)> _named = [];
+    private readonly List<(int Token, UnitParse Parse)> _belowProvince;
+    private readonly Dictionary<string, List<(int Token, UnitParse Parse)>> _byKind;
     private readonly UnitParse? _issuer;
     private readonly UnitParse? _province;
 
@@ -34,6 +36,8 @@ internal sealed class HomeTerritory
         }
 
         _named.Sort((a, b) => a.Token.CompareTo(b.Token));
+        _belowProvince = _named.FindAll(n => n.Parse.Type is not UnitType.Province);
+        _byKind = _named.GroupBy(n => n.Parse.Kind).ToDictionary(g => g.Key, g => g.ToList(), StringComparer.Ordinal);
         _province = _issuer is { Type: UnitType.Province } ? _issuer
             : provinces.Select(p => p.Name).Distinct(StringComparer.Ordinal).Count() == 1 ? provinces[0] : null;
     }
@@ -42,22 +46,28 @@ internal sealed class HomeTerritory
     public UnitParse? Of(UnitMention open)
     {
         var kind = open.Parse.Level ?? open.Parse.Kind;
-        if (kind.Length == 0) return Nearest(open.Mention.Start, p => open.Parse.Prefix.StartsWith("Trung tâm", StringComparison.Ordinal) || p.Type is not UnitType.Province) ?? _issuer;
+        if (kind.Length == 0) return Nearest(open.Parse.Prefix.StartsWith("Trung tâm", StringComparison.Ordinal) ? _named : _belowProvince, open.Mention.Start) ?? _issuer;
         if (TerritoryNames.LevelOf(kind) == UnitType.Province) return _province;
         if (_issuer is { } issuer && issuer.Kind == kind) return issuer;
-        return Nearest(open.Mention.Start, p => p.Kind == kind) ?? Only(kind);
+        return _byKind.TryGetValue(kind, out var like) ? Nearest(like, open.Mention.Start) ?? Only(like) : null;
     }
 
-    private UnitParse? Nearest(int before, Func<UnitParse, bool> fits)
+    private static UnitParse? Nearest(List<(int Token, UnitParse Parse)> named, int before)
     {
-        for (var i = _named.Count - 1; i >= 0; i--)
-            if (_named[i].Token < before && fits(_named[i].Parse)) return _named[i].Parse;
-        return null;
+        var (low, high) = (0, named.Count);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            if (named[middle].Token < before) low = middle + 1;
+            else high = middle;
+        }
+
+        return low == 0 ? null : named[low - 1].Parse;
     }
 
-    private UnitParse? Only(string kind)
+    private static UnitParse? Only(List<(int Token, UnitParse Parse)> named)
     {
-        var all = _named.Where(n => n.Parse.Kind == kind).Select(n => n.Parse).DistinctBy(p => VietnameseText.Key(p.Name)).Take(2).ToList();
+        var all = named.Select(n => n.Parse).DistinctBy(p => VietnameseText.Key(p.Name)).Take(2).ToList();
         return all.Count == 1 ? all[0] : null;
     }
 

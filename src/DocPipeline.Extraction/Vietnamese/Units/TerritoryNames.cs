@@ -64,9 +64,9 @@ internal sealed class TerritoryNames
             return numbered ? (at + 1, NumberName(chart, at)) : null;
         }
 
-        if (chart[at].Kind != TokenKind.Word || chart[at].Casing == Casing.Lower) return null;
+        if (chart[at].Kind != TokenKind.Word || chart[at].Casing == Casing.Lower || chart.PhraseAt(at, _authority) is not null) return null;
         if (KnownName(chart, at, level) is { } known && (inCapitals || !GoesOn(chart, known.End) || IsPerson(chart, known.End))) return known;
-        var end = CapitalRun(chart, at, Longest);
+        var end = chart.PhraseAt(at, _stop) is null ? CapitalRun(chart, at, Longest) : at;
         if (end > at) return (end, NameText(chart, at, end));
         return KnownName(chart, at, level);
     }

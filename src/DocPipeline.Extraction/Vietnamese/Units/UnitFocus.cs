@@ -42,7 +42,7 @@ internal sealed class UnitFocus
                 if (directory.At(at) is { } unit)
                 {
                     var (mention, parse) = directory.MentionAt(at)!;
-                    if (CanBeSpokenOf(unit) && !IsParentOf(before, parse) && !IsOwnerOfTeam(at) && (parse.Rule != "unit/authority-of-level" || IsSubject(at, start)))
+                    if (CanBeSpokenOf(unit) && !IsParentOf(before, parse) && !IsOwnerOfTeam(at) && !IsOwnerOfUnit(at, start) && (parse.Rule != "unit/authority-of-level" || IsSubject(at, start)))
                     {
                         _steps.Add(new Step(at, mention.End, s, unit, false));
                         if (unit.First.IsTerritory && unit.Type == UnitType.Commune) _lastCommune = unit;
@@ -124,6 +124,16 @@ internal sealed class UnitFocus
         }
 
         return false;
+    }
+
+    /// <summary>"Chi cục A thuộc Sở B": the larger one only says where the other belongs.</summary>
+    private bool IsOwnerOfUnit(int at, int sentenceStart)
+    {
+        if (at <= sentenceStart || _chart.Letters(at - 1) is not "thuộc") return false;
+        var end = at - 1;
+        if (end > sentenceStart && _chart.Letters(end - 1) is "trực") end--;
+        if (end > sentenceStart && _chart.Letters(end - 1) is "(" or ",") end--;
+        return _steps.Count > 0 && _steps[^1].End == end;
     }
 
     private bool IsIntroduced(int token)

@@ -133,12 +133,13 @@ internal sealed class UnitRules
     {
         if (chart.PhraseAt(at, _department) is not { } kind || kind.End >= chart.Count || chart.PhraseAt(at, _noDepartment) is not null) return null;
         if (at > 0 && !chart[at].SpaceBefore && chart[at - 1].Kind == TokenKind.Sign) return null;
+        if (at > 0 && (chart.Letters(at - 1) is "Ủy" or "ủy" or "Uỷ" or "uỷ" or "ỦY" or "UỶ")) return null;
         if (at > 0 && chart[at].Casing == Casing.Lower && _notBeforeDepartment.Contains(chart[at - 1].Word)) return null;
         var nameAt = kind.End;
         if (chart[nameAt].Casing == Casing.Lower || chart[nameAt].Kind != TokenKind.Word || chart.PhraseAt(nameAt, _authority) is not null) return null;
         var field = chart.PhraseAt(nameAt, _field);
         // "đề phòng Cháy nổ", "trạm Biến áp": a small kind, or one that is no word of offices alone, stands only before a field that is known.
-        var end = field?.End ?? (chart[at].Casing == Casing.Lower ? nameAt : FieldEnd(chart, nameAt));
+        var end = field?.End ?? (chart[at].Casing == Casing.Lower || IsHeadOf(chart, at) ? nameAt : FieldEnd(chart, nameAt));
         // "TRƯỞNG PHÒNG" over the name of whoever signed: a field that no table knows does not begin on the next line.
         if (end <= nameAt || (field is null && chart.Text.AsSpan(chart[at].Start, chart[nameAt].Start - chart[at].Start).Contains('\n'))) return null;
         if (kind.Entry.Value == "Ban" && field is not null && Party(chart, end) is { } committee)
@@ -153,7 +154,7 @@ internal sealed class UnitRules
         if (LevelAt(chart, SkipOf(chart, end)) is { } level) return parse with { End = level.End, Level = level.Kind };
         return kind.Entry.Value switch
         {
-            "Sở" => parse with { Level = "tỉnh" },
+            "Sở" or "Chi cục" => parse with { Level = "tỉnh" },
             "Phòng" => parse with { Level = "" },
             _ => parse,
         };
@@ -208,6 +209,9 @@ internal sealed class UnitRules
 
         return end;
     }
+
+    /// <summary>"Trưởng Phòng Nguyễn Văn A": behind a title stands a person, unless the field is known.</summary>
+    private static bool IsHeadOf(Chart chart, int at) => at > 0 && chart.Letters(at - 1) is "Trưởng" or "trưởng" or "Phó" or "phó";
 
     private bool IsSmallInName(Chart chart, int at) =>
         at < chart.Count && chart[at].Kind == TokenKind.Word && chart[at].Casing == Casing.Lower && !_lowerInNames.Contains(chart[at].Word);
