@@ -18,7 +18,7 @@ public sealed class Extractor
     public ExtractionResult Extract(Document document)
     {
         ArgumentNullException.ThrowIfNull(document);
-        return new DocumentReading(document, _rules).Result();
+        return new DocumentWalk(document, _rules).Result();
     }
 
     /// <summary>

@@ -11,7 +11,7 @@ namespace DocPipeline.Extraction.Vietnamese;
 /// The walk of one document through the rules, from its chart to the result: header, units, dates, attendance, clauses. Made anew for each
 /// document; what several steps need (sentences, whom and when the text speaks of, what is furniture) is worked out once here.
 /// </summary>
-internal sealed class DocumentReading
+internal sealed class DocumentWalk
 {
     private readonly Document _document;
     private readonly VietnameseRules _rules;
@@ -27,7 +27,7 @@ internal sealed class DocumentReading
     private readonly int[] _blockOf;
     private readonly List<Diagnostic> _diagnostics = [];
 
-    public DocumentReading(Document document, VietnameseRules rules)
+    public DocumentWalk(Document document, VietnameseRules rules)
     {
         (_document, _rules) = (document, rules);
         _chart = rules.Read(document);
