@@ -9,30 +9,27 @@ namespace DocPipeline.Extraction.Matching;
 /// </summary>
 internal sealed class RuleEngine
 {
-    private readonly Rule[]?[] _byWord;
-    private readonly Rule[][] _byClass;
-    private readonly Rule[]?[] _byMention;
-    private readonly Rule[] _byNumber;
-    private readonly Rule[] _everywhere;
-    private readonly IReadOnlyList<Rule> _rules;
-    private readonly Dictionary<Rule, int> _orders;
+    // Each list holds places in the list of rules, in order.
+    private readonly int[]?[] _byWord;
+    private readonly int[][] _byClass;
+    private readonly int[][] _byMention;
+    private readonly int[] _byNumber;
+    private readonly int[] _everywhere;
+    private readonly Rule[] _rules;
 
     /// <param name="rules">The rules, in order: of two that match the same span the earlier wins.</param>
     /// <param name="grammar">The grammar that made their patterns, complete.</param>
     public RuleEngine(IReadOnlyList<Rule> rules, Grammar grammar)
     {
-        _rules = rules;
-        _orders = rules.Select((rule, order) => (rule, order)).ToDictionary(r => r.rule, r => r.order);
-        var firsts = rules.Select(r => { var f = new FirstTokens(); r.Pattern.AddFirst(f); return (Rule: r, First: f); }).ToList();
-        _byWord = new Rule[]?[grammar.Vocabulary.Count + 1];
-        foreach (var word in firsts.SelectMany(f => f.First.Words).Distinct())
-            _byWord[word] = [.. firsts.Where(f => f.First.Words.Contains(word)).Select(f => f.Rule)];
-        _byClass = [.. Enumerable.Range(0, grammar.ClassCount + 1)
-            .Select(c => firsts.Where(f => f.First.PhraseClasses.Contains(c)).Select(f => f.Rule).ToArray())];
-        _byMention = [.. Enum.GetValues<MentionKind>()
-            .Select(k => firsts.Where(f => f.First.Mentions.Contains(k)).Select(f => f.Rule).ToArray()).Select(r => r.Length == 0 ? null : r)];
-        _byNumber = [.. firsts.Where(f => f.First.Numbers).Select(f => f.Rule)];
-        _everywhere = [.. firsts.Where(f => f.First.Anything).Select(f => f.Rule)];
+        _rules = [.. rules];
+        var firsts = rules.Select(r => { var f = new FirstTokens(); r.Pattern.AddFirst(f); return f; }).ToList();
+        int[] Where(Func<FirstTokens, bool> can) => [.. Enumerable.Range(0, firsts.Count).Where(order => can(firsts[order]))];
+        _byWord = new int[]?[grammar.Vocabulary.Count + 1];
+        foreach (var word in firsts.SelectMany(f => f.Words).Distinct()) _byWord[word] = Where(f => f.Words.Contains(word));
+        _byClass = [.. Enumerable.Range(0, grammar.ClassCount + 1).Select(c => Where(f => f.PhraseClasses.Contains(c)))];
+        _byMention = [.. Enum.GetValues<MentionKind>().Select(k => Where(f => f.Mentions.Contains(k)))];
+        _byNumber = Where(f => f.Numbers);
+        _everywhere = Where(f => f.Anything);
     }
 
     /// <summary>Adds what the rules find to the chart.</summary>
@@ -61,7 +58,7 @@ internal sealed class RuleEngine
                 var kind = mentions[i].Mention.Kind;
                 var seen = false;
                 for (var j = 0; j < i; j++) seen |= mentions[j].Mention.Kind == kind;
-                if (!seen && _byMention[(int)kind] is { } byMention) Try(byMention, chart, at, captures, found);
+                if (!seen) Try(_byMention[(int)kind], chart, at, captures, found);
             }
 
             Try(_everywhere, chart, at, captures, found);
@@ -79,7 +76,7 @@ internal sealed class RuleEngine
         ref readonly var token = ref chart[at];
         if (token.Kind == TokenKind.Boundary) return null;
         // A bit a rule, so that trying them in order needs no sorting.
-        Span<ulong> candidates = stackalloc ulong[(_rules.Count + 63) / 64];
+        Span<ulong> candidates = stackalloc ulong[(_rules.Length + 63) / 64];
         candidates.Clear();
         if (token.Kind == TokenKind.Number) Mark(_byNumber, candidates);
         if (token.Word < _byWord.Length) Mark(_byWord[token.Word], candidates);
@@ -96,20 +93,16 @@ internal sealed class RuleEngine
         return null;
     }
 
-    private void Mark(Rule[]? rules, Span<ulong> candidates)
+    private static void Mark(int[]? rules, Span<ulong> candidates)
     {
         if (rules is null) return;
-        foreach (var rule in rules)
-        {
-            var order = _orders[rule];
-            candidates[order / 64] |= 1UL << (order % 64);
-        }
+        foreach (var order in rules) candidates[order / 64] |= 1UL << (order % 64);
     }
 
-    private static void Try(Rule[] rules, Chart chart, int at, Captures captures, List<ChartMention> found)
+    private void Try(int[] rules, Chart chart, int at, Captures captures, List<ChartMention> found)
     {
-        foreach (var rule in rules)
-            if (Match(rule, chart, at, captures) is { } mention) found.Add(mention);
+        foreach (var order in rules)
+            if (Match(_rules[order], chart, at, captures) is { } mention) found.Add(mention);
     }
 
     private static ChartMention? Match(Rule rule, Chart chart, int at, Captures captures)
