@@ -56,7 +56,7 @@ internal sealed class DocumentWalk
         UnitRoles.Assign(_units, _chart, _sentences, _header, attendance.Select(a => a.Unit), at => _silent[at]);
         return new ExtractionResult(
             _header,
-            [.. _units.Entries.Select(UnitDirectory.ToRecord)],
+            [.. _units.Entries.Where(IsOfThisDocument).Select(UnitDirectory.ToRecord)],
             [.. _dates.Select(d => new DateRecord(d.Value, d.Role, d.Mention.Mention.Span, d.Mention.Mention.Rule))],
             [.. References()],
             attendance,
@@ -65,6 +65,10 @@ internal sealed class DocumentWalk
             [.. _chart.AllMentions().Select(m => m.Mention)],
             _dropped);
     }
+
+    /// <summary>Units that only related news or the list of recipients names are none of what the document tells.</summary>
+    private bool IsOfThisDocument(UnitDirectory.Entry unit) =>
+        unit.Role == UnitRole.Issuer || unit.Mentions.Exists(m => !_silent[m.Mention.Start] || _document.Blocks[_blockOf[m.Mention.Start]] is Caption);
 
     private IEnumerable<ReferenceRecord> References()
     {

@@ -13,6 +13,7 @@ internal sealed class HomeTerritory
     private readonly Dictionary<string, List<(int Token, UnitParse Parse)>> _byKind;
     private readonly UnitParse? _issuer;
     private readonly UnitParse? _province;
+    private readonly List<(int Token, UnitParse Parse)> _rooms;
 
     /// <param name="units">Units named in full, located.</param>
     /// <param name="gazetteer">The official lists.</param>
@@ -20,33 +21,54 @@ internal sealed class HomeTerritory
     public HomeTerritory(IReadOnlyList<UnitDirectory.Entry> units, Gazetteer gazetteer, Func<UnitMention, bool> isIssuer)
     {
         var provinces = new List<UnitParse>();
+        UnitParse? issuersProvince = null;
         foreach (var unit in units)
         {
+            var top = unit.Territory;
+            while (top is not null && gazetteer.ParentOf(top) is { } parent) top = parent;
+            var province = top is { Level: UnitType.Province } ? Territory(top) : null;
             foreach (var mention in unit.Mentions)
             {
                 var place = TerritoryOf(mention.Parse);
                 if (place is null) continue;
                 _named.Add((mention.Mention.Start, place));
-                if (isIssuer(mention)) _issuer = place;
+                if (province is not null) provinces.Add(province);
+                if (!isIssuer(mention)) continue;
+                (_issuer, issuersProvince) = (place, province ?? issuersProvince);
             }
-
-            var top = unit.Territory;
-            while (top is not null && gazetteer.ParentOf(top) is { } parent) top = parent;
-            if (top is { Level: UnitType.Province }) provinces.Add(Territory(top));
         }
 
         _named.Sort((a, b) => a.Token.CompareTo(b.Token));
         _belowProvince = _named.FindAll(n => n.Parse.Type is not UnitType.Province);
         _byKind = _named.GroupBy(n => n.Parse.Kind).ToDictionary(g => g.Key, g => g.ToList(), StringComparer.Ordinal);
-        _province = _issuer is { Type: UnitType.Province } ? _issuer
-            : provinces.Select(p => p.Name).Distinct(StringComparer.Ordinal).Count() == 1 ? provinces[0] : null;
+        // A "Phòng" is an office of a district; since 1 July 2025, when there are none, of a commune.
+        var districts = _belowProvince.FindAll(n => n.Parse.Type == UnitType.District);
+        _rooms = districts.Count > 0 ? districts : _belowProvince;
+        _province = _issuer is { Type: UnitType.Province } ? _issuer : issuersProvince ?? Foremost(provinces);
+    }
+
+    /// <summary>The issuer's territory, whose the document's teams are where it does not say otherwise; null where the head names none.</summary>
+    public UnitParse? Issuer => _issuer;
+
+    /// <summary>The province that three in four of the places named lie in; null where none stands out.</summary>
+    private static UnitParse? Foremost(List<UnitParse> provinces)
+    {
+        var foremost = provinces.GroupBy(p => p.Name, StringComparer.Ordinal).MaxBy(g => g.Count());
+        return foremost is not null && foremost.Count() * 4 >= provinces.Count * 3 ? foremost.First() : null;
     }
 
     /// <summary>The territory of an open unit, or null.</summary>
     public UnitParse? Of(UnitMention open)
     {
         var kind = open.Parse.Level ?? open.Parse.Kind;
-        if (kind.Length == 0) return Nearest(open.Parse.Prefix.StartsWith("Trung tâm", StringComparison.Ordinal) ? _named : _belowProvince, open.Mention.Start) ?? _issuer;
+        if (kind.Length == 0)
+        {
+            var isRoom = open.Parse.Prefix.StartsWith("Phòng", StringComparison.Ordinal);
+            if (isRoom && _issuer is { Type: UnitType.District or UnitType.Commune } own) return own;
+            var named = isRoom ? _rooms : open.Parse.Prefix.StartsWith("Trung tâm", StringComparison.Ordinal) ? _named : _belowProvince;
+            return Nearest(named, open.Mention.Start) ?? _issuer;
+        }
+
         if (TerritoryNames.LevelOf(kind) == UnitType.Province) return _province;
         if (_issuer is { } issuer && issuer.Kind == kind) return issuer;
         return _byKind.TryGetValue(kind, out var like) ? Nearest(like, open.Mention.Start) ?? Only(like) : null;

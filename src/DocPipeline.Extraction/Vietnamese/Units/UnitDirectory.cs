@@ -84,6 +84,8 @@ internal sealed class UnitDirectory
         }
 
         directory.Locate(gazetteer, day);
+        foreach (var team in directory._teams.Where(t => t.Parent is null))
+            team.Parent = home.Issuer is { } issuer ? $"{issuer.Kind} {issuer.Name}" : null;
         foreach (var team in directory._teams) team.Name = team.Parent is { } owner && !team.Name.Contains(owner, StringComparison.Ordinal) ? $"{team.Name} {owner}" : team.Name;
         directory._entries.Sort((x, y) => x.Mentions[0].Mention.Start.CompareTo(y.Mentions[0].Mention.Start));
         return directory;
