@@ -36,6 +36,12 @@ public sealed class FindingClassifier : IDisposable
     /// <summary>Labels each clause, in order.</summary>
     public IReadOnlyList<FindingLabels> Classify(IReadOnlyList<ClauseText> clauses) => Label(clauses, topicOfNone: false);
 
+    /// <summary>
+    /// Labels each clause as a record takes it: "no finding" only where that is likelier than all outcomes together. A clause that is less
+    /// surely none keeps its likeliest outcome and goes to review, because what is left out of a record nobody sees again.
+    /// </summary>
+    public IReadOnlyList<FindingLabels> Find(IReadOnlyList<ClauseText> clauses) => Label(clauses, topicOfNone: false, keepsDoubtful: true);
+
     /// <summary>Releases the engines. Calls still running keep theirs until they end.</summary>
     public void Dispose()
     {
@@ -53,13 +59,14 @@ public sealed class FindingClassifier : IDisposable
         return worker.Outcome.ScoreCount == outcome.Labels.Count && worker.Topic.ScoreCount == topic.Labels.Count;
     }
 
-    private FindingLabels[] Label(IReadOnlyList<ClauseText> clauses, bool topicOfNone)
+    private FindingLabels[] Label(IReadOnlyList<ClauseText> clauses, bool topicOfNone, bool keepsDoubtful = false)
     {
         if (!idle.TryTake(out var worker)) worker = new(outcome, topic);
         var labels = new FindingLabels[clauses.Count];
         for (var i = 0; i < labels.Length; i++)
         {
             var (o, oc) = worker.Outcome.Label(clauses[i]);
+            if (keepsDoubtful && o == FindingLabels.None && oc < 0.5) (o, oc) = worker.Outcome.LikeliestBut(FindingLabels.None);
             var none = o == FindingLabels.None;
             var (t, tc) = none && !topicOfNone ? (FindingLabels.None, oc) : worker.Topic.Label(clauses[i]);
             labels[i] = new(o, oc, t, tc, oc < outcome.Threshold || (!none && tc < topic.Threshold));

@@ -14,13 +14,13 @@ public sealed class SampleGoldTests
     /// <summary>Field, and the F1 that was reached when it was last looked at, rounded down.</summary>
     public static TheoryData<string, double> Floors { get; } = new()
     {
-        { "header", 0.0 },
-        { "units", 0.0 },
-        { "dates", 0.0 },
-        { "references", 0.0 },
-        { "attendance", 0.0 },
-        { "candidates", 0.0 },
-        { "findings", 0.0 },
+        { "header", 0.97 },
+        { "units", 0.85 },
+        { "dates", 0.88 },
+        { "references", 0.98 },
+        { "attendance", 0.8 },
+        { "candidates", 0.91 },
+        { "findings", 0.8 },
     };
 
     [Theory]
@@ -49,7 +49,7 @@ public sealed class SampleGoldTests
 
         var f1 = 2.0 * right / Math.Max(1, found + expected);
         // Candidates are the clauses shown to the classifier: only what is missing counts.
-        if (field == "candidates") f1 = (double)right / expected;
+        if (field == "candidates") f1 = (double)right / Math.Max(1, expected);
         TestContext.Current.TestOutputHelper?.WriteLine($"{field}: F1 {f1:0.000}, {right} right of {found} found and {expected} expected\n{misses}");
 
         Assert.True(f1 >= floor, $"{field}: F1 {f1:0.000} is under its floor {floor:0.000}\n{misses}");

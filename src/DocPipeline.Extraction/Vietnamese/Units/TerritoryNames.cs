@@ -38,11 +38,15 @@ internal sealed class TerritoryNames
         if (name is null) return null;
         // "TT. Huyện ủy" is its standing committee, no township.
         if (chart[at].Word == _permanent && !_gazetteer.Named(name.Value.Name).Any(t => t.Level == level)) return null;
+        // "các huyện miền núi Nghệ An": the name of a province alone is no district's.
+        if (level != UnitType.Province && kind.Entry.Value != "thành phố" && IsOnlyProvince(name.Value.Name)) return null;
         // A city is one under the central government or one under a province: the gazetteer tells.
         if (kind.Entry.Value == "thành phố" && _gazetteer.Named(name.Value.Name).Any(t => t.Level == UnitType.Province && t.Type == "thành phố"))
             level = UnitType.Province;
         return new UnitParse(at, name.Value.End, level, "", kind.Entry.Value, name.Value.Name, rule);
     }
+
+    private bool IsOnlyProvince(string name) => _gazetteer.Named(name).Any() && _gazetteer.Named(name).All(t => t.Level == UnitType.Province);
 
     /// <summary>"P. Bến Thủy", "Q.1": a letter alone is a kind only before what is surely a name of that kind.</summary>
     private UnitParse? TerritoryByLetter(Chart chart, int at, string rule)
