@@ -16,6 +16,9 @@ public sealed class DocumentPipeline
     // Of Vietnam, whose documents these are; the time zone never changed since 1975 and needs no database.
     private static readonly TimeSpan VietnamTime = TimeSpan.FromHours(7);
 
+    /// <summary>How many records of a batch go into one transaction.</summary>
+    private const int StoredTogether = 16;
+
     private readonly PipelineDefinition _definition;
     private readonly DocumentReading _reading;
     private readonly Extractor _extractor;
@@ -54,14 +57,42 @@ public sealed class DocumentPipeline
         foreach (var document in incoming)
         {
             if (stop.IsCancellationRequested) break;
-            if (inHand.Count >= workers * 4) yield return Store(inHand.Dequeue().GetAwaiter().GetResult());
+            if (inHand.Count >= (workers * 4) + StoredTogether)
+                foreach (var result in Store(Finished(inHand, StoredTogether))) yield return result;
             inHand.Enqueue(tasks.StartNew(() => stop.IsCancellationRequested ? NotBegun : Prepare(document), CancellationToken.None));
         }
 
-        while (inHand.TryDequeue(out var task))
+        while (inHand.Count > 0)
+            foreach (var result in Store(Finished(inHand, StoredTogether))) yield return result;
+    }
+
+    /// <summary>The next documents in order, waited for; those that were not begun before a stop are left out.</summary>
+    private static List<IngestResult> Finished(Queue<Task<IngestResult>> inHand, int most)
+    {
+        var finished = new List<IngestResult>(most);
+        while (finished.Count < most && inHand.TryDequeue(out var task))
+            if (task.GetAwaiter().GetResult() is var prepared && !ReferenceEquals(prepared, NotBegun)) finished.Add(prepared);
+        return finished;
+    }
+
+    /// <summary>Stores what was prepared, the new records in one transaction; where that fails, one by one, so that a bad one harms no other.</summary>
+    private IEnumerable<IngestResult> Store(List<IngestResult> prepared)
+    {
+        var fresh = _store is null ? [] : prepared.Where(p => p.Record is not null).DistinctBy(p => p.Id).Where(p => !IsKnown(p.Id!)).ToHashSet(ReferenceEqualityComparer.Instance);
+        var together = fresh.Count > 1 && SaveTogether([.. prepared.Where(fresh.Contains).Select(p => p.Record!)]);
+        foreach (var result in prepared) yield return together && fresh.Contains(result) ? result : Store(result);
+    }
+
+    private bool SaveTogether(IReadOnlyList<DocumentRecord> records)
+    {
+        try
         {
-            var prepared = task.GetAwaiter().GetResult();
-            if (!ReferenceEquals(prepared, NotBegun)) yield return Store(prepared);
+            _store!.Save(records);
+            return true;
+        }
+        catch (Exception fault) when (fault is not OutOfMemoryException)
+        {
+            return false;
         }
     }
 

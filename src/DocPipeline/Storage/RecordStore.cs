@@ -6,7 +6,7 @@ using SQLitePCL;
 namespace DocPipeline.Storage;
 
 /// <summary>
-/// The records of one place: kept, found, listed. One SQLite file in WAL mode with synchronous full: what <see cref="Save"/> has
+/// The records of one place: kept, found, listed. One SQLite file in WAL mode with synchronous full: what <see cref="Save(DocumentRecord)"/> has
 /// returned from survives a loss of power.
 /// </summary>
 /// <remarks>
@@ -67,15 +67,26 @@ public sealed class RecordStore : IDisposable
     }
 
     /// <summary>Keeps a record in place of every earlier one of the same original, all or nothing; the ledger says done.</summary>
-    public void Save(DocumentRecord record)
+    public void Save(DocumentRecord record) => Save([record]);
+
+    /// <summary>
+    /// Keeps several records in one transaction, all or nothing. Worth it for many: a full-text index grows by a piece for each transaction,
+    /// and small pieces cost their merging.
+    /// </summary>
+    public void Save(IReadOnlyList<DocumentRecord> records)
     {
-        ArgumentNullException.ThrowIfNull(record);
-        if (!OriginalArchive.IsId(record.Id)) throw new ArgumentException("An id is 64 small hex digits.", nameof(record));
+        ArgumentNullException.ThrowIfNull(records);
+        foreach (var record in records)
+            if (!OriginalArchive.IsId(record.Id)) throw new ArgumentException("An id is 64 small hex digits.", nameof(records));
         _connections.Write(store =>
         {
-            LedgerRows.Put(store, record.Id, LedgerState.Done, record.Provenance.PipelineVersion, Now);
-            LedgerRows.AddSource(store, record.Id, record.Source.Name, record.Source.Uri, Now);
-            RecordWriter.Write(store, record);
+            var writer = new RecordWriter(store);
+            foreach (var record in records)
+            {
+                LedgerRows.Put(store, record.Id, LedgerState.Done, record.Provenance.PipelineVersion, Now);
+                LedgerRows.AddSource(store, record.Id, record.Source.Name, record.Source.Uri, Now);
+                writer.Write(record);
+            }
         });
     }
 

@@ -4,12 +4,15 @@ using DocPipeline.Records;
 
 namespace DocPipeline.Storage;
 
-/// <summary>Writes the rows of one record in place of all earlier rows of the same original; runs inside a transaction.</summary>
-internal static class RecordWriter
+/// <summary>Writes the rows of records, each in place of all earlier rows of the same original; made for one transaction and used inside it.</summary>
+internal sealed class RecordWriter(Statements store)
 {
-    internal static void Write(Statements store, DocumentRecord record)
+    // A document names the same few units over and over; their numbers hold as long as the transaction does.
+    private readonly Dictionary<string, long> _unitNames = new(StringComparer.Ordinal);
+
+    internal void Write(DocumentRecord record)
     {
-        var document = WriteDocument(store, record);
+        var document = WriteDocument(record);
         store.Run("INSERT INTO records VALUES ($1, $2)", document, JsonSerializer.Serialize(record, RecordJson.Line));
         store.Run(
             """
@@ -19,16 +22,16 @@ internal static class RecordWriter
             document,
             SearchText.Folded(record.Title ?? ""), SearchText.Folded(record.Number ?? ""), SearchText.Folded(record.Issuer ?? ""), SearchText.Folded(record.Text),
             SearchText.Marked(record.Title ?? ""), SearchText.Marked(record.Number ?? ""), SearchText.Marked(record.Issuer ?? ""), SearchText.Marked(record.Text));
-        WriteUnits(store, document, record);
-        WriteAttendance(store, document, record);
-        WriteFindings(store, document, record);
-        WriteDates(store, document, record);
+        WriteUnits(document, record);
+        WriteAttendance(document, record);
+        WriteFindings(document, record);
+        WriteDates(document, record);
         for (var i = 0; i < record.References.Count; i++)
             store.Run("INSERT INTO document_references VALUES ($1, $2, $3, $4)", document, i, record.References[i].Type, record.References[i].Number);
     }
 
     /// <summary>The row of the document: a new one, or the old one emptied of all that hung on it and filled anew.</summary>
-    private static long WriteDocument(Statements store, DocumentRecord record)
+    private long WriteDocument(DocumentRecord record)
     {
         var document = store.Number("SELECT id FROM documents WHERE hash = $1", record.Id);
         if (document == 0)
@@ -68,18 +71,18 @@ internal static class RecordWriter
         "DELETE FROM findings WHERE document = $1", "DELETE FROM dates WHERE document = $1", "DELETE FROM document_references WHERE document = $1",
     ];
 
-    private static void WriteUnits(Statements store, long document, DocumentRecord record)
+    private void WriteUnits(long document, DocumentRecord record)
     {
         for (var i = 0; i < record.Units.Count; i++)
         {
             var unit = record.Units[i];
             store.Run(
                 "INSERT INTO units (document, position, unit, parent, type, role, code) VALUES ($1, $2, $3, $4, $5, $6, $7)",
-                document, i, UnitName(store, unit.Name), UnitName(store, unit.Parent), unit.Type, unit.Role, unit.Code);
+                document, i, UnitName(unit.Name), UnitName(unit.Parent), unit.Type, unit.Role, unit.Code);
         }
     }
 
-    private static void WriteAttendance(Statements store, long document, DocumentRecord record)
+    private void WriteAttendance(long document, DocumentRecord record)
     {
         for (var i = 0; i < record.Attendance.Count; i++)
         {
@@ -90,13 +93,13 @@ internal static class RecordWriter
                     late, on_leave, on_mission, departments, qualitative, rate, consistent)
                 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)
                 """,
-                document, i, UnitName(store, row.Unit), row.At,
+                document, i, UnitName(row.Unit), row.At,
                 row.Value(Figure.Total), row.Value(Figure.Present), row.Value(Figure.Absent), row.Value(Figure.Excused), row.Value(Figure.Unexcused),
                 row.Late, row.OnLeave, row.OnMission, row.Departments, row.Qualitative, row.Value(Figure.Rate), row.Consistent);
         }
     }
 
-    private static void WriteFindings(Statements store, long document, DocumentRecord record)
+    private void WriteFindings(long document, DocumentRecord record)
     {
         for (var i = 0; i < record.Findings.Count; i++)
         {
@@ -106,7 +109,7 @@ internal static class RecordWriter
                 INSERT INTO findings (document, position, unit, outcome, topic, outcome_confidence, topic_confidence, needs_review, model)
                 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) RETURNING id
                 """,
-                document, i, UnitName(store, finding.Unit), finding.Outcome, finding.Topic,
+                document, i, UnitName(finding.Unit), finding.Outcome, finding.Topic,
                 finding.Confidence.Outcome, finding.Confidence.Topic, finding.NeedsReview, finding.Model);
             var unit = finding.Unit ?? "";
             store.Run(
@@ -116,7 +119,7 @@ internal static class RecordWriter
         }
     }
 
-    private static void WriteDates(Statements store, long document, DocumentRecord record)
+    private void WriteDates(long document, DocumentRecord record)
     {
         var position = 0;
         if (record.Issued is { } issued) Write("issued", issued);
@@ -129,10 +132,13 @@ internal static class RecordWriter
         }
     }
 
-    private static object? UnitName(Statements store, string? name)
+    private object? UnitName(string? name)
     {
         if (string.IsNullOrEmpty(name)) return null;
-        var known = store.Number("SELECT id FROM unit_names WHERE name = $1", name);
-        return known != 0 ? known : store.Number("INSERT INTO unit_names (name, folded) VALUES ($1, $2) RETURNING id", name, $" {SearchText.Folded(name)} ");
+        if (_unitNames.TryGetValue(name, out var number)) return number;
+        number = store.Number("SELECT id FROM unit_names WHERE name = $1", name);
+        if (number == 0) number = store.Number("INSERT INTO unit_names (name, folded) VALUES ($1, $2) RETURNING id", name, $" {SearchText.Folded(name)} ");
+        _unitNames.Add(name, number);
+        return number;
     }
 }
