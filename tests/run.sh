@@ -27,15 +27,18 @@ step() {
   return 1
 }
 
-# Programs that the tests call, and the Debian package that has each.
-needed_programs=(
+# Programs that the tests call and files that they read, and the Debian package that has each.
+needed=(
   kill:procps
+  /usr/share/fonts/truetype/dejavu/DejaVuSans.ttf:fonts-dejavu-core
 )
+
+is_there() { case $1 in /*) [ -e "$1" ] ;; *) command -v "$1" >/dev/null 2>&1 ;; esac; }
 
 install_needed() {
   local missing=()
-  for entry in "${needed_programs[@]}"; do
-    command -v "${entry%%:*}" >/dev/null 2>&1 || missing+=("${entry##*:}")
+  for entry in "${needed[@]}"; do
+    is_there "${entry%%:*}" || missing+=("${entry##*:}")
   done
   [ "${#missing[@]}" -eq 0 ] && return 0
 
