@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 namespace DocPipeline.Storage;
 
 /// <summary>
-/// Originals kept by what they contain: <c>aa/bb/&lt;sha-256&gt;</c>. The same bytes are kept once; a file stands under its name
+/// Originals kept by what they contain: <c>aa/&lt;sha-256&gt;</c>. The same bytes are kept once; a file stands under its name
 /// only when it is whole.
 /// </summary>
 /// <remarks>
@@ -70,5 +70,5 @@ public sealed class OriginalArchive
         return file.Exists && file.Length == length;
     }
 
-    private string PathOf(string id) => Path.Combine(_folder, id[..2], id[2..4], id);
+    private string PathOf(string id) => Path.Combine(_folder, id[..2], id);
 }
