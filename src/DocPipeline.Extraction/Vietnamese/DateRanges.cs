@@ -28,6 +28,9 @@ internal static class DateRanges
         [
             DateRule("date/range", Seq(g.Word("từ"), begin, FirstOf(Seq(joint, to), Seq(until, to))), Range),
             DateRule("date/range", Seq(g.Word("từ"), optionalDay, number, FirstOf(Seq(joint, to), Seq(until, to))), NumberRange),
+            // "từ ngày 12 đến 14-7": behind "từ ngày" a dash or a point parts day and month, too.
+            DateRule("date/range", Seq(g.Word("từ ngày"), number, shortUntil, Digits(1, 2).As("day"), Glued(), g.Sign("-.–"), Glued(), Digits(1, 2).As("month"), Not(Seq(Glued(), g.Sign("-./%")))),
+                m => NumberRange(m, Possible(new DateExpression { Day = m.Int("day"), Month = m.Int("month") }))),
             DateRule("date/range", Seq(g.Word("từ"), begin, until, Digits(4, 4).As("year")), YearRange),
             DateRule("date/range", Seq(begin, FirstOf(Seq(shortUntil, to), Seq(until, to))), Range),
             DateRule("date/range", Seq(begin, dash, to), m => IsSameKind(m) ? Range(m) : null),
@@ -51,10 +54,11 @@ internal static class DateRanges
     }
 
     /// <summary>"từ 8 đến 11/8", "từ 3 đến 5 giờ chiều".</summary>
-    private static DateExpression? NumberRange(RuleMatch m)
+    private static DateExpression? NumberRange(RuleMatch m) => NumberRange(m, m.Value<DateExpression>("to"));
+
+    private static DateExpression? NumberRange(RuleMatch m, DateExpression? to)
     {
-        if (m.Int("number") is not { } number) return null;
-        var to = m.Value<DateExpression>("to")!;
+        if (m.Int("number") is not { } number || to is null) return null;
         var begin = to.IsTime ? to with { Hour = number, Minute = null }
             : to.Quarter is not null ? to with { Quarter = number }
             : to.Day is not null ? to with { Day = number, Part = DayPart.None, Weekday = null, Hour = null, Minute = null }
