@@ -158,8 +158,8 @@ internal sealed class DocumentWalk
             if (_chart[at].Kind == TokenKind.Word) words++;
         var namesSection = false;
         for (var at = firstToken; at < _chart.Count && at < firstToken + 6 && _chart[at].Kind != TokenKind.Boundary; at++)
-            namesSection |= _chart.PhraseAt(at, _rules.SectionClass) is not null;
-        return words <= 8 && (namesSection || text.EndsWith(':')) && !text.EndsWith('.') ? text.TrimEnd(':', ' ') : null;
+            namesSection |= _chart.PhraseAt(at, _rules.SectionClass) is not null || _chart.Letters(at) is "Về";
+        return words <= 10 && (namesSection || text.EndsWith(':')) && !text.EndsWith('.') ? text.TrimEnd(':', ' ') : null;
     }
 
     private static DateOnly? DayOf(IReadOnlyList<ResolvedDate> dates)

@@ -15,7 +15,7 @@ public sealed class OriginalArchiveTests : IDisposable
     public void An_original_is_kept_under_the_hash_of_its_bytes_and_comes_back()
     {
         Assert.Equal(Id, Archive.Put(_bytes));
-        Assert.Equal([_folder[$"originals/ba/78/{Id}"]], Files());
+        Assert.Equal([_folder[$"originals/ba/{Id}"]], Files());
         Assert.True(Archive.Contains(Id));
         using var stream = Archive.OpenRead(Id);
         Assert.Equal("abc", new StreamReader(stream!).ReadToEnd());
@@ -31,7 +31,7 @@ public sealed class OriginalArchiveTests : IDisposable
     [Fact]
     public void A_half_written_file_is_not_an_original()
     {
-        var place = Directory.CreateDirectory(_folder["originals/ba/78"]).FullName;
+        var place = Directory.CreateDirectory(_folder["originals/ba"]).FullName;
         File.WriteAllText(Path.Combine(place, Id + ".0.tmp"), "a");
         Assert.False(Archive.Contains(Id));
         Assert.Null(Archive.OpenRead(Id));
