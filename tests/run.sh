@@ -71,7 +71,7 @@ trap 'rm -rf "$results"' EXIT
 for project in tests/*/*.Tests.csproj; do
   name=$(basename "$project" .csproj)
   echo "== $name"
-  dotnet run -c Release --no-build --project "$project" -- -noLogo -xml "$results/$name.xml"
+  dotnet run -c Release --no-build --project "$project" -- -noLogo -noColor -xml "$results/$name.xml"
   code=$?
   # <assemblies><assembly … passed="12" failed="0" skipped="0" errors="0" …>: what was skipped or broke outside a test counts as failed.
   assembly=$(grep -o '<assembly [^>]*>' "$results/$name.xml" 2>/dev/null | head -1)
