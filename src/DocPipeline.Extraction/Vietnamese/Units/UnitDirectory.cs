@@ -227,7 +227,8 @@ internal sealed class UnitDirectory
                 if (narrowed.Select(t => (t.Code, t.FullName, Parent: gazetteer.ParentOf(t)?.FullName)).Distinct().Count() == 1)
                 {
                     entry.Territory = narrowed[0];
-                    entry.Parent ??= gazetteer.ParentOf(narrowed[0])?.FullName;
+                    // An old commune of which only today's province is known lay in none that was made after it was gone.
+                    if (gazetteer.ParentOf(narrowed[0]) is { } parent && !(parent.From >= narrowed[0].To)) entry.Parent ??= parent.FullName;
                     if (level == UnitType.Province) provinces.Add(narrowed[0].Name);
                     else if (level == UnitType.District) districts.Add(narrowed[0].Name);
                 }
