@@ -77,7 +77,6 @@ internal sealed class AttendanceReader
                     && !(MomentDiffers(row, moment(found.Start)) && row.SaysPresence && slot.CountsPresence);
                 if (!same)
                 {
-                    if (IsAddition(slot) && row is null) continue;
                     if (!Opens(slot)) continue;
                     row = new RowBuilder(unit, group, found.Start) { At = moment(found.Start) };
                     rows.Add(row);
@@ -108,9 +107,6 @@ internal sealed class AttendanceReader
 
     private static bool MomentDiffers(RowBuilder row, DateValue? moment) =>
         row.At is { } at && moment is { } m && (at.Day != m.Day || at.Month != m.Month || (at.Hour is not null && m.Hour is not null && at.Hour != m.Hour));
-
-    /// <summary>Whether a statement only adds to a count that was begun.</summary>
-    private static bool IsAddition(SlotValue s) => s.AllExcused || s.AllUnexcused;
 
     /// <summary>Whether a row can begin with this statement.</summary>
     private static bool Opens(SlotValue s) => !s.AllExcused && !s.AllUnexcused && !s.Kept;

@@ -6,7 +6,6 @@ namespace DocPipeline.Extraction.Vietnamese.Attendance;
 /// <summary>An attendance row while its statements are being gathered.</summary>
 internal sealed class RowBuilder(UnitDirectory.Entry? unit, bool group, int firstToken)
 {
-    private readonly List<SlotValue> _slots = [];
     private AttendanceFigures _figures = new();
     private int? _saidAbsent;
     private bool _kept;
@@ -38,7 +37,6 @@ internal sealed class RowBuilder(UnitDirectory.Entry? unit, bool group, int firs
 
     public void Add(SlotValue s, int endToken, string rule)
     {
-        _slots.Add(s);
         EndToken = endToken;
         var presence = s.Present ?? s.Absent ?? s.AbsentExcused ?? s.AbsentUnexcused ?? s.Late;
         if (Rule.Length == 0 || (!SaysPresence && (presence is not null || s.Full))) Rule = rule;

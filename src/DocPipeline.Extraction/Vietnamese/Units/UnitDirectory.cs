@@ -21,8 +21,6 @@ internal sealed class UnitDirectory
     {
         public required UnitParse First { get; init; }
 
-        public required int Order { get; init; }
-
         public string Name { get; set; } = "";
 
         public string? Parent { get; set; }
@@ -97,7 +95,7 @@ internal sealed class UnitDirectory
         var entry = Find(key, parent) ?? FindTeam(mention.Parse);
         if (entry is null)
         {
-            entry = new Entry { First = mention.Parse, Order = _entries.Count, Name = mention.Parse.FullName, Parent = parent };
+            entry = new Entry { First = mention.Parse, Name = mention.Parse.FullName, Parent = parent };
             _entries.Add(entry);
             if (entry.First.Type == UnitType.Team) _teams.Add(entry);
             if (!_byKey.TryGetValue(key, out var same)) _byKey.Add(key, same = []);
@@ -210,10 +208,10 @@ internal sealed class UnitDirectory
             foreach (var entry in _entries.Where(e => e.First.IsTerritory && e.First.Type == level && e.Territory is null))
             {
                 var fitting = gazetteer.Named(entry.First.Name)
-                    .Where(t => t.Level == level && SameKind(t.Type, entry.First.Kind))
+                    .Where(t => t.Level == level && t.Type == entry.First.Kind)
                     .Where(t => day is not { } d || t.ExistedOn(d)).ToList();
                 if (fitting.Count == 0)
-                    fitting = [.. gazetteer.Named(entry.First.Name).Where(t => t.Level == level && SameKind(t.Type, entry.First.Kind))];
+                    fitting = [.. gazetteer.Named(entry.First.Name).Where(t => t.Level == level && t.Type == entry.First.Kind)];
                 var narrowed = Narrow(gazetteer, fitting, entry, provinces, districts);
                 if (entry.Parent is null && entry.Context is { } context && day is null or { Year: < 2025 } or { Year: 2025, Month: < 7 }
                     && narrowed.TrueForAll(t => gazetteer.ParentOf(t) is not { Level: UnitType.District } listed || listed.FullName == context))
@@ -278,8 +276,6 @@ internal sealed class UnitDirectory
 
     private static string? ProvinceOf(Gazetteer gazetteer, Territory unit) =>
         Ancestors(gazetteer, unit).LastOrDefault()?.Name;
-
-    private static bool SameKind(string listed, string written) => listed == written || (written == "thành phố" && listed is "thành phố");
 
     private static string? NullIfEmpty(string? text) => string.IsNullOrEmpty(text) ? null : text;
 }
