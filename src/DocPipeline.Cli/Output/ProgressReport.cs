@@ -7,14 +7,29 @@ namespace DocPipeline.Cli.Output;
 
 internal static class ProgressReport
 {
+    /// <summary>The most results that wait in memory for the bar to be done.</summary>
+    private const int MostHeldBack = 2_000;
+
     private static readonly TimeSpan LineEvery = TimeSpan.FromSeconds(2);
 
     /// <summary>Runs through <paramref name="results"/>, handing each to <paramref name="take"/> and saying how far it has come.</summary>
     public static void Follow<T>(Invocation run, IEnumerable<T> results, int total, Action<T> take)
     {
-        // Rows printed to the same terminal would tear the bar apart.
-        if (run.World.ErrorIsTerminal && !run.World.OutIsTerminal) FollowWithBar(run, results, total, take);
-        else FollowWithLines(run, results, total, take);
+        if (!run.World.ErrorIsTerminal || (run.World.OutIsTerminal && total > MostHeldBack))
+        {
+            FollowWithLines(run, results, total, take);
+        }
+        else if (!run.World.OutIsTerminal)
+        {
+            FollowWithBar(run, results, total, take);
+        }
+        else
+        {
+            // Rows printed to the same terminal would tear the bar apart: they come when it is done.
+            var held = new List<T>(total);
+            FollowWithBar(run, results, total, held.Add);
+            held.ForEach(take);
+        }
     }
 
     private static void FollowWithBar<T>(Invocation run, IEnumerable<T> results, int total, Action<T> take) =>

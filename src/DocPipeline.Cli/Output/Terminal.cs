@@ -14,9 +14,10 @@ internal static class Terminal
         var console = AnsiConsole.Create(new AnsiConsoleSettings
         {
             Out = new AnsiConsoleOutput(to),
-            Ansi = isTerminal ? AnsiSupport.Detect : AnsiSupport.No,
+            // Spectre looks for a terminal behind the console's own writers only; that there is one behind ours, the caller knows.
+            Ansi = isTerminal ? AnsiSupport.Yes : AnsiSupport.No,
             ColorSystem = isTerminal ? ColorSystemSupport.Detect : ColorSystemSupport.NoColors,
-            Interactive = isTerminal ? InteractionSupport.Detect : InteractionSupport.No,
+            Interactive = isTerminal ? InteractionSupport.Yes : InteractionSupport.No,
         });
         if (!isTerminal) console.Profile.Width = WidthOfPlainText;
         console.Profile.Capabilities.Unicode = true;
