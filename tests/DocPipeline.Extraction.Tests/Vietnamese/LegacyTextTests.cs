@@ -37,8 +37,8 @@ public sealed class LegacyTextTests
     public void Any_few_words_come_back_whole(string encoding)
     {
         var words = Notice.Split([' ', '\n', ',', '.', ';', '-', '/'], StringSplitOptions.RemoveEmptyEntries).Where(w => w.Any(c => c > 0x7F) && !w.Any(char.IsUpper)).ToArray();
-        // A line of VPS can be syllables in the far commoner TCVN3 as well ("tại dân" is "tồi dõn" there): nobody could tell, so VPS gets a paragraph.
-        var (fewest, most) = encoding == "vps" ? (60, 120) : (8, 30);
+        // A line of VPS or VISCII can be syllables in the far commoner TCVN3 as well ("tại dân" is "tồi dõn" there): these get a paragraph.
+        var (fewest, most) = encoding is "vps" or "viscii" ? (60, 120) : (8, 30);
         Gen.Int[0, words.Length - 1].Array[fewest, most].Sample(chosen =>
         {
             var text = string.Join(' ', chosen.Select(i => words[i]));
