@@ -1,5 +1,4 @@
 using System.Text;
-using CsCheck;
 using DocPipeline.Extraction.Documents;
 using DocPipeline.Extraction.Findings;
 using DocPipeline.Extraction.Tests.Corpus;

@@ -1,5 +1,4 @@
 using System.Text;
-using CsCheck;
 using DocPipeline.Extraction.Vietnamese;
 
 namespace DocPipeline.Extraction.Tests.Vietnamese;

@@ -1,5 +1,4 @@
 using System.Globalization;
-using CsCheck;
 using DocPipeline.Extraction.Findings;
 using DocPipeline.Extraction.Tests.Corpus;
 using DocPipeline.Extraction.Vietnamese;

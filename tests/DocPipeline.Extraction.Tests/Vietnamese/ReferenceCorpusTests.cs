@@ -1,4 +1,3 @@
-using CsCheck;
 using DocPipeline.Extraction.Findings;
 using DocPipeline.Extraction.Matching;
 using DocPipeline.Extraction.Tests.Corpus;

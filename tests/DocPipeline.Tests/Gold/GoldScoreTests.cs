@@ -99,7 +99,12 @@ public sealed class GoldScoreTests
 
     private static DocumentRecord Record() => new()
     {
-        Id = "0", Kind = "notice", Title = "Kết quả  kiểm tra", Number = "15/TB-SNV", Issuer = "Sở Nội vụ", Text = "",
+        Id = "0",
+        Kind = "notice",
+        Title = "Kết quả  kiểm tra",
+        Number = "15/TB-SNV",
+        Issuer = "Sở Nội vụ",
+        Text = "",
         Source = new SourceInfo { Name = "a.txt", Uri = "a.txt", MediaType = "text/plain", Bytes = 1, Reader = "text" },
         Provenance = new Provenance("inspection", "1", "1", null),
     };
@@ -110,6 +115,11 @@ public sealed class GoldScoreTests
 
     private static FindingEntry Finding(string evidence, string outcome) => new()
     {
-        Evidence = evidence, Outcome = outcome, Topic = "facilities", Span = [0, 1], Confidence = new FindingConfidence(1, 1), Model = "m",
+        Evidence = evidence,
+        Outcome = outcome,
+        Topic = "facilities",
+        Span = [0, 1],
+        Confidence = new FindingConfidence(1, 1),
+        Model = "m",
     };
 }
