@@ -1,3 +1,4 @@
+using CsCheck;
 using DocPipeline.Extraction.Findings;
 using DocPipeline.Extraction.Matching;
 using DocPipeline.Extraction.Tests.Corpus;

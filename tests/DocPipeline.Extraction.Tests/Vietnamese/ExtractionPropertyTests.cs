@@ -1,4 +1,5 @@
 using System.Text;
+using CsCheck;
 using DocPipeline.Extraction.Documents;
 using DocPipeline.Extraction.Findings;
 using DocPipeline.Extraction.Tests.Corpus;

@@ -1,3 +1,4 @@
+using CsCheck;
 using DocPipeline.Extraction.Documents;
 using DocPipeline.Extraction.Findings;
 using DocPipeline.Extraction.Matching;

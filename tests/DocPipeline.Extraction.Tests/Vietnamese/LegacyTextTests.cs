@@ -1,4 +1,5 @@
 using System.Text;
+using CsCheck;
 using DocPipeline.Extraction.Vietnamese;
 
 namespace DocPipeline.Extraction.Tests.Vietnamese;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using CsCheck;
 using DocPipeline.Extraction.Findings;
 using DocPipeline.Extraction.Tests.Corpus;
 using DocPipeline.Extraction.Vietnamese;
