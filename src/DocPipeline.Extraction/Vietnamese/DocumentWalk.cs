@@ -57,7 +57,7 @@ internal sealed class DocumentWalk
         return new ExtractionResult(
             _header,
             [.. _units.Entries.Where(IsOfThisDocument).Select(UnitDirectory.ToRecord)],
-            [.. _dates.Select(d => new DateRecord(d.Value, d.Role, d.Mention.Mention.Span, d.Mention.Mention.Rule))],
+            [.. Dates(attendance)],
             [.. References()],
             attendance,
             candidates,
@@ -69,6 +69,18 @@ internal sealed class DocumentWalk
     /// <summary>Units that only related news or the list of recipients names are none of what the document tells.</summary>
     private bool IsOfThisDocument(UnitDirectory.Entry unit) =>
         unit.Role == UnitRole.Issuer || unit.Mentions.Exists(m => !_silent[m.Mention.Start] || _document.Blocks[_blockOf[m.Mention.Start]] is Caption);
+
+    /// <summary>The dates; a day on which people were counted, or another place calls one of a check, is of a check wherever it stands.</summary>
+    private IEnumerable<DateRecord> Dates(IReadOnlyList<AttendanceRecord> attendance)
+    {
+        var checks = _dates.Where(d => d.Role == DateRole.Inspection && d.Value.End is null).Select(d => d.Value).Concat(attendance.Select(a => a.At).OfType<DateValue>())
+            .SelectMany(d => d.Hour is null ? [d] : new[] { d, d with { Hour = null, Minute = null } }).ToHashSet();
+        foreach (var date in _dates)
+        {
+            var role = date.Role == DateRole.Other && date.Value.Day is not null && checks.Contains(date.Value) ? DateRole.Inspection : date.Role;
+            yield return new DateRecord(date.Value, role, date.Mention.Mention.Span, date.Mention.Mention.Rule);
+        }
+    }
 
     private IEnumerable<ReferenceRecord> References()
     {
