@@ -27,6 +27,8 @@ internal sealed class DateContext(Grammar g)
     private readonly int _day = g.Vocabulary.Add("ngày");
     private readonly int _and = g.Vocabulary.Add("và");
     private readonly int _colon = g.Vocabulary.Add(":");
+    private readonly int _bound = g.Class("bound-cue");
+    private readonly int _hourBound = g.Class("hour-bound");
     private readonly int _deadline = g.Class("role-deadline");
     private readonly int _moonBefore = g.Vocabulary.Add("rằm");
     private readonly int _absent = g.Vocabulary.Add("vắng");
@@ -78,6 +80,12 @@ internal sealed class DateContext(Grammar g)
 
         return false;
     }
+
+    /// <summary>"từ 1.7 đến nay", "kéo dài đến 30.9;": behind a word of bounds, and no word behind it that it could count.</summary>
+    public bool IsBound(Chart chart, int at, int end) =>
+        at > 0 && chart.PhraseAt(at - 1, _bound) is not null
+        && (end >= chart.Count || chart[end].Kind == TokenKind.Boundary || (chart[end].Kind == TokenKind.Sign && chart[end].Word != _percent && (end + 1 >= chart.Count || chart[end + 1].SpaceBefore))
+            || chart.PhraseAt(end, _bound) is not null);
 
     /// <summary>"(22.11)": what newspapers write behind a weekday.</summary>
     public bool IsBracketed(Chart chart, int at) => at > 0 && chart[at - 1].Word == _open;
@@ -137,6 +145,14 @@ internal sealed class DateContext(Grammar g)
         if (Lasts(chart, at, end)) return false;
         if (end < chart.Count && (chart.PhraseAt(end, _dayPart) is not null || chart[end].Word == _day)) return true;
         return at > 0 && chart.PhraseAt(at - 1, _hourCue) is not null;
+    }
+
+    /// <summary>"chờ đến 9 giờ", "đóng cửa từ 10 giờ", "về trước 16 giờ": how long or until when, not a moment; but "tính đến 15 giờ" is one.</summary>
+    public bool IsHourBound(Chart chart, int at)
+    {
+        for (var from = at - 1; from >= 0 && from >= at - 2; from--)
+            if (chart.PhraseAt(from, _hourBound) is { } bound && bound.End == at) return true;
+        return false;
     }
 
     /// <summary>"các năm trước", "2 tháng qua": a stretch and no year or month.</summary>

@@ -54,7 +54,6 @@ internal sealed class DateResolution(Grammar grammar)
             var role = saidRole;
             if (_roles.IsYearOfName(chart, at, date)) continue;
             if ((date.Shift == ShiftKind.Told ? Told(date, inForce?.Day) : anchor.Resolve(date)) is not { } value) continue;
-            if (date is { Quarter: not null, Year: null, Shift: ShiftKind.None } && !_roles.IsDue(chart, at.Start)) continue;
             value = NearIssue(value, date, role, issuedDay);
             // What a plan or a decision sets for days to come is neither a check that was made nor a deadline, unless it says by when.
             var plans = header.Kind is DocumentKind.Plan or DocumentKind.Decision;
@@ -62,7 +61,10 @@ internal sealed class DateResolution(Grammar grammar)
             else if (!plans && role is DateRole.Other or DateRole.Inspection && IsAhead(value, issuedDay) && _roles.IsDue(chart, at.Start)) role = DateRole.Deadline;
             if (role == DateRole.Other && value is { Hour: not null, Day: not null } && !plans && !_roles.IsClosing(chart, at, date) && !IsAhead(value, issuedDay)) role = DateRole.Inspection;
             if (header.Kind == DocumentKind.Minutes && role == DateRole.Other && _roles.OpensMinutes(chart, at)) role = DateRole.Inspection;
-            if (role == DateRole.Other && value is { Month: not null, Day: null } && IsOfInspection(header, at.Mention.Span)) role = DateRole.Inspection;
+            // A quarter without a year is a manner of speaking, unless something is due in it.
+            if (date is { Quarter: not null, Year: null, Shift: ShiftKind.None } && role != DateRole.Deadline) continue;
+            if (role == DateRole.Inspection && value is { Day: null, End: not null } && InTitle(header, at.Mention.Span)) role = DateRole.Other;
+            if (role == DateRole.Other && value is { Month: not null, Day: null, End: null } && IsOfInspection(header, at.Mention.Span)) role = DateRole.Inspection;
             if (date.IsTime && inForce is { } force)
             {
                 value = value with { Year = force.Day.Year, Month = force.Day.Month, Day = force.Day.Day };

@@ -8,6 +8,7 @@ namespace DocPipeline.Extraction.Vietnamese;
 /// <summary>Tells deadlines, inspections and dates of other documents.</summary>
 internal sealed class DateRoles(Grammar g)
 {
+    private readonly DateContext _context = new(g);
     private const int Reach = 60;
 
     private readonly int _inspection = g.Class("role-inspection");
@@ -34,7 +35,8 @@ internal sealed class DateRoles(Grammar g)
         var isMoment = date.IsDay || date.Hour is not null || (date.End is not null && date.Day is not null);
         if (!date.IsTime && IsDeadline(chart, mention, from, to)) return DateRole.Deadline;
         if (date.Day is not null && IsOfDocument(chart, mention.Start, from)) return DateRole.Reference;
-        // A month or a year says of what period, not when.
+        // A month or a year says of what period, not when, unless the check itself stands beside it.
+        if (date.Month is not null && !isMoment && IsBesideCheck(chart, mention, from, to)) return DateRole.Inspection;
         if (!isMoment || Has(chart, Math.Max(from, mention.Start - 8), mention.Start, _period)) return DateRole.Other;
         if (IsClosing(chart, mention, date) || IsOfGathering(chart, mention, from, to)) return DateRole.Other;
         if (date.End is null && mention.Start > 0 && chart.PhraseAt(mention.Start - 1, _since) is not null) return DateRole.Other;
@@ -45,6 +47,10 @@ internal sealed class DateRoles(Grammar g)
         var block = BlockStart(chart, mention.Start);
         return Has(chart, block, Math.Min(chart.Count, mention.End + Reach), _inspection, stopAtBoundary: true) ? DateRole.Inspection : DateRole.Other;
     }
+
+    /// <summary>"trong tháng 9/2007 Đoàn kiểm tra …", "qua 3 đợt kiểm tra đột xuất từ tháng 1 đến tháng 9".</summary>
+    private bool IsBesideCheck(Chart chart, ChartMention mention, int from, int to) =>
+        Has(chart, Math.Max(from, mention.Start - 4), mention.Start, _inspection) || Has(chart, mention.End, Math.Min(to, mention.End + 4), _inspection);
 
     /// <summary>"Biên bản kết thúc lúc 16 giờ 45": the end of a meeting.</summary>
     public bool IsClosing(Chart chart, ChartMention mention, DateExpression date) =>
@@ -96,7 +102,7 @@ internal sealed class DateRoles(Grammar g)
     {
         if (date.Weekday is not null && date.Day is null && mention.End < chart.Count && chart.PhraseAt(mention.End, _habit) is not null) return true;
         if (!date.IsTime && !(date.End?.IsTime == true && date.Day is null && date.Shift == ShiftKind.None && date.Weekday is null)) return false;
-        if (date.End is not null) return true;
+        if (date.End is not null || _context.IsHourBound(chart, mention.Start)) return true;
         var (from, to) = Sentence(chart, mention.Start, mention.End);
         return Has(chart, from, to, _habit);
     }
