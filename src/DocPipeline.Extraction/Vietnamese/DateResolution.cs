@@ -59,7 +59,6 @@ internal sealed class DateResolution(Grammar grammar)
             var plans = header.Kind is DocumentKind.Plan or DocumentKind.Decision;
             if (plans && role == DateRole.Inspection && IsAhead(value, issuedDay)) role = DateRole.Other;
             else if (!plans && role is DateRole.Other or DateRole.Inspection && IsAhead(value, issuedDay) && _roles.IsDue(chart, at.Start)) role = DateRole.Deadline;
-            if (role == DateRole.Other && value is { Hour: not null, Day: not null } && !plans && !_roles.IsClosing(chart, at, date) && !IsAhead(value, issuedDay)) role = DateRole.Inspection;
             if (header.Kind == DocumentKind.Minutes && role == DateRole.Other && _roles.OpensMinutes(chart, at)) role = DateRole.Inspection;
             // A quarter without a year is a manner of speaking, unless something is due in it.
             if (date is { Quarter: not null, Year: null, Shift: ShiftKind.None } && role != DateRole.Deadline) continue;
@@ -71,6 +70,9 @@ internal sealed class DateResolution(Grammar grammar)
                 if (value.End is { Day: null } end) value = value with { End = end with { Year = force.Day.Year, Month = force.Day.Month, Day = force.Day.Day } };
                 if (role == DateRole.Other && force.Role == DateRole.Inspection && !_roles.IsClosing(chart, at, date)) role = DateRole.Inspection;
             }
+
+            // A moment that has passed and ends no meeting is one of a check.
+            if (role == DateRole.Other && value is { Hour: not null, Day: not null } && !plans && !_roles.IsClosing(chart, at, date) && !IsAhead(value, issuedDay)) role = DateRole.Inspection;
 
             if (value is { Year: null, Month: not null } && open && diagnostics.Count == 0) diagnostics.Add(YearUnknown(at.Mention.Span));
             var looksBack = role != DateRole.Issued && LooksBack(value, inForce?.Day);

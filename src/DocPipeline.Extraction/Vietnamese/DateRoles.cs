@@ -76,9 +76,12 @@ internal sealed class DateRoles(Grammar g)
         if (at > 0 && chart.PhraseAt(at - 1, _until) is not null) return true;
         if (at > 0 && chart.PhraseAt(at - 1, _untilOrder) is not null && Has(chart, Sentence(chart, at, at).From, at, _order)) return true;
         for (var from = at - 1; from >= 0 && from >= at - 4; from--)
-            if (chart.PhraseAt(from, _deadline) is { } due && due.End >= at - 1) return true;
+            if (chart.PhraseAt(from, _deadline) is { } due && due.End >= at - 1 && !IsOnTime(chart, from)) return true;
         return false;
     }
+
+    /// <summary>"đúng hạn", "quá hạn": how files were handled, no term that is set.</summary>
+    private static bool IsOnTime(Chart chart, int at) => at > 0 && chart.Letters(at - 1) is "đúng" or "quá" or "trễ" or "trước" or "chậm";
 
     /// <summary>"Hôm nay, ngày 18/9/2014, tại trụ sở …": how minutes open.</summary>
     public bool OpensMinutes(Chart chart, ChartMention mention) =>
@@ -169,7 +172,7 @@ internal sealed class DateRoles(Grammar g)
     {
         for (var i = mention.Start - 1; i >= from && i >= mention.Start - 5; i--)
         {
-            if (chart.PhraseAt(i, _deadline) is { } cue && cue.End <= mention.Start
+            if (chart.PhraseAt(i, _deadline) is { } cue && cue.End <= mention.Start && !IsOnTime(chart, i)
                 && (cue.Entry.Value != "trước" || cue.End == mention.Start || cue.End == mention.Start - 1))
                 return cue.Entry.Value != "trước" || !Has(chart, from, i, _inspection) || Has(chart, from, to, _order);
         }

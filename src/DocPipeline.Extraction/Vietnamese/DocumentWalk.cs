@@ -85,9 +85,24 @@ internal sealed class DocumentWalk
     private IEnumerable<ReferenceRecord> References()
     {
         _header.Spans.TryGetValue("number", out var own);
-        foreach (var mention in _chart.AllMentions().Select(m => m.Mention))
-            if (mention.Value is ReferenceValue reference && !(own.Length > 0 && own.Overlaps(mention.Span)) && reference.Number != _header.Number)
-                yield return new ReferenceRecord(reference, mention.Span, mention.Rule);
+        var named = _chart.AllMentions().Select(m => m.Mention).Where(m => m.Value is ReferenceValue).ToList();
+        // "Chỉ thị 17" is the "Chỉ thị số 17-CT/TU" that the document names in full elsewhere, where it names just one.
+        var full = named.Select(m => (ReferenceValue)m.Value).Where(r => !r.Number.All(char.IsAsciiDigit)).DistinctBy(r => r.Number).ToLookup(r => (r.Type, Number: LeadingDigits(r.Number)));
+        foreach (var mention in named)
+        {
+            var reference = (ReferenceValue)mention.Value;
+            if ((own.Length > 0 && own.Overlaps(mention.Span)) || reference.Number == _header.Number) continue;
+            if (reference.Number.All(char.IsAsciiDigit) && full[(reference.Type, LeadingDigits(reference.Number))].ToList() is [var whole])
+                reference = reference with { Number = whole.Number, Issuer = reference.Issuer ?? whole.Issuer, Issued = reference.Issued ?? whole.Issued };
+            yield return new ReferenceRecord(reference, mention.Span, mention.Rule);
+        }
+    }
+
+    private static string LeadingDigits(string number)
+    {
+        var end = 0;
+        while (end < number.Length && char.IsAsciiDigit(number[end])) end++;
+        return number[..end].TrimStart('0');
     }
 
     private IReadOnlyList<AttendanceRecord> Attendance()
