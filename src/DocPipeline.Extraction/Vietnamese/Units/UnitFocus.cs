@@ -109,7 +109,7 @@ internal sealed class UnitFocus
 
     private static bool IsParentOf(UnitDirectory.Entry? before, UnitParse parse) =>
         before?.Parent is { } parent && parse.IsTerritory && parse.Prefix.Length == 0
-        && VietnameseText.Key(parent) == VietnameseText.Key($"{parse.Kind} {parse.Name}");
+        && UnitParse.KeyOf(parent) == UnitParse.KeyOf(parse.Place);
 
     /// <summary>"Đoàn kiểm tra … của huyện A": the team's owner is not what is told about.</summary>
     private bool IsOwnerOfTeam(int at)

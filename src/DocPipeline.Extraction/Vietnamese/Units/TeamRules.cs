@@ -1,0 +1,45 @@
+using DocPipeline.Extraction.Findings;
+using DocPipeline.Extraction.Matching;
+
+namespace DocPipeline.Extraction.Vietnamese.Units;
+
+/// <summary>Inspection teams, with what they inspect and whose they are: "Đoàn kiểm tra kỷ luật, kỷ cương hành chính của UBND tỉnh A".</summary>
+internal sealed class TeamRules(Grammar g, TerritoryNames names, OfficeRules offices)
+{
+    private readonly int _team = g.Class("unit.team"), _subject = g.Class("unit.team-subject");
+    private readonly int _number = g.Vocabulary.Add("số"), _comma = g.Vocabulary.Add(","), _and = g.Vocabulary.Add("và");
+
+    public UnitParse? At(Chart chart, int at)
+    {
+        if (chart.PhraseAt(at, _team) is not { } team) return null;
+        if (at > 0 && (chart[at - 1].Kind == TokenKind.Number || names.IsPlural(chart[at - 1].Word) || EndsNumber(chart, at))) return null;
+        var end = team.End;
+        while (end < chart.Count)
+        {
+            if (chart[end].Word == _number && end + 1 < chart.Count && chart[end + 1].Kind == TokenKind.Number) end += 2;
+            else if (chart.PhraseAt(end, _subject) is { } subject) end = subject.End;
+            else if ((chart[end].Word == _comma || chart[end].Word == _and) && end > team.End && end + 1 < chart.Count && chart.PhraseAt(end + 1, _subject) is { } further) end = further.End;
+            else break;
+        }
+
+        var name = NameOf(chart, at, end, team);
+        var parse = new UnitParse(at, end, UnitType.Team, name, "", "", "unit/team");
+        if (offices.OwnerAt(chart, end) is not { } owner) return parse with { Level = "", Rule = "unit/team-of-context" };
+        return OfficeRules.Within(parse, owner);
+    }
+
+    private static bool EndsNumber(Chart chart, int at)
+    {
+        foreach (var mention in chart.MentionsFrom(at - 1))
+            if (mention.Mention.Kind == MentionKind.Number) return true;
+        return false;
+    }
+
+    /// <summary>The words as written, in small letters behind the first; the kind of team as the table writes it.</summary>
+    private static string NameOf(Chart chart, int at, int end, PhraseMatch team)
+    {
+        var kind = team.Entry.Value;
+        if (end == team.End) return kind;
+        return $"{kind} {chart.Span(team.End, end).Of(chart.Text).ReplaceLineEndings(" ").ToLowerInvariant()}";
+    }
+}
