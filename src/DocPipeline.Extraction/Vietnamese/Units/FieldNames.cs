@@ -35,8 +35,8 @@ internal sealed class FieldNames
         var nameAt = kind.End;
         if (nameAt < chart.Count && chart[nameAt].Word == _those && kind.Entry.Value == "Ban Quản lý") nameAt++;
         if (nameAt >= chart.Count || chart[nameAt].Kind != TokenKind.Word || chart.PhraseAt(nameAt, _authority) is not null) return null;
-        if (chart.PhraseAt(kind.End, _field) is { } known && (chart[kind.End].Casing != Casing.Lower || chart[at].Casing != Casing.Lower))
-            return chart[kind.End].Casing == Casing.Lower && !StartsCapital(known) ? new Field(known.End, known.Entry.Value, known.Entry.Value, true) : Known(chart, kind.End, known);
+        if (chart.PhraseAt(kind.End, _field) is { } known && (chart[kind.End].Casing != Casing.Lower || (chart[at].Casing != Casing.Lower && char.IsLower(known.Entry.Value[0]))))
+            return Known(chart, kind.End, known);
         if (chart[nameAt].Casing == Casing.Lower && nameAt == kind.End) return null;
         // "đề phòng Cháy nổ", "trạm Biến áp", "TRƯỞNG PHÒNG Nguyễn Văn A": a small kind, or a person behind a title, is no department of a field unheard of.
         if (chart[at].Casing == Casing.Lower || IsHeadOf(chart, at)) return null;
@@ -59,8 +59,6 @@ internal sealed class FieldNames
         var shown = abbreviated ? known.Entry.Value : chart.Span(at, known.End).Of(chart.Text).ReplaceLineEndings(" ");
         return new Field(known.End, known.Entry.Value, shown, true);
     }
-
-    private static bool StartsCapital(PhraseMatch known) => char.IsUpper(known.Entry.Value[0]);
 
     /// <summary>
     /// Where an unknown field ends: with its cell or line, where that is short; else behind pairs of a capitalised and a small word, joined by

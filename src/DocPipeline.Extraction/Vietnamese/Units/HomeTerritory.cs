@@ -14,7 +14,7 @@ internal sealed class HomeTerritory
     private readonly UnitHead _head;
     private readonly UnitParse? _issuer;
     private readonly UnitParse? _province;
-    private readonly bool _hasDistricts;
+    private readonly bool _hasDistricts, _isReformed;
     private readonly int[] _sentenceOf;
     private readonly Gazetteer _gazetteer;
 
@@ -30,14 +30,13 @@ internal sealed class HomeTerritory
         var ancestors = new List<UnitParse>();
         foreach (var unit in units)
         {
-            var top = unit.Territory;
-            while (top is not null && gazetteer.ParentOf(top) is { } parent) top = parent;
+            var top = TopOf(unit.Territory);
             foreach (var mention in unit.Mentions)
             {
-                if (mention.Parse.Prefix.StartsWith("Sở ", StringComparison.Ordinal) && mention.Parse.Type == UnitType.Department) _departments.Add((mention.Mention.Start, mention.Parse));
+                if (IsDepartment(mention.Parse)) _departments.Add((mention.Mention.Start, mention.Parse));
                 if (TerritoryOf(mention.Parse) is not { } place) continue;
                 _named.Add((mention.Mention.Start, place));
-                if (top is { Level: UnitType.Province }) ancestors.Add(Territory(top));
+                if (top is not null) ancestors.Add(Territory(top));
                 // "xã A" under a heading "Huyện B": who names A speaks of B too.
                 if (place.Type == UnitType.Commune && unit.Parent is { } above && above.Split(' ', 2) is [_, _] && TerritoryNamed(above) is { Type: UnitType.District } district)
                     _named.Add((mention.Mention.Start, district));
@@ -47,8 +46,27 @@ internal sealed class HomeTerritory
         _named.Sort((a, b) => a.Token.CompareTo(b.Token));
         _byKind = _named.GroupBy(n => n.Parse.Kind).ToDictionary(g => g.Key, g => g.ToList(), StringComparer.Ordinal);
         // A "Phòng" is an office of a district; since 1 July 2025, when there are none, of a commune.
-        _hasDistricts = _named.Exists(n => n.Parse.Type == UnitType.District) && (day is null || day < new DateOnly(2025, 7, 1));
+        _isReformed = day >= UnitParents.Reform;
+        _hasDistricts = _named.Exists(n => n.Parse.Type == UnitType.District) && !_isReformed;
         _province = Province(ancestors, day);
+    }
+
+    /// <summary>Whether it is a department of a province.</summary>
+    public static bool IsDepartment(UnitParse parse) => parse.Type == UnitType.Department && parse.Prefix.StartsWith("Sở ", StringComparison.Ordinal);
+
+    /// <summary>Adds a department of which it is now known whose it is.</summary>
+    public void Add(UnitMention? department)
+    {
+        if (department is null) return;
+        var at = _departments.FindLastIndex(d => d.Token < department.Mention.Start);
+        _departments.Insert(at + 1, (department.Mention.Start, department.Parse));
+    }
+
+    /// <summary>The province that a unit of the lists lay in in its own time; of an old commune without a district nobody knows it.</summary>
+    private Territory? TopOf(Territory? unit)
+    {
+        while (unit is { ParentCode.Length: > 0 } && _gazetteer.ParentOf(unit) is { } parent) unit = parent;
+        return unit is { Level: UnitType.Province } ? unit : null;
     }
 
     /// <summary>The issuer's territory; else the only province that the text names, the one of its dateline, the one that three in four of its places lie in.</summary>
@@ -84,8 +102,10 @@ internal sealed class HomeTerritory
     {
         var isRoom = open.Parse.Prefix.StartsWith("Phòng", StringComparison.Ordinal);
         if (isRoom && IsRoomOfDepartment(open.Parse) && (_head.Issuer is { Type: UnitType.Department } ? Department(open) : null) is { } department) return department;
-        if (_issuer is { Type: UnitType.District or UnitType.Commune } own) return own;
-        if (open.Parse.Type == UnitType.Other) return Before(open, _ => true) ?? _issuer;
+        if (_head.Issuer is not { Type: UnitType.Team } && _issuer is { Type: UnitType.District or UnitType.Commune } own) return own;
+        // Minutes of a department: the rooms and centres in it are its own.
+        if (open.Parse.Rule != "unit/office" && !_named.Exists(n => n.Parse.Type is UnitType.District or UnitType.Commune) && Department(open) is { } whole) return whole;
+        if (open.Parse.Type == UnitType.Other) return (_isReformed ? Before(open, p => p.Type == UnitType.Commune) : null) ?? Before(open, _ => true) ?? _issuer;
         var level = _hasDistricts && open.Parse.Rule is not "unit/desk" ? UnitType.District : UnitType.Commune;
         return Before(open, p => p.Type == level) ?? Before(open, p => p.Type is not UnitType.Province) ?? OnlyOf(level) ?? (isRoom ? null : _issuer);
     }

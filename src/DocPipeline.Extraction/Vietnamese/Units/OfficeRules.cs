@@ -161,7 +161,7 @@ internal sealed class OfficeRules
         if (chart.PhraseAt(at, _department) is not { } kind || kind.End >= chart.Count || chart.PhraseAt(at, _noDepartment) is not null) return null;
         if (at > 0 && !chart[at].SpaceBefore && chart[at - 1].Kind == TokenKind.Sign && chart.Letters(at - 1) is not ("(" or "\"" or "“")) return null;
         if (at > 0 && (chart.Letters(at - 1) is "Ủy" or "ủy" or "Uỷ" or "uỷ" or "ỦY" or "UỶ")) return null;
-        if (at > 0 && chart[at].Casing == Casing.Lower && _notBeforeDepartment.Contains(chart[at - 1].Word)) return null;
+        if (at > 0 && chart[at].Casing is Casing.Lower or Casing.Capitals && chart[at - 1].Casing == chart[at].Casing && _notBeforeDepartment.Contains(chart[at - 1].Word)) return null;
         if (kind.Entry.Value == "Văn phòng" && OwnerAt(chart, kind.End) is { } office && (office.Prefix.Length > 0 || office.Level == UnitParse.OfDepartment) && chart[at].Casing != Casing.Lower)
             return Within(new UnitParse(at, kind.End, office.HidesKind ? UnitType.Agency : UnitType.Department, "Văn phòng", "", "", "unit/department"), office);
         if (_fields.At(chart, at, kind) is not { } field) return null;
@@ -179,19 +179,20 @@ internal sealed class OfficeRules
         return kind.Entry.Value switch
         {
             "Sở" or "Chi cục" => parse with { Level = "tỉnh" },
+            "Ban" when field.Name is "Dân tộc" => parse with { Level = "tỉnh" },
+            "Ban Quản lý" when field.Name is "Khu kinh tế" or "các khu công nghiệp" => parse with { Level = "tỉnh" },
             "Bộ" or "Vụ" or "Tổng cục" => parse,
             _ when type == UnitType.Agency => parse,
             _ => field.IsKnown ? parse with { Level = "" } : parse,
         };
     }
 
-    /// <summary>The desks of a commune's office, as tables of attendance name them, alone in their cell: "Văn phòng - Thống kê", "Bộ phận Tư pháp - Hộ tịch".</summary>
+    /// <summary>The desks of a commune's office, as tables of attendance name them, alone in their cell: "Văn phòng - Thống kê", "Bộ phận Tư pháp - Hộ tịch". In running text they are posts and counters, no units.</summary>
     private UnitParse? Desk(Chart chart, int at)
     {
         if (chart.PhraseAt(at, _desk) is not { } desk || chart[at].Casing == Casing.Lower) return null;
         var alone = (at == 0 || chart[at - 1].Kind == TokenKind.Boundary) && desk.End < chart.Count && chart[desk.End].Kind == TokenKind.Boundary;
         var parse = new UnitParse(at, desk.End, UnitType.Department, Shown(chart, at, desk), "", "", "unit/desk") { Canon = desk.Entry.Value };
-        if (OwnerAt(chart, desk.End, bodies: false) is { } owner && (owner.Level is null || owner.Level is "quận" or "huyện")) return Within(parse, owner);
         return alone ? parse with { Level = "" } : null;
     }
 
@@ -212,7 +213,7 @@ internal sealed class OfficeRules
         var capitals = true;
         for (var i = at; i < phrase.End && capitals; i++) capitals = chart[i].Kind != TokenKind.Word || chart[i].Casing == Casing.Capitals || chart.Letters(i) is "Y" or "–" or "-";
         var written = chart.Span(at, phrase.End).Of(chart.Text);
-        if (capitals || written.Contains('&', StringComparison.Ordinal) || written.StartsWith("VP ", StringComparison.Ordinal)) return phrase.Entry.Value;
+        if (capitals || phrase.Entry.Value == "Văn phòng UBND" || written.Contains('&', StringComparison.Ordinal) || written.StartsWith("VP ", StringComparison.Ordinal)) return phrase.Entry.Value;
         written = written.ReplaceLineEndings(" ");
         return char.ToUpperInvariant(written[0]) + written[1..];
     }

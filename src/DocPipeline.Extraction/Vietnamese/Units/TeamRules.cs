@@ -7,7 +7,7 @@ namespace DocPipeline.Extraction.Vietnamese.Units;
 internal sealed class TeamRules(Grammar g, TerritoryNames names, OfficeRules offices)
 {
     private readonly int _team = g.Class("unit.team"), _subject = g.Class("unit.team-subject");
-    private readonly int _number = g.Vocabulary.Add("số"), _comma = g.Vocabulary.Add(","), _and = g.Vocabulary.Add("và");
+    private readonly int _number = g.Vocabulary.Add("số"), _comma = g.Vocabulary.Add(","), _and = g.Vocabulary.Add("và"), _of = g.Vocabulary.Add("của"), _about = g.Vocabulary.Add("về");
 
     public UnitParse? At(Chart chart, int at)
     {
@@ -23,9 +23,29 @@ internal sealed class TeamRules(Grammar g, TerritoryNames names, OfficeRules off
         }
 
         var name = NameOf(chart, at, end, team);
+        var bare = end == team.End;
+        end = SkipAbout(chart, end);
         var parse = new UnitParse(at, end, UnitType.Team, name, "", "", "unit/team");
-        if (offices.OwnerAt(chart, end) is not { } owner) return parse with { Level = "", Rule = "unit/team-of-context" };
+        // "Đoàn kiểm tra xã A", "đoàn kiểm tra Phòng B": there it inspects; whose it is says "của", or a level above.
+        if (offices.OwnerAt(chart, end) is not { } owner || (bare && chart[end].Word != _of && (owner.Prefix.Length > 0 || TerritoryNames.LevelOf(owner.Level ?? owner.Kind) == UnitType.Commune)))
+            return parse with { End = bare ? team.End : parse.End, Level = "", Rule = "unit/team-of-context" };
         return OfficeRules.Within(parse, owner);
+    }
+
+    /// <summary>"(đoàn kiểm tra) về kỷ luật, kỷ cương (của tỉnh A)": what it is about is no part of the name, and parts it from its owner.</summary>
+    private int SkipAbout(Chart chart, int end)
+    {
+        if (end + 1 >= chart.Count || chart[end].Word != _about) return end;
+        var at = end + 1;
+        while (at < chart.Count && at < end + 16)
+        {
+            if (chart[at].Word == _of) return at;
+            if (chart.PhraseAt(at, _subject) is { } subject) at = subject.End;
+            else if (chart[at].Kind == TokenKind.Word && chart[at].Casing == Casing.Lower || chart[at].Word == _comma) at++;
+            else break;
+        }
+
+        return end;
     }
 
     private static bool EndsNumber(Chart chart, int at)

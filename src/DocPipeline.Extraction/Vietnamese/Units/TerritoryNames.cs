@@ -11,6 +11,7 @@ internal sealed class TerritoryNames
 
     private readonly Gazetteer _gazetteer;
     private readonly int _territory, _territoryLetter, _noTerritory, _surname, _authority, _stop;
+    private readonly int _estate;
     private readonly int _hyphen, _dash, _dot, _colon, _plural, _plural2, _cooperative, _permanent;
 
     public TerritoryNames(Grammar g, Gazetteer gazetteer)
@@ -18,6 +19,7 @@ internal sealed class TerritoryNames
         _gazetteer = gazetteer;
         (_territory, _territoryLetter, _noTerritory) = (g.Class("unit.territory"), g.Class("unit.territory-letter"), g.Class("unit.no-territory"));
         (_surname, _authority, _stop) = (g.Class("unit.surname"), g.Class("unit.authority"), g.Class("unit.stop"));
+        _estate = g.Class("unit.estate");
         int Word(string word) => g.Vocabulary.Add(word);
         (_hyphen, _dash, _dot, _colon, _plural, _plural2, _cooperative, _permanent) =
             (Word("-"), Word("–"), Word("."), Word(":"), Word("các"), Word("những"), Word("tác"), Word("tt"));
@@ -181,7 +183,8 @@ internal sealed class TerritoryNames
 
     public int CapitalRun(Chart chart, int at, int longest)
     {
-        var end = at;
+        // "thị trấn Nông trường Mộc Châu"
+        var end = chart.PhraseAt(at, _estate)?.End ?? at;
         while (end < chart.Count && end - at < longest && chart[end].Kind == TokenKind.Word && chart[end].Casing != Casing.Lower
             && (end == at || chart.PhraseAt(end, _stop) is null))
         {

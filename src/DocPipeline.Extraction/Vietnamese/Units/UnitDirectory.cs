@@ -80,12 +80,12 @@ internal sealed class UnitDirectory
         var parents = new UnitParents(gazetteer, day, head, sentenceOf);
         parents.Assign(directory._entries);
         var home = new HomeTerritory(directory._entries, gazetteer, head, sentenceOf, day);
-        UnitMention? before = null;
+        // Departments of provinces first: rooms and offices may be theirs.
         foreach (var open in mentions)
-        {
-            if (open.Parse.IsOpen && open.Parse.Type != UnitType.Team) directory.Open(open, mentions, adjacent, home);
-        }
-
+            if (open.Parse.IsOpen && HomeTerritory.IsDepartment(open.Parse)) home.Add(directory.Open(open, adjacent, home));
+        foreach (var open in mentions)
+            if (open.Parse.IsOpen && open.Parse.Type != UnitType.Team && !HomeTerritory.IsDepartment(open.Parse)) directory.Open(open, adjacent, home);
+        UnitMention? before = null;
         foreach (var open in mentions)
         {
             if (open.Parse.IsOpen && open.Parse.Type == UnitType.Team) directory.OpenTeam(open, before, home, head);
@@ -134,35 +134,33 @@ internal sealed class UnitDirectory
     }
 
     /// <summary>Adds an office or a level whose owner the text leaves to the context.</summary>
-    private void Open(UnitMention open, IReadOnlyList<UnitMention> mentions, AdjacentUnits adjacent, HomeTerritory home)
+    private UnitMention? Open(UnitMention open, AdjacentUnits adjacent, HomeTerritory home)
     {
         var parse = open.Parse;
         var owner = adjacent.OwnerOf(open) ?? home.Of(open);
         parse = owner is not null ? parse.Of(owner) : parse with { Level = null };
         // "UBND tỉnh" of no province that the text tells is no unit; "Sở Nội vụ" is one, though nobody knows of which.
-        if (owner is null && (parse.IsTerritory || parse.Rule is "unit/party-of-level" or "unit/party-body" or "unit/body-of-level" or "unit/office" or "unit/desk")) return;
+        if (owner is null && (parse.IsTerritory || parse.Rule is "unit/party-of-level" or "unit/party-body" or "unit/body-of-level" or "unit/office" or "unit/desk")) return null;
         // A field that is told of two authorities is that of the nearer one; of none, that of the only one named in full.
         if (owner is null && _entries.FindAll(e => e.First.Canon.StartsWith(parse.Canon, StringComparison.Ordinal) && e.First.Type == parse.Type) is [{ } only])
             parse = only.First with { Start = parse.Start, End = parse.End };
-        Add(new UnitMention(open.Mention, parse), null);
+        var named = new UnitMention(open.Mention, parse);
+        Add(named, null);
+        return named;
     }
 
-    /// <summary>Adds a team whose owner the text does not say beside it: the one named before or later, else that of the head or of who sent it.</summary>
+    /// <summary>Adds a team whose owner the text does not say in full beside it: the one named before or later, else that of the head or of who sent it.</summary>
     private void OpenTeam(UnitMention open, UnitMention? before, HomeTerritory home, UnitHead head)
     {
         var parse = open.Parse;
-        if (FindTeam(parse) is null)
-        {
-            var owner = head.Issuer is { Type: UnitType.Team } team && UnitParse.KeyOf(team.Prefix).StartsWith(UnitParse.KeyOf(parse.Prefix), StringComparison.Ordinal) ? team : home.OwnerOfTeam(open, before, this);
-            parse = owner is null ? parse with { Level = null } : owner.Type == UnitType.Team
-                ? parse with { Kind = owner.Kind, Name = owner.Name, OwnerPrefix = owner.OwnerPrefix, Prefix = owner.Prefix, Canon = owner.Canon, Level = null }
-                : parse.Of(owner);
-        }
-        else
-        {
+        if (parse.Level is { Length: > 0 })
+            parse = home.Of(open) is { } place ? parse.Of(place) : parse with { Level = null };
+        else if (FindTeam(parse) is not null)
             parse = parse with { Level = null };
-        }
-
+        else if (head.Issuer is { Type: UnitType.Team } team && UnitParse.KeyOf(team.Prefix).StartsWith(UnitParse.KeyOf(parse.Prefix), StringComparison.Ordinal))
+            parse = team with { Start = parse.Start, End = parse.End, Level = null };
+        else
+            parse = home.OwnerOfTeam(open, before, this) is { } owner ? parse.Of(owner) : parse with { Level = null };
         Add(new UnitMention(open.Mention, parse), null);
     }
 

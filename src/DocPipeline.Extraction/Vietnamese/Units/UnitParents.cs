@@ -9,7 +9,7 @@ namespace DocPipeline.Extraction.Vietnamese.Units;
 internal sealed class UnitParents(Gazetteer gazetteer, DateOnly? day, UnitHead head, int[] sentenceOf)
 {
     // Since this day there are no districts (Law 72/2025/QH15).
-    private static readonly DateOnly Reform = new(2025, 7, 1);
+    public static readonly DateOnly Reform = new(2025, 7, 1);
 
     /// <summary>Locates and places every territory; may be called again when units have been added.</summary>
     public void Assign(IReadOnlyList<UnitDirectory.Entry> entries)

@@ -40,7 +40,7 @@ internal sealed record UnitParse(int Start, int End, UnitType Type, string Prefi
     public string FullName => Join(Prefix, HidesKind ? "" : Kind, Name);
 
     /// <summary>By what units are told apart; a territory and its authority are one.</summary>
-    public string Key => KeyOf(IsTerritory ? Place : Join(Canon, HidesKind ? "" : Kind, Name));
+    public string Key => KeyOf(IsTerritory ? Place : Join(Canon, Kind, Name));
 
     /// <summary>The territory alone: "huyện Kỳ Sơn"; empty where there is none.</summary>
     public string Place => Name.Length == 0 ? "" : Join(Kind, Name);
