@@ -68,7 +68,7 @@ internal sealed class DocumentWalk
 
     /// <summary>Units that only related news or the list of recipients names are none of what the document tells.</summary>
     private bool IsOfThisDocument(UnitDirectory.Entry unit) =>
-        unit.Role == UnitRole.Issuer || !unit.IsOnlyParent && unit.Mentions.Exists(m => !_silent[m.Mention.Start] || _document.Blocks[_blockOf[m.Mention.Start]] is Caption);
+        unit.Role == UnitRole.Issuer || !unit.IsOnlyAside && unit.Mentions.Exists(m => !_silent[m.Mention.Start] || _document.Blocks[_blockOf[m.Mention.Start]] is Caption);
 
     /// <summary>The place of the dateline; of a headline what stands before its colon ("Bắc Kạn: …").</summary>
     private string? PlaceOfHead() =>

@@ -79,7 +79,13 @@ internal sealed class VietnameseRules
     {
         if (name is null) return null;
         var chart = new Chart(name, Tokenizer.Tokenize(name, [new TextSpan(0, name.Length)], _grammar.Vocabulary, VietnameseText.Key), _grammar.Phrases);
-        return _units.Run(chart) is [var unit, ..] ? unit.Parse : null;
+        return _units.Run(chart) switch
+        {
+            // "Đoàn kiểm tra theo QĐ 12 UBND tỉnh A": the team, and whose it is.
+            [var team, var owner, ..] when team.Parse is { Type: Findings.UnitType.Team, Level: "" } && !owner.Parse.IsOpen => team.Parse.Of(owner.Parse),
+            [var unit, ..] => unit.Parse,
+            _ => null,
+        };
     }
 
     /// <summary>Blocks one by one, tables cell by cell: what no pattern reaches across.</summary>

@@ -32,7 +32,7 @@ internal sealed class AdjacentUnits
             var gap = next.Mention.Start - unit.Mention.End;
             if (gap is < 0 or > 4 || !IsJoint(chart, unit.Mention.End, next.Mention.Start)) continue;
             var (lower, higher) = (Rank(unit.Parse), Rank(next.Parse));
-            if (higher > lower && !HasWord(chart, unit.Mention.End, next.Mention.Start, "và")
+            if (higher > lower && !HasWord(chart, unit.Mention.End, next.Mention.Start, "và") && !HasWord(chart, unit.Mention.End, next.Mention.Start, ";")
                 && (Belongs(chart, unit.Mention.End, next.Mention.Start) || (next.Parse.IsTerritory && unit.Parse.IsTerritory)))
             {
                 units._parent[i] = i + 1;

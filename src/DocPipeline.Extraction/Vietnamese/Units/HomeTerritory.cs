@@ -101,12 +101,12 @@ internal sealed class HomeTerritory
     private UnitParse? OfAny(UnitMention open)
     {
         var isRoom = open.Parse.Prefix.StartsWith("Phòng", StringComparison.Ordinal);
-        if (isRoom && IsRoomOfDepartment(open.Parse) && (_head.Issuer is { Type: UnitType.Department } ? Department(open) : null) is { } department) return department;
+        if (isRoom && IsRoomOfDepartment(open.Parse) && Department(open) is { } department) return department;
         if (_head.Issuer is not { Type: UnitType.Team } && _issuer is { Type: UnitType.District or UnitType.Commune } own) return own;
         // Minutes of a department: the rooms and centres in it are its own.
         if (open.Parse.Rule != "unit/office" && !_named.Exists(n => n.Parse.Type is UnitType.District or UnitType.Commune) && Department(open) is { } whole) return whole;
         if (open.Parse.Type == UnitType.Other) return (_isReformed ? Before(open, p => p.Type == UnitType.Commune) : null) ?? Before(open, _ => true) ?? _issuer;
-        var level = _hasDistricts && open.Parse.Rule is not "unit/desk" ? UnitType.District : UnitType.Commune;
+        var level = _hasDistricts && open.Parse.Rule is not "unit/desk" && open.Parse.Canon is not "Ban Chỉ huy Quân sự" ? UnitType.District : UnitType.Commune;
         return Before(open, p => p.Type == level) ?? Before(open, p => p.Type is not UnitType.Province) ?? OnlyOf(level) ?? (isRoom ? null : _issuer);
     }
 
@@ -118,6 +118,7 @@ internal sealed class HomeTerritory
     private UnitParse? Department(UnitMention open)
     {
         if (_head.Issuer is { Type: UnitType.Department } issuer) return issuer;
+        if (_head.Issuer is { Type: UnitType.Team, OwnerPrefix: ['S', 'ở', ..] } team) return team with { Prefix = team.OwnerPrefix, Canon = team.OwnerPrefix };
         return Last(_departments, open.Mention.Start)?.Parse;
     }
 
@@ -128,8 +129,9 @@ internal sealed class HomeTerritory
             && directory.MentionAt(before.Mention.Start) is { Parse: { IsOpen: false, Type: UnitType.Department or UnitType.Province or UnitType.District or UnitType.Commune } sender } && sender.Type != UnitType.Team)
             return sender;
         if (_head.Issuer is { Type: not UnitType.Team } issuer) return issuer.IsTerritory ? issuer with { Prefix = "" } : issuer;
-        foreach (var near in _named)
-            if (near.Token > open.Mention.Start && _sentenceOf[near.Token] == _sentenceOf[open.Mention.Start] && near.Parse.Type == UnitType.Province) return near.Parse;
+        // "Đoàn kiểm tra thành lập theo Quyết định … của Chủ tịch UBND tỉnh"
+        for (var at = open.Mention.End; at < _sentenceOf.Length && at < open.Mention.End + 24 && _sentenceOf[at] == _sentenceOf[open.Mention.Start]; at++)
+            if (directory.MentionAt(at) is { Parse: { IsOpen: false, IsTerritory: true, Prefix: ['U', ..] } authority }) return authority with { Prefix = "" };
         return null;
     }
 

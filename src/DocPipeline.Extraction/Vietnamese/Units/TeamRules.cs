@@ -6,14 +6,15 @@ namespace DocPipeline.Extraction.Vietnamese.Units;
 /// <summary>Inspection teams, with what they inspect and whose they are: "Đoàn kiểm tra kỷ luật, kỷ cương hành chính của UBND tỉnh A".</summary>
 internal sealed class TeamRules(Grammar g, TerritoryNames names, OfficeRules offices)
 {
-    private readonly int _team = g.Class("unit.team"), _subject = g.Class("unit.team-subject");
+    private readonly int _team = g.Class("unit.team"), _subject = g.Class("unit.team-subject"), _task = g.Class("unit.team-task");
     private readonly int _number = g.Vocabulary.Add("số"), _comma = g.Vocabulary.Add(","), _and = g.Vocabulary.Add("và"), _of = g.Vocabulary.Add("của"), _about = g.Vocabulary.Add("về");
 
     public UnitParse? At(Chart chart, int at)
     {
         if (chart.PhraseAt(at, _team) is not { } team) return null;
-        if (at > 0 && (chart[at - 1].Kind == TokenKind.Number || names.IsPlural(chart[at - 1].Word) || EndsNumber(chart, at))) return null;
+        if (at > 0 && (IsCount(chart, at - 1) || names.IsPlural(chart[at - 1].Word))) return null;
         var end = team.End;
+        if (team.Entry.Value.EndsWith("công tác", StringComparison.Ordinal) && end < chart.Count && chart.PhraseAt(end, _task) is { } task) end = task.End;
         while (end < chart.Count)
         {
             if (chart[end].Word == _number && end + 1 < chart.Count && chart[end + 1].Kind == TokenKind.Number) end += 2;
@@ -48,10 +49,13 @@ internal sealed class TeamRules(Grammar g, TerritoryNames names, OfficeRules off
         return end;
     }
 
-    private static bool EndsNumber(Chart chart, int at)
+    /// <summary>"10 đoàn kiểm tra", "hai tổ công tác"; the year of "tháng 9/2007 Đoàn kiểm tra" counts none.</summary>
+    private static bool IsCount(Chart chart, int at)
     {
-        foreach (var mention in chart.MentionsFrom(at - 1))
-            if (mention.Mention.Kind == MentionKind.Number) return true;
+        if (chart[at].Kind == TokenKind.Number)
+            return chart[at].End - chart[at].Start < 4 && !(at > 0 && !chart[at].SpaceBefore && chart[at - 1].Kind == TokenKind.Sign);
+        foreach (var mention in chart.MentionsFrom(at))
+            if (mention.Mention.Kind == MentionKind.Number && mention.End == at + 1) return true;
         return false;
     }
 

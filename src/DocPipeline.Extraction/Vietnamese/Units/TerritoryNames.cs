@@ -66,13 +66,23 @@ internal sealed class TerritoryNames
         // "TT. Huyện ủy" is its standing committee, no township.
         if (chart[at].Word == _permanent && !_gazetteer.Named(name.Value.Name).Any(t => t.Level == level)) return null;
         // "các huyện miền núi Nghệ An": the name of a province alone is no district's.
-        if (level != UnitType.Province && kind.Entry.Value != "thành phố" && IsOnlyProvince(name.Value.Name)) return null;
+        if (level != UnitType.Province && kind.Entry.Value != "thành phố" && IsProvinceAndNo(kind.Entry.Value, name.Value.Name)) return null;
         // A city is one under the central government or one under a province: the gazetteer tells.
         level = LevelOf(_gazetteer, kind.Entry.Value, name.Value.Name);
         return new UnitParse(at, name.Value.End, level, "", kind.Entry.Value, name.Value.Name, rule);
     }
 
-    private bool IsOnlyProvince(string name) => _gazetteer.Named(name).Any() && _gazetteer.Named(name).All(t => t.Level == UnitType.Province);
+    private bool IsProvinceAndNo(string kind, string name)
+    {
+        var province = false;
+        foreach (var territory in _gazetteer.Named(name))
+        {
+            if (territory.Type == kind) return false;
+            province |= territory.Level == UnitType.Province;
+        }
+
+        return province;
+    }
 
     /// <summary>"P. Bến Thủy", "Q.1": a letter alone is a kind only before what is surely a name of that kind.</summary>
     private UnitParse? TerritoryByLetter(Chart chart, int at, string rule)
@@ -100,6 +110,8 @@ internal sealed class TerritoryNames
         if (KnownName(chart, at, level) is { } known && (inCapitals || !GoesOn(chart, known.End) || IsPerson(chart, known.End))) return known;
         if (IsPersonAt(chart, at)) return null;
         var end = chart.PhraseAt(at, _stop) is null ? CapitalRun(chart, at, Longest) : at;
+        // "CÔNG SỞ XÃ VẮNG NGƯỜI": of a headline in capitals one word that no list knows is no name.
+        if (inCapitals && end == at + 1) return KnownName(chart, at, level);
         if (end > at) return (end, NameText(chart, at, end));
         return KnownName(chart, at, level);
     }
@@ -111,7 +123,7 @@ internal sealed class TerritoryNames
     public bool IsPersonAt(Chart chart, int at)
     {
         var end = CapitalRun(chart, at, Longest);
-        if (end - at < 2) return false;
+        if (end - at < 2 || chart.PhraseAt(at, _estate) is not null) return false;
         var titled = IsTitled(chart, at);
         if (chart.PhraseAt(at, _surname) is not null && chart[at].Casing == Casing.Capitalised) return end - at >= 3 || titled;
         var letters = chart.Letters(at);

@@ -12,6 +12,7 @@ internal sealed class UnitDirectory
     private readonly List<Entry> _entries = [];
     private readonly Dictionary<string, List<Entry>> _byKey = new(StringComparer.Ordinal);
     private readonly List<Entry> _teams = [];
+    private ReferenceIssuers? _references;
     private readonly Dictionary<int, (Entry Unit, UnitMention Mention)> _byToken = [];
 
     private UnitDirectory() { }
@@ -36,8 +37,11 @@ internal sealed class UnitDirectory
         /// <summary>Mentions that only say where another unit lies ("xã A, huyện B" names B so).</summary>
         public int MentionsAsParent { get; set; }
 
-        /// <summary>Whether the text names it as the place of others alone: then it is no unit of the document.</summary>
-        public bool IsOnlyParent => MentionsAsParent == Mentions.Count && First.IsTerritory;
+        /// <summary>Mentions that only say who issued a document that is referred to.</summary>
+        public int MentionsAsReference { get; set; }
+
+        /// <summary>Whether the text names it as the place of others alone, or as the issuer of what it refers to: then it is no unit of the document.</summary>
+        public bool IsOnlyAside => MentionsAsParent + MentionsAsReference >= Mentions.Count;
 
         public UnitType Type => Territory?.Level ?? First.Type;
     }
@@ -74,6 +78,7 @@ internal sealed class UnitDirectory
     {
         var directory = new UnitDirectory();
         var adjacent = AdjacentUnits.Of(chart, mentions);
+        directory._references = new ReferenceIssuers(chart);
         for (var i = 0; i < mentions.Count; i++)
             if (!mentions[i].Parse.IsOpen) directory.Add(mentions[i], adjacent.ParentOf(i), adjacent.IsParent(i));
 
@@ -130,6 +135,7 @@ internal sealed class UnitDirectory
         var place = entry.Mentions.FindLastIndex(m => m.Mention.Start < mention.Mention.Start);
         entry.Mentions.Insert(place + 1, mention);
         if (asParent) entry.MentionsAsParent++;
+        else if (_references!.Is(mention.Mention.Start)) entry.MentionsAsReference++;
         _byToken[mention.Mention.Start] = (entry, mention);
     }
 
@@ -138,7 +144,11 @@ internal sealed class UnitDirectory
     {
         var parse = open.Parse;
         var owner = adjacent.OwnerOf(open) ?? home.Of(open);
-        parse = owner is not null ? parse.Of(owner) : parse with { Level = null };
+        // A room of a department that was named before is that one, whichever department was named last.
+        if (owner is { IsTerritory: false, Prefix.Length: > 0 } && _entries.FindAll(e => e.First.Canon.StartsWith(parse.Canon + " Sở", StringComparison.Ordinal)) is [{ } room])
+            parse = room.First with { Start = parse.Start, End = parse.End };
+        else
+            parse = owner is not null ? parse.Of(owner) : parse with { Level = null };
         // "UBND tỉnh" of no province that the text tells is no unit; "Sở Nội vụ" is one, though nobody knows of which.
         if (owner is null && (parse.IsTerritory || parse.Rule is "unit/party-of-level" or "unit/party-body" or "unit/body-of-level" or "unit/office" or "unit/desk")) return null;
         // A field that is told of two authorities is that of the nearer one; of none, that of the only one named in full.
