@@ -44,7 +44,7 @@ internal sealed class DocumentWalk
         _silent = SilentTokens();
         _units = UnitDirectory.Build(
             _chart, kept, Gazetteer.Official, _header.Issued ?? DayOf(_dates), new UnitHead(_header.Kind == DocumentKind.News ? null : rules.UnitNamed(_header.Issuer), PlaceOfHead()), sentenceOf);
-        _focus = new UnitFocus(_chart, _units, _sentences, rules.Grammar, at => _silent[at]);
+        _focus = new UnitFocus(_chart, _units, _sentences, sentenceOf, rules.Grammar, at => _silent[at] || _document.Blocks[_blockOf[at]] is Table, _blockOf);
         _moments = new Moments(_dates, _focus.SentenceOf, at => _blockOf[at]);
     }
 
