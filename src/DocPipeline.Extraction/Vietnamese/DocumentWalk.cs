@@ -22,6 +22,7 @@ internal sealed class DocumentWalk
     private readonly IReadOnlyList<ResolvedDate> _dates;
     private readonly UnitDirectory _units;
     private readonly UnitFocus _focus;
+    private readonly ClauseUnits _clauseUnits;
     private readonly Moments _moments;
     private readonly bool[] _silent;
     private readonly int[] _blockOf;
@@ -36,15 +37,16 @@ internal sealed class DocumentWalk
         var kept = unitMentions.Where(u => _chart.MentionsAt(u.Mention.Start).Contains(u.Mention)).ToList();
         _header = HeaderRules.Read(document, _chart);
         _sentences = Sentences.Of(_chart);
+        var sentenceOf = Sentences.IndexOf(_sentences, _chart.Count);
         var dates = rules.DateResolution.Resolve(document, _chart, _header);
         _dates = dates.Dates;
         _diagnostics.AddRange(dates.Diagnostics);
         _blockOf = BlockOfTokens();
         _silent = SilentTokens();
         _units = UnitDirectory.Build(
-            _chart, kept, Gazetteer.Official, _header.Issued ?? DayOf(_dates),
-            m => _header.Spans.TryGetValue("issuer", out var issuer) && issuer.Overlaps(m.Mention.Mention.Span));
-        _focus = new UnitFocus(_chart, _units, _sentences, rules.Grammar, at => _silent[at]);
+            _chart, kept, Gazetteer.Official, _header.Issued ?? DayOf(_dates), new UnitHead(_header.Kind == DocumentKind.News ? null : rules.UnitNamed(_header.Issuer), PlaceOfHead()), sentenceOf);
+        _focus = new UnitFocus(_chart, _units, _sentences, sentenceOf, rules.Grammar, at => _silent[at] || _document.Blocks[_blockOf[at]] is Table, _blockOf);
+        _clauseUnits = new ClauseUnits(_chart, _units, _focus, rules.Grammar);
         _moments = new Moments(_dates, _focus.SentenceOf, at => _blockOf[at]);
     }
 
@@ -68,7 +70,11 @@ internal sealed class DocumentWalk
 
     /// <summary>Units that only related news or the list of recipients names are none of what the document tells.</summary>
     private bool IsOfThisDocument(UnitDirectory.Entry unit) =>
-        unit.Role == UnitRole.Issuer || unit.Mentions.Exists(m => !_silent[m.Mention.Start] || _document.Blocks[_blockOf[m.Mention.Start]] is Caption);
+        unit.Role == UnitRole.Issuer || !unit.IsOnlyAside && unit.Mentions.Exists(m => !_silent[m.Mention.Start] || _document.Blocks[_blockOf[m.Mention.Start]] is Caption);
+
+    /// <summary>The place of the dateline; of a headline what stands before its colon ("Bắc Kạn: …").</summary>
+    private string? PlaceOfHead() =>
+        _header.Place ?? (_header.Title is { } title && title.IndexOf(':', StringComparison.Ordinal) is > 0 and < 24 and var colon ? title[..colon] : null);
 
     /// <summary>The dates; a day on which people were counted, or another place calls one of a check, is of a check wherever it stands.</summary>
     private IEnumerable<DateRecord> Dates(IReadOnlyList<AttendanceRecord> attendance)
@@ -114,7 +120,7 @@ internal sealed class DocumentWalk
         foreach (var table in _document.Blocks.OfType<Table>())
         {
             var lines = _rules.AttendanceTables.Read(table, _chart, TokenAt, at => _moments.Of(at)?.Hour);
-            if (lines.Count > 0) records.Add(table, lines, _units.Named(_header.Issuer));
+            if (lines.Count > 0) records.Add(table, lines, _units.Issuer);
         }
 
         _diagnostics.AddRange(records.Diagnostics);
@@ -144,7 +150,7 @@ internal sealed class DocumentWalk
                 var span = _chart.Span(clause.Start, clause.End);
                 var own = _rules.Clauses.OrderAt(_chart, clause.Start, clause.End);
                 var lead = own is null && order.End > 0 ? _chart.Span(order.Start, order.End).Of(_document.Text) : null;
-                var unit = own is not null || lead is not null ? Addressed(clause, own) : SpokenOf(clause);
+                var unit = own is not null || lead is not null ? _clauseUnits.Addressed(clause, own, order) : _clauseUnits.SpokenOf(clause);
                 candidates.Add(new FindingCandidate(unit?.Name, span, section, lead, _moments.DeadlineIn(span)));
                 if (own is { } found && clause.End < _chart.Count && EndsWithColon(start, end)) listOrder = found;
             }
@@ -154,27 +160,6 @@ internal sealed class DocumentWalk
     }
 
     private bool EndsWithColon(int start, int end) => end > start && _chart.Letters(end - 1) is ":" && (end >= _chart.Count || _chart[end].Kind == TokenKind.Boundary);
-
-    private UnitDirectory.Entry? SpokenOf(ClauseCutter.Clause clause)
-    {
-        for (var at = clause.Start; at < clause.End && at < clause.Start + 8; at++)
-            if (_units.At(at) is { } named && named.Type is not (UnitType.Team or UnitType.Province)) return _focus.At(at + 1, clause.End) ?? named;
-        return _focus.At(clause.Start + 1, clause.End);
-    }
-
-    /// <summary>Whom an order is given to: the one unit named in it; none where it names several or speaks to all.</summary>
-    private UnitDirectory.Entry? Addressed(ClauseCutter.Clause clause, (int Start, int End)? order)
-    {
-        UnitDirectory.Entry? addressed = null;
-        for (var at = order?.End ?? clause.Start; at < clause.End && at < clause.Start + 16; at++)
-        {
-            if (_units.At(at) is not { } unit || unit.Type == UnitType.Team) continue;
-            if (addressed is not null && addressed.Parent != $"{unit.First.Kind} {unit.First.Name}") return null;
-            addressed ??= unit;
-        }
-
-        return addressed;
-    }
 
     /// <summary>The heading that a block is: a heading, or a short line that only names what follows ("2. Tồn tại, hạn chế:").</summary>
     private string? SectionOf(Block block, int firstToken)
