@@ -53,8 +53,13 @@ internal sealed class DateRoles(Grammar g)
     }
 
     /// <summary>"sẽ phúc tra trong tháng 01", "chưa họp trong quý I": said before a date, it is neither a check nor a deadline.</summary>
-    public bool IsToCome(Chart chart, ChartMention mention) =>
-        Has(chart, Math.Max(Sentence(chart, mention.Start, mention.End).From, mention.Start - 14), mention.Start, _will);
+    public bool IsToCome(Chart chart, ChartMention mention)
+    {
+        var (from, to) = Sentence(chart, mention.Start, mention.End);
+        return Has(chart, Math.Max(from, mention.Start - 14), mention.Start, _will)
+            // "Trong tháng 9, đoàn tiếp tục kiểm tra …": what the team itself goes on to do.
+            || (mention.End + 1 < to && chart.Letters(mention.End) is "," && Has(chart, mention.End + 1, Math.Min(to, mention.End + 4), _inspection));
+    }
 
     /// <summary>"Kế hoạch kiểm tra quý II": a period that names a plan.</summary>
     public bool IsOfPlan(Chart chart, ChartMention mention) => Has(chart, Math.Max(BlockStart(chart, mention.Start), mention.Start - 6), mention.Start, _plan);

@@ -46,6 +46,7 @@ internal static class HeaderNews
             signs = true;
         }
 
+        var paper = document.Publisher ?? top.Take(6).Select(l => PaperIn(l)).FirstOrDefault(p => p is not null);
         signs |= document.Blocks.Any(b => b is Caption) || document.Text.Contains("Ảnh:", StringComparison.Ordinal);
         AddPhotoLines(document, furniture);
         return new DocumentHeader
@@ -53,7 +54,7 @@ internal static class HeaderNews
             // A text of some length without the head of an office is taken for news; a scrap is nothing.
             Kind = signs || issued is not null || document.Text.Length > 400 ? DocumentKind.News : DocumentKind.Other,
             Title = title ?? titleLine.Text,
-            Issuer = document.Publisher,
+            Issuer = paper,
             Issued = issued,
             Signer = document.Byline ?? byline?.Text,
             Spans = spans,
@@ -79,6 +80,33 @@ internal static class HeaderNews
         return names.Length is > 0 and < 4 && Array.TrueForAll(names, n => n is "PV" or "CTV" or "BBT" || HeaderRules.IsPersonName(n) || (named.IsCapitals && IsNameInCapitals(n))) ? named : null;
     }
 
+    /// <summary>The paper that a line at the top names: "Báo Vùng Cao - Cập nhật lúc …", "(Báo Vùng Cao) - Sáng 9/3, …"; or null.</summary>
+    private static string? PaperIn(HeaderLine line)
+    {
+        const int longest = 45;
+        var end = line.Text.IndexOf(')', StringComparison.Ordinal);
+        if (line.Text[0] == '(' && end is > 1 and < longest) return PaperNamed(line.Part(1, end));
+        if (line.Text.Length > 90) return null;
+        var from = 0;
+        for (var at = 0; at <= line.Text.Length; at++)
+        {
+            if (at < line.Text.Length && line.Text[at] is not ('|' or '–' or '-') ) continue;
+            if (at < line.Text.Length && at > 0 && char.IsLetterOrDigit(line.Text[at - 1])) continue;
+            if (at > from && at - from < longest && PaperNamed(line.Part(from, at)) is { } named) return named;
+            from = Math.Min(at + 1, line.Text.Length);
+        }
+
+        return null;
+    }
+
+    private static string? PaperNamed(HeaderLine name)
+    {
+        var words = name.Text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        if (words.Length is < 2 or > 8 || !char.IsUpper(name.Text[0]) || name.Text.EndsWith('.') || name.Text.Contains(',', StringComparison.Ordinal)) return null;
+        if (HeaderWords.Opening("paper", name) is { } paper) return paper.Phrase.Length < name.Text.Length && words.Skip(1).Any(w => char.IsUpper(w[0])) ? name.Text : null;
+        return words[^1] is "Online" or "online" or "điện" || name.Folded.EndsWith(" online", StringComparison.Ordinal) ? name.Text : null;
+    }
+
     private static bool IsNameInCapitals(string name) =>
         name.Split(' ') is { Length: >= 2 and <= 4 } words && Array.TrueForAll(words, w => w.All(char.IsLetter) && Syllables.IsPossible(w));
 
@@ -94,7 +122,7 @@ internal static class HeaderNews
     {
         if (line.Text.Length > 90 || HeaderRules.MentionIn(chart, line.Span, MentionKind.Date) is not { } date || HeaderRules.DayOf(date) is not { } day) return null;
         // With its weekday it is the day of an issue wherever it stands in the line.
-        if (date.Mention.Span.Length * 2 < line.Text.Length && date.Mention.Value is not DateExpression { Weekday: not null, Year: not null }) return null;
+        if (date.Mention.Span.Length * 2 < line.Text.Length && date.Mention.Value is not DateExpression { Year: not null, Weekday: not null } and not DateExpression { Year: not null, Hour: not null }) return null;
         spans["issued"] = date.Mention.Span;
         furniture.Add(line.Span);
         return day;

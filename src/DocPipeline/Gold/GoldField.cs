@@ -27,7 +27,7 @@ public sealed record GoldField(string Name, Func<JsonElement, IEnumerable<GoldIt
     /// <summary>The fields, in the order in which they are shown. The first of a name is the one that counts; those below it look closer.</summary>
     public static IReadOnlyList<GoldField> All { get; } =
     [
-        new("header", r => HeaderKeys.Where(k => Text(r, k).Length > 0).Select(k => Item($"{k} {Squeeze(Text(r, k))}")), Equal),
+        new("header", r => HeaderKeys.Where(k => Text(r, k).Length > 0).Select(k => Item($"{k} {(k == "issuer" ? Unit(Text(r, k)) : Squeeze(Text(r, k)))}")), Equal),
         new("recipients", r => Strings(r, "recipients").Select(x => Item(Squeeze(x.TrimEnd('.', ';', ',')))), Equal),
         new("units", r => Rows(r, "units").Select(u => Item(Unit(Text(u, "name")), Text(u, "name"))), Equal),
         new("unit types", r => Rows(r, "units").Select(u => Item($"{Unit(Text(u, "name"))}: {Text(u, "type")}")), Equal),
