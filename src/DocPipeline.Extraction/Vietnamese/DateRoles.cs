@@ -28,6 +28,7 @@ internal sealed class DateRoles(Grammar g)
     private readonly int _gathering = g.Class("role-gathering");
     private readonly int _since = g.Class("role-since");
     private readonly int _will = g.Class("role-will");
+    private readonly int _goOn = g.Class("role-go-on");
     private readonly int _plan = g.Class("role-plan");
     private readonly int _toNow = g.Class("role-to-now");
 
@@ -58,7 +59,7 @@ internal sealed class DateRoles(Grammar g)
         var (from, to) = Sentence(chart, mention.Start, mention.End);
         return Has(chart, Math.Max(from, mention.Start - 14), mention.Start, _will)
             // "Trong tháng 9, đoàn tiếp tục kiểm tra …": what the team itself goes on to do.
-            || (mention.End + 1 < to && chart.Letters(mention.End) is "," && Has(chart, mention.End + 1, Math.Min(to, mention.End + 4), _inspection));
+            || (mention.End + 1 < to && chart.Letters(mention.End) is "," && Has(chart, mention.End + 1, Math.Min(to, mention.End + 12), _goOn));
     }
 
     /// <summary>"Kế hoạch kiểm tra quý II": a period that names a plan.</summary>
@@ -110,6 +111,9 @@ internal sealed class DateRoles(Grammar g)
 
     /// <summary>"đúng hạn", "quá hạn": how files were handled, no term that is set.</summary>
     private static bool IsOnTime(Chart chart, int at) => at > 0 && chart.Letters(at - 1) is "đúng" or "quá" or "trễ" or "trước" or "chậm";
+
+    /// <summary>Whether the sentence up to a token asks for something.</summary>
+    public bool IsOrder(Chart chart, int at) => Has(chart, Sentence(chart, at, at).From, at, _order);
 
     /// <summary>"Hôm nay, ngày 18/9/2014, tại trụ sở …": how minutes open.</summary>
     public bool OpensMinutes(Chart chart, ChartMention mention) =>
