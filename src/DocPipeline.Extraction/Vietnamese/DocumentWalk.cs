@@ -27,6 +27,7 @@ internal sealed class DocumentWalk
     private readonly bool[] _silent;
     private readonly int[] _blockOf;
     private readonly List<Diagnostic> _diagnostics = [];
+    private readonly HashSet<int> _orders = [];
 
     public DocumentWalk(Document document, VietnameseRules rules)
     {
@@ -46,7 +47,7 @@ internal sealed class DocumentWalk
         _units = UnitDirectory.Build(
             _chart, kept, Gazetteer.Official, _header.Issued ?? DayOf(_dates), new UnitHead(_header.Kind == DocumentKind.News ? null : rules.UnitNamed(_header.Issuer), PlaceOfHead()), sentenceOf);
         _focus = new UnitFocus(_chart, _units, _sentences, sentenceOf, rules.Grammar, at => _silent[at] || _document.Blocks[_blockOf[at]] is Table, _blockOf);
-        _clauseUnits = new ClauseUnits(_chart, _units, _focus, rules.Grammar);
+        _clauseUnits = new ClauseUnits(_chart, _units, _focus, rules.Clauses, rules.Grammar);
         _moments = new Moments(_dates, _focus.SentenceOf, at => _blockOf[at]);
     }
 
@@ -55,7 +56,10 @@ internal sealed class DocumentWalk
     {
         var attendance = Attendance();
         var candidates = Candidates();
-        UnitRoles.Assign(_units, _chart, _sentences, _header, attendance.Select(a => a.Unit), at => _silent[at]);
+        new UnitRoles(_units, _chart, _rules.Grammar).Assign(
+            _sentences,
+            new UnitRoles.Evidence(_header.Kind, attendance.Select(a => a.Unit).OfType<string>().ToHashSet(StringComparer.Ordinal), _clauseUnits.Judged, _orders.Contains),
+            at => _silent[at]);
         return new ExtractionResult(
             _header,
             [.. _units.Entries.Where(IsOfThisDocument).Select(UnitDirectory.ToRecord)],
@@ -70,7 +74,12 @@ internal sealed class DocumentWalk
 
     /// <summary>Units that only related news or the list of recipients names are none of what the document tells.</summary>
     private bool IsOfThisDocument(UnitDirectory.Entry unit) =>
-        unit.Role == UnitRole.Issuer || !unit.IsOnlyAside && unit.Mentions.Exists(m => !_silent[m.Mention.Start] || _document.Blocks[_blockOf[m.Mention.Start]] is Caption);
+        unit.Role == UnitRole.Issuer
+        || unit.Mentions.Exists(m => (!unit.Asides.Contains(m) && !_silent[m.Mention.Start]) || _document.Blocks[_blockOf[m.Mention.Start]] is Caption || IsInHead(m.Mention.Mention.Span));
+
+    /// <summary>"UBND TỈNH A" above the body that issues.</summary>
+    private bool IsInHead(TextSpan span) =>
+        _header.Kind != DocumentKind.News && _header.Spans.TryGetValue("issuer", out var issuer) && span.Start <= issuer.End;
 
     /// <summary>The place of the dateline; of a headline what stands before its colon ("Bắc Kạn: …").</summary>
     private string? PlaceOfHead() =>
@@ -151,6 +160,7 @@ internal sealed class DocumentWalk
                 var own = _rules.Clauses.OrderAt(_chart, clause.Start, clause.End);
                 var lead = own is null && order.End > 0 ? _chart.Span(order.Start, order.End).Of(_document.Text) : null;
                 var unit = own is not null || lead is not null ? _clauseUnits.Addressed(clause, own, order) : _clauseUnits.SpokenOf(clause);
+                if (own is not null || lead is not null) _orders.Add(start);
                 candidates.Add(new FindingCandidate(unit?.Name, span, section, lead, _moments.DeadlineIn(span)));
                 if (own is { } found && clause.End < _chart.Count && EndsWithColon(start, end)) listOrder = found;
             }

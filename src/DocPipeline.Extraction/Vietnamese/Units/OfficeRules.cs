@@ -17,7 +17,7 @@ internal sealed class OfficeRules
     private readonly HashSet<int> _notBeforeDepartment;
 
     /// <summary>Whose a body is: the words of the owner that the name keeps, and its territory or level.</summary>
-    public readonly record struct Owner(int End, string Prefix, string Kind, string Name, string? Level, bool HidesKind);
+    public readonly record struct Owner(int Start, int End, string Prefix, string Kind, string Name, string? Level, bool HidesKind);
 
     public OfficeRules(Grammar g, TerritoryNames names)
     {
@@ -71,16 +71,16 @@ internal sealed class OfficeRules
         if (next > at && next + 1 < chart.Count && chart.Letters(next) is "Chủ" or "chủ" && chart.Letters(next + 1) is "tịch") next += 2;
         if (next >= chart.Count) return null;
         if (Authority(chart, next) is { } authority)
-            return new Owner(authority.End, "", authority.Kind, authority.Name, authority.Name.Length == 0 ? authority.Kind : null, false);
-        if (_names.TerritoryAt(chart, next, "") is { } place) return new Owner(place.End, "", place.Kind, place.Name, null, false);
-        if (LevelAt(chart, next) is { } level) return new Owner(level.End, "", "", "", level.Kind, false);
+            return new Owner(next, authority.End, "", authority.Kind, authority.Name, authority.Name.Length == 0 ? authority.Kind : null, false);
+        if (_names.TerritoryAt(chart, next, "") is { } place) return new Owner(next, place.End, "", place.Kind, place.Name, null, false);
+        if (LevelAt(chart, next) is { } level) return new Owner(next, level.End, "", "", "", level.Kind, false);
         if (!bodies) return null;
-        if (Party(chart, next) is { } party) return new Owner(party.End, party.Prefix, party.Kind, party.Name, party.Level, true);
-        if (Department(chart, next) is { } department && chart[next].Casing != Casing.Lower) return new Owner(department.End, department.Prefix, department.Kind, department.Name, department.Level, false);
+        if (Party(chart, next) is { } party) return new Owner(next, party.End, party.Prefix, party.Kind, party.Name, party.Level, true);
+        if (Department(chart, next) is { } department && chart[next].Casing != Casing.Lower) return new Owner(next, department.End, department.Prefix, department.Kind, department.Name, department.Level, false);
         if (chart.PhraseAt(next, _office) is { } office && chart[next].Casing != Casing.Lower && OwnerAt(chart, office.End, bodies: false) is { } above)
-            return above with { Prefix = Shown(chart, next, office) };
+            return above with { Start = next, Prefix = Shown(chart, next, office) };
         if (chart.Letters(next) is "Sở" && (next + 1 >= chart.Count || chart[next + 1].Kind != TokenKind.Word || chart[next + 1].Casing == Casing.Lower))
-            return new Owner(next + 1, "", "", "", UnitParse.OfDepartment, false);
+            return new Owner(next, next + 1, "", "", "", UnitParse.OfDepartment, false);
         return null;
     }
 
@@ -91,6 +91,7 @@ internal sealed class OfficeRules
         Prefix = UnitParse.Join(body.Prefix, owner.Prefix),
         Canon = UnitParse.Join(body.Canon, owner.Prefix),
         OwnerPrefix = owner.Prefix,
+        OwnerStart = owner.Start,
         Kind = owner.Kind,
         Name = owner.Name,
         Level = owner.Level,
@@ -175,6 +176,13 @@ internal sealed class OfficeRules
         // "Ban Quản lý các khu công nghiệp Thái Nguyên", "Đài Phát thanh và Truyền hình Vĩnh Long": a province by its bare name.
         if (_names.BareProvince(chart, field.End) is { } province)
             return parse with { End = province.End, Kind = province.Kind, Name = province.Name, HidesKind = kind.Entry.Value is "Đài" or "Ban Quản lý", Rule = "unit/department-of-province" };
+        // "Ban Quản lý Khu kinh tế Đông Nam": an area has a name of its own.
+        if (kind.Entry.Value == "Ban Quản lý" && _names.CapitalRun(chart, field.End, 3) is var named && named > field.End && !_names.IsStop(chart, field.End))
+        {
+            var area = TerritoryNames.NameText(chart, field.End, named);
+            parse = parse with { End = named, Prefix = $"{parse.Prefix} {area}", Canon = $"{parse.Canon} {area}" };
+        }
+
         if (plural) return parse;
         return kind.Entry.Value switch
         {
@@ -211,9 +219,15 @@ internal sealed class OfficeRules
     public static string Shown(Chart chart, int at, PhraseMatch phrase)
     {
         var capitals = true;
-        for (var i = at; i < phrase.End && capitals; i++) capitals = chart[i].Kind != TokenKind.Word || chart[i].Casing == Casing.Capitals || chart.Letters(i) is "Y" or "–" or "-";
+        var abbreviated = phrase.Entry.Value is "Văn phòng UBND" or "Ban cán sự đảng UBND";
+        for (var i = at; i < phrase.End; i++)
+        {
+            capitals &= chart[i].Kind != TokenKind.Word || chart[i].Casing == Casing.Capitals || chart[i].End - chart[i].Start == 1;
+            abbreviated |= chart.Letters(i) is "&" or "VP" || (chart[i].Casing == Casing.Capitals && chart.Letters(i) is not ("HĐND" or "UBND" or "MTTQ"));
+        }
+
+        if (capitals || abbreviated) return phrase.Entry.Value;
         var written = chart.Span(at, phrase.End).Of(chart.Text);
-        if (capitals || phrase.Entry.Value == "Văn phòng UBND" || written.Contains('&', StringComparison.Ordinal) || written.StartsWith("VP ", StringComparison.Ordinal)) return phrase.Entry.Value;
         written = written.ReplaceLineEndings(" ");
         return char.ToUpperInvariant(written[0]) + written[1..];
     }
