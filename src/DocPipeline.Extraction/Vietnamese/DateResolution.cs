@@ -60,7 +60,7 @@ internal sealed class DateResolution(Grammar grammar)
             // What a plan or a decision sets for days to come is neither a check that was made nor a deadline, unless it says by when.
             var plans = header.Kind is DocumentKind.Plan or DocumentKind.Decision;
             if (role is DateRole.Other or DateRole.Inspection && IsAhead(value, issuedDay))
-                role = !plans && _roles.IsDue(chart, at.Start) && !_roles.IsToCome(chart, at) ? DateRole.Deadline : value.End is null || value.Day is not null ? DateRole.Other : role;
+                role = !plans && (_roles.IsTerm(chart, at.Start) || (_roles.IsDue(chart, at.Start) && !_roles.IsToCome(chart, at))) ? DateRole.Deadline : value.End is null || value.Day is not null ? DateRole.Other : role;
             if (header.Kind == DocumentKind.Minutes && role == DateRole.Other && _roles.OpensMinutes(chart, at)) role = DateRole.Inspection;
             if (date is { Quarter: not null, Year: null, Shift: ShiftKind.None } && _roles.IsOfPlan(chart, at)) continue;
             if (role == DateRole.Other && value is { Month: not null, Day: null } && IsOfInspection(header, at.Mention.Span)) role = DateRole.Inspection;

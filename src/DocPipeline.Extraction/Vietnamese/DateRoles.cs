@@ -104,6 +104,12 @@ internal sealed class DateRoles(Grammar g)
     {
         if (at > 0 && chart.PhraseAt(at - 1, _until) is not null) return true;
         if (at > 0 && chart.PhraseAt(at - 1, _untilOrder) is not null && Has(chart, Sentence(chart, at, at).From, at, _order)) return true;
+        return IsTerm(chart, at);
+    }
+
+    /// <summary>"trước 25.11", "chậm nhất ngày 25/11": a term, said as such.</summary>
+    public bool IsTerm(Chart chart, int at)
+    {
         for (var from = at - 1; from >= 0 && from >= at - 4; from--)
             if (chart.PhraseAt(from, _deadline) is { } due && due.End >= at - 1 && !IsOnTime(chart, from)) return true;
         return false;
