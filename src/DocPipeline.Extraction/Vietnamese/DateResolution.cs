@@ -49,7 +49,8 @@ internal sealed class DateResolution(Grammar grammar)
         var dates = new List<ResolvedDate>(said.Count);
         ResolvedDate? listed = null;
         var diagnostics = new List<Diagnostic>();
-        (DateValue Day, DateRole Role)? inForce = null;
+        // Minutes are of the day on which they were taken.
+        (DateValue Day, DateRole Role)? inForce = header is { Kind: DocumentKind.Minutes, Issued: { } taken } ? (new DateValue(taken.Year, taken.Month, taken.Day), DateRole.Inspection) : null;
         foreach (var (at, date, saidRole) in said)
         {
             var role = saidRole;
