@@ -42,7 +42,7 @@ internal sealed class DocumentWalk
         _blockOf = BlockOfTokens();
         _silent = SilentTokens();
         _units = UnitDirectory.Build(
-            _chart, kept, Gazetteer.Official, _header.Issued ?? DayOf(_dates),
+            _chart, kept, rules.Lists.Gazetteer, new DocumentSetting(_header.Issued ?? DayOf(_dates), _header.Issued, _header.Place, _header.Issuer),
             m => _header.Spans.TryGetValue("issuer", out var issuer) && issuer.Overlaps(m.Mention.Mention.Span));
         _focus = new UnitFocus(_chart, _units, _sentences, rules.Grammar, at => _silent[at]);
         _moments = new Moments(_dates, _focus.SentenceOf, at => _blockOf[at]);
@@ -54,9 +54,12 @@ internal sealed class DocumentWalk
         var attendance = Attendance();
         var candidates = Candidates();
         UnitRoles.Assign(_units, _chart, _sentences, _header, attendance.Select(a => a.Unit), at => _silent[at]);
+        var report = new UnitReport(_rules.Lists, _chart, _header.Issued);
+        var units = _units.Entries.Where(IsOfThisDocument).ToList();
+        _diagnostics.AddRange(units.SelectMany(report.Doubts));
         return new ExtractionResult(
             _header,
-            [.. _units.Entries.Where(IsOfThisDocument).Select(UnitDirectory.ToRecord)],
+            [.. units.Select(report.Record)],
             [.. _dates.Select(d => new DateRecord(d.Value, d.Role, d.Mention.Mention.Span, d.Mention.Mention.Rule))],
             [.. References()],
             attendance,

@@ -30,7 +30,11 @@ internal sealed class UnitDirectory
 
         public Territory? Territory { get; set; }
 
+        /// <summary>What an ambiguous name may be; empty where it is not.</summary>
         public IReadOnlyList<Territory> Candidates { get; set; } = [];
+
+        /// <summary>Whether the lists say for certain that no unit of this name existed on the day that the document bears.</summary>
+        public bool IsOfAnotherDay { get; set; }
 
         public UnitRole Role { get; set; }
 
@@ -59,11 +63,11 @@ internal sealed class UnitDirectory
     /// <summary>Puts the mentions of a document together.</summary>
     /// <param name="chart">The chart, overlaps filtered.</param>
     /// <param name="mentions">Mentions that stayed, in order of text.</param>
-    /// <param name="gazetteer">The official lists.</param>
-    /// <param name="day">The document's day, or null where it has none.</param>
+    /// <param name="gazetteer">The lists.</param>
+    /// <param name="setting">The document's day and place.</param>
     /// <param name="isIssuer">Whether a mention stands in the issuer's lines of the head.</param>
     public static UnitDirectory Build(
-        Chart chart, IReadOnlyList<UnitMention> mentions, Gazetteer gazetteer, DateOnly? day, Func<UnitMention, bool> isIssuer)
+        Chart chart, IReadOnlyList<UnitMention> mentions, Gazetteer gazetteer, DocumentSetting setting, Func<UnitMention, bool> isIssuer)
     {
         var directory = new UnitDirectory();
         var parents = AdjacentParents(chart, mentions);
@@ -71,7 +75,9 @@ internal sealed class UnitDirectory
         for (var i = 0; i < mentions.Count; i++)
             if (!mentions[i].Parse.IsOpen) directory.Add(mentions[i], parents[i] ?? mentions[i].Parse.ParentName, districts[i]);
 
-        directory.Locate(gazetteer, day);
+        var locator = new TerritoryLocator(gazetteer, directory._entries, setting, isIssuer);
+        locator.Locate();
+        directory.TakeParents();
         var home = new HomeTerritory(directory._entries, gazetteer, isIssuer);
         foreach (var open in mentions.Where(m => m.Parse.IsOpen))
         {
@@ -81,7 +87,8 @@ internal sealed class UnitDirectory
             directory.Add(new UnitMention(open.Mention, parse), parse.ParentName, null);
         }
 
-        directory.Locate(gazetteer, day);
+        locator.Locate();
+        directory.TakeParents();
         foreach (var team in directory._teams.Where(t => t.Parent is null))
             team.Parent = home.Issuer is { } issuer ? $"{issuer.Kind} {issuer.Name}" : null;
         foreach (var team in directory._teams) team.Name = team.Parent is { } owner && !team.Name.Contains(owner, StringComparison.Ordinal) ? $"{team.Name} {owner}" : team.Name;
@@ -110,15 +117,11 @@ internal sealed class UnitDirectory
         _byToken[mention.Mention.Start] = (entry, mention);
     }
 
-    /// <summary>The record's form of a unit.</summary>
-    public static UnitRecord ToRecord(Entry entry) => new(
-        new UnitValue(
-            entry.Name, entry.Type, entry.Parent, NullIfEmpty(entry.Territory?.Code), entry.Territory?.To,
-            entry.Territory?.Successors.Count == 1 ? entry.Territory.Successors[0] : null,
-            entry.Candidates.Count == 0 ? null : [.. entry.Candidates.Select(c => c.Code.Length > 0 ? $"{c.Code} {c.FullName}" : c.FullName)]),
-        entry.Role,
-        [.. entry.Mentions.Select(m => m.Mention.Mention.Span)],
-        entry.Mentions[0].Mention.Mention.Rule);
+    /// <summary>Bodies take the parent that their own name gives.</summary>
+    private void TakeParents()
+    {
+        foreach (var entry in _entries.Where(e => !e.First.IsTerritory && e.First.ParentName is not null)) entry.Parent ??= entry.First.ParentName;
+    }
 
     private Entry? Find(string key, string? parent) =>
         _byKey.GetValueOrDefault(key)?.FindLast(e => parent is null || e.Parent is null || VietnameseText.Key(e.Parent) == VietnameseText.Key(parent));
@@ -164,7 +167,7 @@ internal sealed class UnitDirectory
         for (var i = 1; i < mentions.Count; i++)
         {
             var before = mentions[i - 1];
-            var district = before.Parse is { IsTerritory: true, Type: UnitType.District } named ? $"{named.Kind} {named.Name}" : districts[i - 1];
+            var district = before.Parse is { IsTerritory: true, Type: UnitType.District, IsOpen: false } named ? $"{named.Kind} {named.Name}" : districts[i - 1];
             for (var at = before.Mention.End; at < mentions[i].Mention.Start && district is not null; at++)
                 if (chart[at].Kind == TokenKind.Boundary) district = null;
             districts[i] = district;
@@ -194,88 +197,4 @@ internal sealed class UnitDirectory
         UnitType.Commune => 1,
         _ => 0,
     };
-
-    /// <summary>
-    /// Finds each territory in the official lists: of its name, level and kind, alive on the document's day, with the parent that the text
-    /// gives, else within the provinces and districts that the text names. What stays ambiguous is left open with its candidates.
-    /// </summary>
-    private void Locate(Gazetteer gazetteer, DateOnly? day)
-    {
-        var provinces = NamesOf(UnitType.Province);
-        var districts = NamesOf(UnitType.District);
-        foreach (var level in new[] { UnitType.Province, UnitType.District, UnitType.Commune })
-        {
-            foreach (var entry in _entries.Where(e => e.First.IsTerritory && e.First.Type == level && e.Territory is null))
-            {
-                var fitting = gazetteer.Named(entry.First.Name)
-                    .Where(t => t.Level == level && t.Type == entry.First.Kind)
-                    .Where(t => day is not { } d || t.ExistedOn(d)).ToList();
-                if (fitting.Count == 0)
-                    fitting = [.. gazetteer.Named(entry.First.Name).Where(t => t.Level == level && t.Type == entry.First.Kind)];
-                var narrowed = Narrow(gazetteer, fitting, entry, provinces, districts);
-                if (entry.Parent is null && entry.Context is { } context && day is null or { Year: < 2025 } or { Year: 2025, Month: < 7 }
-                    && narrowed.TrueForAll(t => gazetteer.ParentOf(t) is not { Level: UnitType.District } listed || listed.FullName == context))
-                {
-                    entry.Parent = entry.Context;
-                }
-
-                // One unit that stands in the lists before and after the reform, and no day to tell which is meant: the older, as most documents are.
-                if (narrowed.Count > 1 && day is null && narrowed.Select(t => (t.FullName, ProvinceOf(gazetteer, t))).Distinct().Count() == 1)
-                    narrowed = [narrowed.OrderBy(t => t.To ?? DateOnly.MaxValue).First()];
-                if (narrowed.Select(t => (t.Code, t.FullName, Parent: gazetteer.ParentOf(t)?.FullName)).Distinct().Count() == 1)
-                {
-                    entry.Territory = narrowed[0];
-                    // An old commune of which only today's province is known lay in none that was made after it was gone.
-                    if (gazetteer.ParentOf(narrowed[0]) is { } parent && !(parent.From >= narrowed[0].To)) entry.Parent ??= parent.FullName;
-                    if (level == UnitType.Province) provinces.Add(narrowed[0].Name);
-                    else if (level == UnitType.District) districts.Add(narrowed[0].Name);
-                }
-                else if (entry.Parent is null)
-                {
-                    entry.Candidates = narrowed;
-                }
-            }
-        }
-
-        foreach (var entry in _entries.Where(e => !e.First.IsTerritory && e.First.ParentName is not null)) entry.Parent ??= entry.First.ParentName;
-    }
-
-    private HashSet<string> NamesOf(UnitType level) =>
-        _entries.Where(e => e.Territory?.Level == level).Select(e => e.Territory!.Name).ToHashSet(StringComparer.Ordinal);
-
-    private static List<Territory> Narrow(
-        Gazetteer gazetteer, List<Territory> fitting, Entry entry, HashSet<string> provinces, HashSet<string> districts)
-    {
-        if (fitting.Count < 2) return fitting;
-        if (entry.Parent is { } parent)
-        {
-            var key = VietnameseText.Key(parent);
-            var under = fitting.Where(t => Ancestors(gazetteer, t).Any(a => VietnameseText.Key(a.FullName) == key)).ToList();
-            if (under.Count > 0) fitting = under;
-        }
-
-        if (fitting.Count > 1)
-        {
-            var inDistrict = fitting.Where(t => Ancestors(gazetteer, t).Any(a => a.Level == UnitType.District && districts.Contains(a.Name))).ToList();
-            if (inDistrict.Count > 0) fitting = inDistrict;
-        }
-
-        if (fitting.Count > 1)
-        {
-            var inProvince = fitting.Where(t => Ancestors(gazetteer, t).Any(a => a.Level == UnitType.Province && provinces.Contains(a.Name))).ToList();
-            if (inProvince.Count > 0) fitting = inProvince;
-        }
-
-        return fitting;
-    }
-
-    private static IEnumerable<Territory> Ancestors(Gazetteer gazetteer, Territory unit)
-    {
-        for (var parent = gazetteer.ParentOf(unit); parent is not null; parent = gazetteer.ParentOf(parent)) yield return parent;
-    }
-
-    private static string? ProvinceOf(Gazetteer gazetteer, Territory unit) =>
-        Ancestors(gazetteer, unit).LastOrDefault()?.Name;
-
-    private static string? NullIfEmpty(string? text) => string.IsNullOrEmpty(text) ? null : text;
 }

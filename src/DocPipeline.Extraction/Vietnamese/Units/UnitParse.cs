@@ -22,6 +22,9 @@ internal sealed record UnitParse(int Start, int End, UnitType Type, string Prefi
     /// </summary>
     public string? Level { get; init; }
 
+    /// <summary>The unit of an organisation's own list that it is; null for all others.</summary>
+    public OwnUnit? Own { get; init; }
+
     /// <summary>Whether the context must say whose it is.</summary>
     public bool IsOpen => Level is not null || (Kind.Length > 0 && Name.Length == 0);
 

@@ -10,15 +10,17 @@ namespace DocPipeline.Extraction.Vietnamese.Units;
 internal sealed class UnitRules
 {
     private readonly TerritoryNames _names;
+    private readonly OwnUnitNames _own;
     private readonly RepeatedUnits _repeated;
     private readonly int _short, _authority, _body, _party, _department, _institution, _field, _team, _stop, _noDepartment;
     private readonly int _and, _of, _hyphen, _dash, _ampersand, _number;
     private readonly HashSet<int> _notBeforeDepartment;
     private readonly HashSet<int> _lowerInNames;
 
-    public UnitRules(Grammar g, Gazetteer gazetteer)
+    public UnitRules(Grammar g, UnitLists lists)
     {
-        _names = new TerritoryNames(g, gazetteer);
+        _names = new TerritoryNames(g, lists.Gazetteer);
+        _own = new OwnUnitNames(g, lists.Own);
         _repeated = new RepeatedUnits(g, _names);
         (_short, _authority, _body, _party, _department) =
             (g.Class("unit.level"), g.Class("unit.authority"), g.Class("unit.body"), g.Class("unit.party"), g.Class("unit.department"));
@@ -57,7 +59,14 @@ internal sealed class UnitRules
         return _repeated.AddBareNames(chart, found);
     }
 
-    private UnitParse? UnitAt(Chart chart, int at) =>
+    /// <summary>The unit named at a token; one of the organisation's own where no rule reads a longer name.</summary>
+    private UnitParse? UnitAt(Chart chart, int at)
+    {
+        var ruled = RuledAt(chart, at);
+        return _own.At(chart, at) is { } own && !(ruled?.End > own.End) ? own : ruled;
+    }
+
+    private UnitParse? RuledAt(Chart chart, int at) =>
         Authority(chart, at) ?? Party(chart, at) ?? Body(chart, at) ?? Institution(chart, at) ?? Department(chart, at) ?? Team(chart, at)
         ?? _names.TerritoryAt(chart, at, "unit/territory");
 
