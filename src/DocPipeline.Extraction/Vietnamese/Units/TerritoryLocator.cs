@@ -96,7 +96,7 @@ internal sealed class TerritoryLocator(
     /// the lists do not hold all communes of old, so it may well be another.
     /// </summary>
     private bool IsFarFromHome(UnitDirectory.Entry entry, Territory found) =>
-        entry.Parent is null && _home is { } home && !(setting.Day >= ListsAreWhole) && !LiesIn(found, home)
+        entry.Parent is null && _home is { } home && found.From is null && !(setting.Day >= ListsAreWhole) && !LiesIn(found, home)
         && !Ancestors(found).Any(a => _provinces.Contains(Identity(a)) || _districts.Contains(Identity(a)));
 
     /// <summary>
@@ -106,7 +106,7 @@ internal sealed class TerritoryLocator(
     private bool IsCertainlyOfAnotherDay(UnitDirectory.Entry entry, List<Territory> named, List<Territory> fitting)
     {
         if (setting.Issued is not { } day || fitting.Count == 0 || fitting.Exists(t => t.ExistedOn(day))) return false;
-        return entry.First.Kind is not ("xã" or "phường") || !named.Exists(t => t.ExistedOn(day));
+        return entry.First.Kind is not ("xã" or "phường") || !named.Exists(t => t.ExistedOn(day) && (_home is null || LiesIn(t, _home)));
     }
 
     /// <summary>The province that the document comes from: the issuer's, else that of its place or of the paper's name.</summary>
