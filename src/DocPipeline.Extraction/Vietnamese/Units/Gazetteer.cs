@@ -14,6 +14,8 @@ public sealed class Gazetteer
     private readonly Lazy<ILookup<string, Territory>> _byCode;
     private readonly Lazy<ILookup<string, Predecessor>> _bySuccessor;
 
+    private static readonly ILookup<string, Territory> NoDistricts = Array.Empty<Territory>().ToLookup(t => t.Code);
+
     private Gazetteer(IReadOnlyList<Territory> territories)
     {
         All = territories;
@@ -27,6 +29,12 @@ public sealed class Gazetteer
 
     /// <summary>The lists embedded in this assembly.</summary>
     public static Gazetteer Official { get; } = new(ReadEmbedded());
+
+    /// <summary>Units of a name, marks and capitals aside.</summary>
+    public IEnumerable<Territory> NamedLike(string name) => _byFold.Value[VietnameseText.Fold(KeyOf(name))];
+
+    /// <summary>Lists of these units alone.</summary>
+    public static Gazetteer Of(IReadOnlyCollection<Territory> territories) => new([.. territories]);
 
     /// <summary>Every unit of the lists.</summary>
     public IReadOnlyList<Territory> All { get; }
@@ -44,6 +52,12 @@ public sealed class Gazetteer
         var key = KeyOf(name);
         return _byKey.TryGetValue(key, out var exact) ? exact : _byFold.Value[VietnameseText.Fold(key)];
     }
+
+    /// <summary>The commune of old that these lists know without its code, and that the given one, which has a code, must be; null where there is none or it may be several.</summary>
+    public Territory? WithoutCode(Territory unit) => GazetteerOverlay.Uncoded(this, unit, NoDistricts);
+
+    /// <summary>Whether two names are one, tone placement, capitals and signs aside.</summary>
+    public static bool IsSameName(string one, string other) => KeyOf(one) == KeyOf(other);
 
     /// <summary>Units whose name has just this key (the keys of its words, parted by spaces); empty where none has.</summary>
     internal ReadOnlySpan<Territory> WithKey(ReadOnlySpan<char> key) => _byKeySpan.TryGetValue(key, out var exact) ? exact : default;
@@ -68,7 +82,7 @@ public sealed class Gazetteer
         ArgumentNullException.ThrowIfNull(unit);
         if (unit.Level == UnitType.Province) return null;
         var day = unit.To?.AddDays(-1) ?? DateOnly.MaxValue;
-        if (unit.ParentCode.Length > 0) return Find(unit.ParentCode, day);
+        if (unit.ParentCode.Length > 0) return Find(unit.ParentCode, day) ?? LastOf(unit.ParentCode, day);
         foreach (var successor in unit.Successors)
         {
             if (unit.To is { } to && Find(successor.Code, to) is { ParentCode: { Length: 2 } province }) return Find(province, to);
@@ -90,6 +104,9 @@ public sealed class Gazetteer
         ArgumentNullException.ThrowIfNull(unit);
         return unit.To is { } to ? unit.Successors.Select(s => Find(s.Code, to) ?? Later(s.Code, to)).OfType<Territory>() : [];
     }
+
+    /// <summary>The last unit that had a code before a day: the lists keep some communes of old under a district that was merged shortly before them.</summary>
+    private Territory? LastOf(string code, DateOnly day) => _byCode.Value[code].Where(t => t.To <= day).MaxBy(t => t.To);
 
     /// <summary>The first unit of a code after a day: what took over by way of another.</summary>
     private Territory? Later(string code, DateOnly day) => _byCode.Value[code].Where(t => t.From >= day).MinBy(t => t.From);

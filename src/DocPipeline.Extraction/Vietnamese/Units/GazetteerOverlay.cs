@@ -10,19 +10,22 @@ internal static class GazetteerOverlay
     public static List<Territory> Lay(Gazetteer below, IReadOnlyCollection<Territory> above)
     {
         var byCode = above.Where(a => a.Code.Length > 0).ToLookup(a => a.Code, StringComparer.Ordinal);
-        var coded = new HashSet<Territory>(ReferenceEqualityComparer.Instance);
-        var heirs = new Dictionary<Territory, Territory>(ReferenceEqualityComparer.Instance);
         var districts = above.Where(a => a.Level == Findings.UnitType.District).ToLookup(a => a.Code, StringComparer.Ordinal);
-        foreach (var unit in above.Where(a => a.Code.Length > 0 && a.Level == Findings.UnitType.Commune))
+        // Where several above may be the same one below, none of them is.
+        var coded = new Dictionary<Territory, Territory>(ReferenceEqualityComparer.Instance);
+        foreach (var claims in above.Where(a => a.Code.Length > 0 && a.Level == Findings.UnitType.Commune)
+            .Select(a => (Above: a, Below: Uncoded(below, a, districts))).Where(c => c.Below is not null).GroupBy(c => c.Below!))
         {
-            if (Uncoded(below, unit, districts) is not { } same || !coded.Add(same)) continue;
-            heirs.Add(unit, unit.Successors.Count == 0 ? unit with { Successors = same.Successors } : unit);
+            if (claims.Count() == 1) coded.Add(claims.Key, claims.First().Above);
         }
 
+        var heirs = new Dictionary<Territory, Territory>(ReferenceEqualityComparer.Instance);
+        foreach (var (old, heir) in coded)
+            if (heir.Successors.Count == 0) heirs.Add(heir, heir with { Successors = old.Successors });
         var all = new List<Territory>(below.All.Count + above.Count);
         foreach (var unit in below.All)
         {
-            if (coded.Contains(unit)) continue;
+            if (coded.ContainsKey(unit)) continue;
             if (unit.Code.Length == 0 || !byCode.Contains(unit.Code)) all.Add(unit);
             else all.AddRange(Remaining(unit, byCode[unit.Code]));
         }
