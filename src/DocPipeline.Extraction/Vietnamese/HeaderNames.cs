@@ -9,6 +9,11 @@ internal static class HeaderNames
 {
     private static readonly string[] Places = ["tỉnh ", "thành phố ", "huyện ", "quận ", "thị xã ", "xã ", "phường ", "thị trấn ", "đặc khu "];
 
+    /// <summary>The phrases of class "case" by the key of their first word, longest first: the keys of their words, how they are written, whether as they stand.</summary>
+    private static readonly Dictionary<string, List<(string[] Parts, string Value, bool IsItself)>> Cases = HeaderWords.Of("case")
+        .Select(e => (Parts: e.Phrase.Split(' ').Select(VietnameseText.Key).ToArray(), e.Value, IsItself: e.Value == e.Phrase))
+        .GroupBy(e => e.Parts[0]).ToDictionary(g => g.Key, g => g.ToList(), StringComparer.Ordinal);
+
     /// <summary>The issuing body that the lines over the number name, or null.</summary>
     public static string? Issuer(IReadOnlyList<HeaderLine> lines)
     {
@@ -23,9 +28,18 @@ internal static class HeaderNames
         var last = Proper(bodies[^1].ToString());
         if (bodies.Count == 1 || PlaceOf(last) is not null || IsPartyCommittee(last)) return last;
         var above = Proper(bodies[^2].ToString());
-        // A team belongs to the body that sent it; an office is named with its place.
-        if (last.StartsWith("Đoàn", StringComparison.Ordinal) || last.StartsWith("Tổ ", StringComparison.Ordinal)) return $"{last} {above}";
-        return PlaceOf(above) is { } place ? $"{last} {place}" : last;
+        // A team belongs to the office that sent it, or to the place whose committee did; an office is named with its place.
+        var isTeam = last.StartsWith("Đoàn", StringComparison.Ordinal) || last.StartsWith("Tổ ", StringComparison.Ordinal);
+        if (isTeam && !above.StartsWith("UBND ", StringComparison.Ordinal)) return $"{last} {above}";
+        return PlaceOf(above) is { } place ? Join(last, place) : last;
+    }
+
+    /// <summary>"Thanh tra tỉnh" of "tỉnh Phú Thọ" is "Thanh tra tỉnh Phú Thọ": a level that both say is said once.</summary>
+    private static string Join(string body, string place)
+    {
+        foreach (var level in Places)
+            if (place.StartsWith(level, StringComparison.Ordinal) && body.EndsWith(" " + level.TrimEnd(), StringComparison.Ordinal)) return $"{body[..^level.Length].TrimEnd()} {place}";
+        return $"{body} {place}";
     }
 
     /// <summary>A line in capitals in its usual case; a line that has small letters stays as it is.</summary>
@@ -48,15 +62,14 @@ internal static class HeaderNames
 
     private static (string? Phrase, int Count) Longest(string[] words, int at, bool capitals)
     {
-        foreach (var (phrase, value) in HeaderWords.Of("case"))
+        if (!Cases.TryGetValue(VietnameseText.Key(words[at].TrimEnd(',')), out var phrases)) return (null, 0);
+        foreach (var (parts, value, isItself) in phrases)
         {
             // In mixed case only what has a short form is replaced.
-            if (!capitals && value == phrase) continue;
-            var parts = phrase.Split(' ');
-            if (at + parts.Length > words.Length) continue;
+            if ((!capitals && isItself) || at + parts.Length > words.Length) continue;
             var same = true;
-            for (var i = 0; i < parts.Length && same; i++)
-                same = string.Equals(VietnameseText.Key(words[at + i].TrimEnd(',')), VietnameseText.Key(parts[i]), StringComparison.Ordinal);
+            for (var i = 1; i < parts.Length && same; i++)
+                same = string.Equals(VietnameseText.Key(words[at + i].TrimEnd(',')), parts[i], StringComparison.Ordinal);
             // "XÃ HỘI" and "PHÒNG BAN" go by the longer entry; a place word at the very end is part of a name.
             if (same) return (value + (words[at + parts.Length - 1].EndsWith(',') ? "," : ""), parts.Length);
         }
