@@ -1,3 +1,4 @@
+using System.Text.Json;
 using DocPipeline.Extraction.Findings;
 using DocPipeline.Extraction.Vietnamese.Units;
 using DocPipeline.OwnUnits;
@@ -88,6 +89,15 @@ public sealed class OwnUnitFileTests
         Assert.True(lists.Lists.Own.Count >= 4);
         Assert.Equal(Gazetteer.Official.All.Count + lists.Lists.Own.Count(o => o.Territory is not null && !Gazetteer.Official.All.Contains(o.Territory)), lists.Lists.Gazetteer.All.Count);
         Assert.NotNull(lists.Version);
+    }
+
+    [Fact]
+    public void The_schema_knows_the_columns_and_types_that_the_program_knows()
+    {
+        var properties = JsonDocument.Parse(File.ReadAllText(Repository.File("pipelines/units.schema.json"))).RootElement.GetProperty("properties");
+
+        Assert.Equal(Headings.TrimEnd().Split('\t'), properties.EnumerateObject().Select(p => p.Name));
+        Assert.Equal(OwnUnitFile.TypeWords, properties.GetProperty("type").GetProperty("enum").EnumerateArray().Select(e => e.GetString()!));
     }
 
     private static (IReadOnlyList<OwnUnit> Units, IReadOnlyList<ListFailure> Failures) Load(string content)
