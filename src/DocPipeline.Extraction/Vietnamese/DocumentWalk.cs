@@ -36,15 +36,16 @@ internal sealed class DocumentWalk
         var kept = unitMentions.Where(u => _chart.MentionsAt(u.Mention.Start).Contains(u.Mention)).ToList();
         _header = HeaderRules.Read(document, _chart);
         _sentences = Sentences.Of(_chart);
+        var sentenceOf = Sentences.IndexOf(_sentences, _chart.Count);
         var dates = rules.DateResolution.Resolve(document, _chart, _header);
         _dates = dates.Dates;
         _diagnostics.AddRange(dates.Diagnostics);
         _blockOf = BlockOfTokens();
         _silent = SilentTokens();
         _units = UnitDirectory.Build(
-            _chart, kept, rules.Lists.Gazetteer, new DocumentSetting(_header.Issued ?? DayOf(_dates), _header.Issued, _header.Place, _header.Issuer),
-            m => _header.Spans.TryGetValue("issuer", out var issuer) && issuer.Overlaps(m.Mention.Mention.Span));
-        _focus = new UnitFocus(_chart, _units, _sentences, rules.Grammar, at => _silent[at]);
+            _chart, kept, rules.Lists.Gazetteer, new DocumentSetting(_header.Issued ?? DayOf(_dates), _header.Issued, _header.Issuer),
+            new UnitHead(_header.Kind == DocumentKind.News ? null : rules.UnitNamed(_header.Issuer), PlaceOfHead()), sentenceOf);
+        _focus = new UnitFocus(_chart, _units, _sentences, sentenceOf, rules.Grammar, at => _silent[at] || _document.Blocks[_blockOf[at]] is Table, _blockOf);
         _moments = new Moments(_dates, _focus.SentenceOf, at => _blockOf[at]);
     }
 
@@ -71,7 +72,11 @@ internal sealed class DocumentWalk
 
     /// <summary>Units that only related news or the list of recipients names are none of what the document tells.</summary>
     private bool IsOfThisDocument(UnitDirectory.Entry unit) =>
-        unit.Role == UnitRole.Issuer || unit.Mentions.Exists(m => !_silent[m.Mention.Start] || _document.Blocks[_blockOf[m.Mention.Start]] is Caption);
+        unit.Role == UnitRole.Issuer || !unit.IsOnlyAside && unit.Mentions.Exists(m => !_silent[m.Mention.Start] || _document.Blocks[_blockOf[m.Mention.Start]] is Caption);
+
+    /// <summary>The place of the dateline; of a headline what stands before its colon ("Bắc Kạn: …").</summary>
+    private string? PlaceOfHead() =>
+        _header.Place ?? (_header.Title is { } title && title.IndexOf(':', StringComparison.Ordinal) is > 0 and < 24 and var colon ? title[..colon] : null);
 
     /// <summary>The dates; a day on which people were counted, or another place calls one of a check, is of a check wherever it stands.</summary>
     private IEnumerable<DateRecord> Dates(IReadOnlyList<AttendanceRecord> attendance)
@@ -115,7 +120,7 @@ internal sealed class DocumentWalk
         foreach (var table in _document.Blocks.OfType<Table>())
         {
             var lines = _rules.AttendanceTables.Read(table, _chart, TokenAt, at => _moments.Of(at)?.Hour);
-            if (lines.Count > 0) records.Add(table, lines, _units.Named(_header.Issuer));
+            if (lines.Count > 0) records.Add(table, lines, _units.Issuer);
         }
 
         _diagnostics.AddRange(records.Diagnostics);

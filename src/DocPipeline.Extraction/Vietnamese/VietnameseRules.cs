@@ -81,6 +81,20 @@ internal sealed class VietnameseRules
     /// <summary>Adds every unit to a chart; comes back in order of text, with how each name is built.</summary>
     public IReadOnlyList<UnitMention> FindUnits(Chart chart) => _units.Run(chart);
 
+    /// <summary>How a name alone is built as a unit ("Sở Nội vụ tỉnh A"); null where it is none.</summary>
+    public UnitParse? UnitNamed(string? name)
+    {
+        if (name is null) return null;
+        var chart = new Chart(name, Tokenizer.Tokenize(name, [new TextSpan(0, name.Length)], _grammar.Vocabulary, VietnameseText.Key), _grammar.Phrases);
+        return _units.Run(chart) switch
+        {
+            // "Đoàn kiểm tra theo QĐ 12 UBND tỉnh A": the team, and whose it is.
+            [var team, var owner, ..] when team.Parse is { Type: Findings.UnitType.Team, Level: "" } && !owner.Parse.IsOpen => team.Parse.Of(owner.Parse),
+            [var unit, ..] => unit.Parse,
+            _ => null,
+        };
+    }
+
     /// <summary>Blocks one by one, tables cell by cell: what no pattern reaches across.</summary>
     private static IEnumerable<TextSpan> Pieces(Document document)
     {

@@ -110,7 +110,7 @@ internal sealed class AttendanceTables(Grammar grammar, RuleEngine statements)
     /// <summary>Whether a word of the notes means a check: by its heading, else by its hour.</summary>
     private static bool IsCalled(string? check, int? hour, string word) => word switch
     {
-        _ when check is not null && VietnameseText.Key(check).Contains(word, StringComparison.Ordinal) => true,
+        _ when check is not null && VietnameseText.NameKey(check).Contains(word, StringComparison.Ordinal) => true,
         "sáng" => hour < 12,
         "chiều" => hour >= 12,
         _ => false,

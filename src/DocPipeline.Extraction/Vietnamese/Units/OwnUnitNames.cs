@@ -36,7 +36,7 @@ internal sealed class OwnUnitNames
         var unit = _unitOf[number];
         return unit.Territory is { } territory
             ? new UnitParse(at, phrase.End, territory.Level, "", territory.Type, territory.Name, "unit/own") { Own = unit }
-            : new UnitParse(at, phrase.End, unit.Type, unit.Name, "", "", "unit/own") { Own = unit, ParentName = unit.Parent };
+            : new UnitParse(at, phrase.End, unit.Type, unit.Name, "", "", "unit/own") { Own = unit };
     }
 
     /// <summary>"Ban Kinh tế" is a unit, "ban kinh tế" need be none: of the words that the list writes large the last must be so in the text.</summary>

@@ -11,11 +11,10 @@ internal static class UnitRoles
         IEnumerable<string?> counted, Func<int, bool> isSilent)
     {
         var countedNames = counted.OfType<string>().ToHashSet(StringComparer.Ordinal);
-        var issuer = header.Issuer is null ? null : VietnameseText.Key(header.Issuer);
         foreach (var unit in units.Entries)
         {
-            if (unit.Type == UnitType.Team) unit.Role = UnitRole.Inspector;
-            else if (issuer is not null && (VietnameseText.Key(unit.Name) == issuer || (unit.First.Prefix.Length > 0 && VietnameseText.Key($"{unit.Name} {unit.Parent}") == issuer))) unit.Role = UnitRole.Issuer;
+            if (unit == units.Issuer) unit.Role = UnitRole.Issuer;
+            else if (unit.Type == UnitType.Team) unit.Role = UnitRole.Inspector;
             else if (countedNames.Contains(unit.Name)) unit.Role = UnitRole.Inspected;
         }
 
@@ -30,7 +29,7 @@ internal static class UnitRoles
                 if (letters is "kiểm" or "Kiểm" && at + 1 < end && chart.Letters(at + 1) is "tra") inspects = true;
                 if (letters is "thanh" or "Thanh" && at + 1 < end && chart.Letters(at + 1) is "tra" && units.At(at) is null) inspects = true;
                 if (units.At(at) is not { } unit) continue;
-                var isParent = before?.Parent is { } parent && VietnameseText.Key(parent) == VietnameseText.Key($"{unit.First.Kind} {unit.First.Name}");
+                var isParent = before?.Parent is { } parent && UnitParse.KeyOf(parent) == UnitParse.KeyOf(unit.First.Place);
                 var previous = at > start ? chart.Letters(at - 1) : "";
                 if (unit.Role == UnitRole.Mentioned && !isParent && unit.Type != UnitType.Province)
                 {
