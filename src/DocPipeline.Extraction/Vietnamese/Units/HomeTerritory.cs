@@ -25,7 +25,8 @@ internal sealed class HomeTerritory
         foreach (var unit in units)
         {
             var top = unit.Territory;
-            while (top is not null && gazetteer.ParentOf(top) is { } parent) top = parent;
+            // Of an old commune whose district no list knows, only the province of today is known: not the one it lay in.
+            while (top is { ParentCode.Length: > 0 } && gazetteer.ParentOf(top) is { } parent) top = parent;
             var province = top is { Level: UnitType.Province } ? Territory(top) : null;
             foreach (var mention in unit.Mentions)
             {
