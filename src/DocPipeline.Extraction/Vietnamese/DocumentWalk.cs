@@ -22,10 +22,12 @@ internal sealed class DocumentWalk
     private readonly IReadOnlyList<ResolvedDate> _dates;
     private readonly UnitDirectory _units;
     private readonly UnitFocus _focus;
+    private readonly ClauseUnits _clauseUnits;
     private readonly Moments _moments;
     private readonly bool[] _silent;
     private readonly int[] _blockOf;
     private readonly List<Diagnostic> _diagnostics = [];
+    private readonly HashSet<int> _orders = [];
 
     public DocumentWalk(Document document, VietnameseRules rules)
     {
@@ -46,6 +48,7 @@ internal sealed class DocumentWalk
             _chart, kept, rules.Lists.Gazetteer, new DocumentSetting(_header.Issued ?? DayOf(_dates), _header.Issued, _header.Issuer),
             new UnitHead(_header.Kind == DocumentKind.News ? null : rules.UnitNamed(_header.Issuer), PlaceOfHead()), sentenceOf);
         _focus = new UnitFocus(_chart, _units, _sentences, sentenceOf, rules.Grammar, at => _silent[at] || _document.Blocks[_blockOf[at]] is Table, _blockOf);
+        _clauseUnits = new ClauseUnits(_chart, _units, _focus, rules.Clauses, rules.Grammar);
         _moments = new Moments(_dates, _focus.SentenceOf, at => _blockOf[at]);
     }
 
@@ -54,7 +57,10 @@ internal sealed class DocumentWalk
     {
         var attendance = Attendance();
         var candidates = Candidates();
-        UnitRoles.Assign(_units, _chart, _sentences, _header, attendance.Select(a => a.Unit), at => _silent[at]);
+        new UnitRoles(_units, _chart, _rules.Grammar).Assign(
+            _sentences,
+            new UnitRoles.Evidence(_header.Kind, attendance.Select(a => a.Unit).OfType<string>().ToHashSet(StringComparer.Ordinal), _clauseUnits.Judged, _orders.Contains),
+            at => _silent[at]);
         var report = new UnitReport(_rules.Lists, _chart, _header.Issued);
         var units = _units.Entries.Where(IsOfThisDocument).ToList();
         _diagnostics.AddRange(units.SelectMany(report.Doubts));
@@ -152,7 +158,8 @@ internal sealed class DocumentWalk
                 var span = _chart.Span(clause.Start, clause.End);
                 var own = _rules.Clauses.OrderAt(_chart, clause.Start, clause.End);
                 var lead = own is null && order.End > 0 ? _chart.Span(order.Start, order.End).Of(_document.Text) : null;
-                var unit = own is not null || lead is not null ? Addressed(clause, own) : SpokenOf(clause);
+                var unit = own is not null || lead is not null ? _clauseUnits.Addressed(clause, own, order) : _clauseUnits.SpokenOf(clause);
+                if (own is not null || lead is not null) _orders.Add(start);
                 candidates.Add(new FindingCandidate(unit?.Name, span, section, lead, _moments.DeadlineIn(span)));
                 if (own is { } found && clause.End < _chart.Count && EndsWithColon(start, end)) listOrder = found;
             }
@@ -162,27 +169,6 @@ internal sealed class DocumentWalk
     }
 
     private bool EndsWithColon(int start, int end) => end > start && _chart.Letters(end - 1) is ":" && (end >= _chart.Count || _chart[end].Kind == TokenKind.Boundary);
-
-    private UnitDirectory.Entry? SpokenOf(ClauseCutter.Clause clause)
-    {
-        for (var at = clause.Start; at < clause.End && at < clause.Start + 8; at++)
-            if (_units.At(at) is { } named && named.Type is not (UnitType.Team or UnitType.Province)) return _focus.At(at + 1, clause.End) ?? named;
-        return _focus.At(clause.Start + 1, clause.End);
-    }
-
-    /// <summary>Whom an order is given to: the one unit named in it; none where it names several or speaks to all.</summary>
-    private UnitDirectory.Entry? Addressed(ClauseCutter.Clause clause, (int Start, int End)? order)
-    {
-        UnitDirectory.Entry? addressed = null;
-        for (var at = order?.End ?? clause.Start; at < clause.End && at < clause.Start + 16; at++)
-        {
-            if (_units.At(at) is not { } unit || unit.Type == UnitType.Team) continue;
-            if (addressed is not null && addressed.Parent != $"{unit.First.Kind} {unit.First.Name}") return null;
-            addressed ??= unit;
-        }
-
-        return addressed;
-    }
 
     /// <summary>The heading that a block is: a heading, or a short line that only names what follows ("2. Tồn tại, hạn chế:").</summary>
     private string? SectionOf(Block block, int firstToken)

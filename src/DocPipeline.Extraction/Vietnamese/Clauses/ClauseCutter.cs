@@ -86,7 +86,8 @@ internal sealed class ClauseCutter(Grammar grammar)
 
     private static bool AfterStop(Chart chart, int at) => at > 0 && chart.Letters(at - 1) is "," or ";" or ":" or "-" or "–";
 
-    private bool Judges(Chart chart, int from, int end)
+    /// <summary>Whether words of judgement stand in a stretch.</summary>
+    public bool Judges(Chart chart, int from, int end)
     {
         for (var at = from; at < end; at++)
             if (chart.PhraseAt(at, _judgement) is not null) return true;
