@@ -66,11 +66,11 @@ internal sealed class UnitReport(UnitLists lists, Chart chart, DateOnly? issued)
                 $"“{entry.Name}” was not there yet on the document's day ({Day(day)}): it exists since {Day(unit.From ?? day)}. Look at the day and the name."), span);
     }
 
-    /// <summary>"xã A (cũ)", "xã A trước đây", "nguyên xã A": the text itself says that it is no more.</summary>
+    /// <summary>"xã A (cũ)", "xã A trước đây", "xã A, nay là xã B", "nguyên xã A": the text itself says that it is no more.</summary>
     private bool IsCalledFormer(UnitMention unit)
     {
         for (var at = unit.Mention.End; at < chart.Count && at < unit.Mention.End + 3; at++)
-            if (chart.Letters(at) is "cũ" or "trước") return true;
+            if (chart.Letters(at) is "cũ" or "trước" or "nay") return true;
         return unit.Mention.Start > 0 && chart.Letters(unit.Mention.Start - 1) is "nguyên" or "cũ";
     }
 

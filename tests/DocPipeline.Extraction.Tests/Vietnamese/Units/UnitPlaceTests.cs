@@ -57,6 +57,7 @@ public sealed class UnitPlaceTests
     // The text says itself that it is no more; a xã that is a phường by now; no day; not in the lists at all.
     [InlineData(NgheAn2026, "Kiểm tra tại huyện Thanh Chương (cũ).", null)]
     [InlineData(NgheAn2026, "Kiểm tra tại huyện Thanh Chương trước đây.", null)]
+    [InlineData(NgheAn2026, "Kiểm tra tại thị trấn Mường Xén, nay là xã Mường Xén.", null)]
     [InlineData(NgheAn2026, "Kiểm tra tại xã Vinh Hưng.", null)]
     [InlineData("", "Kiểm tra tại đặc khu Phú Quốc.", null)]
     [InlineData(NgheAn2026, "Kiểm tra tại xã Bản Mới Nguyên.", null)]
