@@ -78,7 +78,12 @@ internal sealed class DocumentWalk
 
     /// <summary>Units that only related news or the list of recipients names are none of what the document tells.</summary>
     private bool IsOfThisDocument(UnitDirectory.Entry unit) =>
-        unit.Role == UnitRole.Issuer || !unit.IsOnlyAside && unit.Mentions.Exists(m => !_silent[m.Mention.Start] || _document.Blocks[_blockOf[m.Mention.Start]] is Caption);
+        unit.Role == UnitRole.Issuer
+        || unit.Mentions.Exists(m => (!unit.Asides.Contains(m) && !_silent[m.Mention.Start]) || _document.Blocks[_blockOf[m.Mention.Start]] is Caption || IsInHead(m.Mention.Mention.Span));
+
+    /// <summary>"UBND TỈNH A" above the body that issues.</summary>
+    private bool IsInHead(TextSpan span) =>
+        _header.Kind != DocumentKind.News && _header.Spans.TryGetValue("issuer", out var issuer) && span.Start <= issuer.End;
 
     /// <summary>The place of the dateline; of a headline what stands before its colon ("Bắc Kạn: …").</summary>
     private string? PlaceOfHead() =>

@@ -51,6 +51,9 @@ internal sealed class HomeTerritory
         _province = Province(ancestors, day);
     }
 
+    /// <summary>The province that the places of the text lie in, where the text does not name it; else null.</summary>
+    public string? InferredProvince { get; private set; }
+
     /// <summary>Whether it is a department of a province.</summary>
     public static bool IsDepartment(UnitParse parse) => parse.Type == UnitType.Department && parse.Prefix.StartsWith("Sở ", StringComparison.Ordinal);
 
@@ -82,7 +85,13 @@ internal sealed class HomeTerritory
         }
 
         var foremost = ancestors.GroupBy(p => p.Name, StringComparer.Ordinal).MaxBy(g => g.Count());
-        return foremost is not null && foremost.Count() * 4 >= ancestors.Count * 3 && named.Count == 0 ? foremost.First() : null;
+        return foremost is not null && foremost.Count() * 4 >= ancestors.Count * 3 && named.Count == 0 ? Inferred(foremost.First()) : null;
+
+        UnitParse Inferred(UnitParse province)
+        {
+            InferredProvince = province.Place;
+            return province;
+        }
     }
 
     /// <summary>The owner of an open unit, or null.</summary>
@@ -123,7 +132,7 @@ internal sealed class HomeTerritory
     }
 
     /// <summary>Whose a team is that the text names by its kind alone: of who sent it in the same sentence, else of the issuer, else of the province.</summary>
-    public UnitParse? OwnerOfTeam(UnitMention open, UnitMention? before, UnitDirectory directory)
+    public UnitParse? OwnerOfTeam(Matching.Chart chart, UnitMention open, UnitMention? before, UnitDirectory directory)
     {
         if (before is not null && before.Mention.End >= open.Mention.Start - 4 && _sentenceOf[before.Mention.Start] == _sentenceOf[open.Mention.Start]
             && directory.MentionAt(before.Mention.Start) is { Parse: { IsOpen: false, Type: UnitType.Department or UnitType.Province or UnitType.District or UnitType.Commune } sender } && sender.Type != UnitType.Team)
@@ -131,7 +140,8 @@ internal sealed class HomeTerritory
         if (_head.Issuer is { Type: not UnitType.Team } issuer) return issuer.IsTerritory ? issuer with { Prefix = "" } : issuer;
         // "Đoàn kiểm tra thành lập theo Quyết định … của Chủ tịch UBND tỉnh"
         for (var at = open.Mention.End; at < _sentenceOf.Length && at < open.Mention.End + 24 && _sentenceOf[at] == _sentenceOf[open.Mention.Start]; at++)
-            if (directory.MentionAt(at) is { Parse: { IsOpen: false, IsTerritory: true, Prefix: ['U', ..] } authority }) return authority with { Prefix = "" };
+            if (directory.MentionAt(at) is { Parse: { IsOpen: false, IsTerritory: true, Prefix: ['U', ..] } authority } && chart.Letters(at - 1) is "của" or "tịch" && chart.Letters(at - (chart.Letters(at - 1) is "tịch" ? 3 : 1)) is "của")
+                return authority with { Prefix = "" };
         return null;
     }
 

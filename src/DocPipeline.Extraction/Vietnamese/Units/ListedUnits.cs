@@ -61,7 +61,7 @@ internal sealed class ListedUnits(Grammar g, TerritoryNames names, OfficeRules o
             else at++;
         }
 
-        if (at + 1 >= chart.Count || at == first.End) return null;
+        if (at + 1 >= chart.Count) return null;
         var count = found.Count;
         for (int? next = at + 1; next is { } here && here < chart.Count; next = Joint(chart, at))
         {

@@ -22,6 +22,15 @@ internal sealed class ReferenceIssuers
         }
     }
 
+    /// <summary>"tham mưu thành lập Đoàn kiểm tra": a team that somebody is to propose.</summary>
+    public bool IsProposed(int token)
+    {
+        if (token < 3 || !_chart.Letters(token - 1).SequenceEqual("lập")) return false;
+        for (var at = token - 2; at >= 0 && at >= token - 6; at--)
+            if (_chart.Letters(at) is "mưu" or "xuất") return true;
+        return false;
+    }
+
     /// <summary>Whether the unit that begins at a token is named so.</summary>
     public bool Is(int token)
     {

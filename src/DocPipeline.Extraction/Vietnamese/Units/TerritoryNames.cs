@@ -11,7 +11,7 @@ internal sealed class TerritoryNames
 
     private readonly Gazetteer _gazetteer;
     private readonly int _territory, _territoryLetter, _noTerritory, _surname, _authority, _stop;
-    private readonly int _estate;
+    private readonly int _estate, _alias;
     private readonly int _hyphen, _dash, _dot, _colon, _plural, _plural2, _cooperative, _permanent;
 
     public TerritoryNames(Grammar g, Gazetteer gazetteer)
@@ -19,7 +19,7 @@ internal sealed class TerritoryNames
         _gazetteer = gazetteer;
         (_territory, _territoryLetter, _noTerritory) = (g.Class("unit.territory"), g.Class("unit.territory-letter"), g.Class("unit.no-territory"));
         (_surname, _authority, _stop) = (g.Class("unit.surname"), g.Class("unit.authority"), g.Class("unit.stop"));
-        _estate = g.Class("unit.estate");
+        (_estate, _alias) = (g.Class("unit.estate"), g.Class("unit.alias"));
         int Word(string word) => g.Vocabulary.Add(word);
         (_hyphen, _dash, _dot, _colon, _plural, _plural2, _cooperative, _permanent) =
             (Word("-"), Word("–"), Word("."), Word(":"), Word("các"), Word("những"), Word("tác"), Word("tt"));
@@ -34,13 +34,23 @@ internal sealed class TerritoryNames
         return null;
     }
 
+    /// <summary>"(Nghệ An)", ", Nghệ An" behind a district: the province in full, or null.</summary>
+    public string? ProvinceBeside(Chart chart, int at)
+    {
+        if (at + 1 >= chart.Count || chart.Letters(at) is not ("(" or ",") || BareProvince(chart, at + 1) is not { } province) return null;
+        var closed = province.End >= chart.Count || chart[province.End].Kind is TokenKind.Boundary || chart.Letters(province.End) is ")" or "." or "," or ";" || chart[province.End].Casing == Casing.Lower;
+        return closed && (chart.Letters(at) is "(" || !_gazetteer.Named(province.Name).Any(t => t.Level == UnitType.District)) ? $"{province.Kind} {province.Name}" : null;
+    }
+
     /// <summary>The one of several kinds of which the lists know a unit of this name; null where they know none, or one of each.</summary>
     public string? KindOf(string name, IReadOnlyList<string> kinds)
     {
         string? kind = null;
+        // "các xã, thị trấn": said before there were none any more, whatever the name is of today.
+        var isOld = kinds.Contains("thị trấn") || kinds.Contains("huyện") || kinds.Contains("thị xã") || kinds.Contains("quận");
         foreach (var territory in _gazetteer.Named(name))
         {
-            if (territory.Type == kind || !kinds.Contains(territory.Type)) continue;
+            if (territory.Type == kind || !kinds.Contains(territory.Type) || (isOld && territory.From >= UnitParents.Reform)) continue;
             if (kind is not null) return null;
             kind = territory.Type;
         }
@@ -105,6 +115,7 @@ internal sealed class TerritoryNames
         }
 
         if (chart[at].Kind != TokenKind.Word || chart[at].Casing == Casing.Lower || chart.PhraseAt(at, _authority) is not null) return null;
+        if (chart.PhraseAt(at, _alias) is { } alias) return (alias.End, alias.Entry.Value);
         // "ĐẠI DIỆN UBND PHƯỜNG" over the name of whoever signed.
         if (inCapitals && chart[at].Casing != Casing.Capitals && at > 0 && chart.Text.AsSpan(chart[at - 1].End, chart[at].Start - chart[at - 1].End).Contains('\n')) return null;
         if (KnownName(chart, at, level) is { } known && (inCapitals || !GoesOn(chart, known.End) || IsPerson(chart, known.End))) return known;

@@ -38,14 +38,11 @@ internal sealed class UnitDirectory
 
         public List<UnitMention> Mentions { get; } = [];
 
-        /// <summary>Mentions that only say where another unit lies ("xã A, huyện B" names B so).</summary>
-        public int MentionsAsParent { get; set; }
-
-        /// <summary>Mentions that only say who issued a document that is referred to.</summary>
-        public int MentionsAsReference { get; set; }
-
-        /// <summary>Whether the text names it as the place of others alone, or as the issuer of what it refers to: then it is no unit of the document.</summary>
-        public bool IsOnlyAside => MentionsAsParent + MentionsAsReference >= Mentions.Count;
+        /// <summary>
+        /// Mentions that do not make it a unit of the document: those that say where another unit lies ("xã A, huyện B" names B so), who issued a
+        /// document that is referred to, or which team is yet to be set up.
+        /// </summary>
+        public HashSet<UnitMention> Asides { get; } = [];
 
         public UnitType Type => Territory?.Level ?? First.Type;
     }
@@ -97,15 +94,16 @@ internal sealed class UnitDirectory
         UnitMention? before = null;
         foreach (var open in mentions)
         {
-            if (open.Parse.IsOpen && open.Parse.Type == UnitType.Team) directory.OpenTeam(open, before, home, head);
+            if (open.Parse.IsOpen && open.Parse.Type == UnitType.Team) directory.OpenTeam(chart, open, before, home, head);
             before = open;
         }
 
-        directory._entries.Sort((x, y) => x.Mentions[0].Mention.Start.CompareTo(y.Mentions[0].Mention.Start));
-        parents.Assign(directory._entries);
+        parents.Assign(directory._entries, home.InferredProvince);
         directory.NameTeams();
+        directory.AddOwners(chart);
         for (var i = 0; i < mentions.Count; i++)
             if (adjacent.BodyAbove(i) is { } above && directory.At(mentions[i].Mention.Start) is { } part && directory.At(above.Mention.Start) is { } body && part != body) part.Parent = body.Name;
+        directory._entries.Sort((x, y) => x.Mentions[0].Mention.Start.CompareTo(y.Mentions[0].Mention.Start));
         directory.Issuer = head.Issuer is { } issuer ? directory.Find(issuer.Key, null) : null;
         return directory;
     }
@@ -113,7 +111,7 @@ internal sealed class UnitDirectory
     private void Add(UnitMention mention, string? parent, bool asParent = false)
     {
         var key = mention.Parse.Key;
-        parent ??= mention.Parse.ParentName;
+        parent ??= mention.Parse.ParentName ?? mention.Parse.Beside;
         var entry = mention.Parse.Type == UnitType.Team ? FindTeam(mention.Parse) : Find(key, parent);
         if (entry is null)
         {
@@ -128,8 +126,7 @@ internal sealed class UnitDirectory
         if (mention.Parse.FullName.Length > entry.Name.Length) entry.Name = mention.Parse.FullName;
         var place = entry.Mentions.FindLastIndex(m => m.Mention.Start < mention.Mention.Start);
         entry.Mentions.Insert(place + 1, mention);
-        if (asParent) entry.MentionsAsParent++;
-        else if (_references!.Is(mention.Mention.Start)) entry.MentionsAsReference++;
+        if (asParent || (mention.Parse.Type == UnitType.Team ? _references!.IsProposed(mention.Mention.Start) : _references!.Is(mention.Mention.Start))) entry.Asides.Add(mention);
         _byToken[mention.Mention.Start] = (entry, mention);
     }
 
@@ -154,7 +151,7 @@ internal sealed class UnitDirectory
     }
 
     /// <summary>Adds a team whose owner the text does not say in full beside it: the one named before or later, else that of the head or of who sent it.</summary>
-    private void OpenTeam(UnitMention open, UnitMention? before, HomeTerritory home, UnitHead head)
+    private void OpenTeam(Chart chart, UnitMention open, UnitMention? before, HomeTerritory home, UnitHead head)
     {
         var parse = open.Parse;
         if (parse.Level is { Length: > 0 })
@@ -164,7 +161,7 @@ internal sealed class UnitDirectory
         else if (head.Issuer is { Type: UnitType.Team } team && UnitParse.KeyOf(team.Prefix).StartsWith(UnitParse.KeyOf(parse.Prefix), StringComparison.Ordinal))
             parse = team with { Start = parse.Start, End = parse.End, Level = null };
         else
-            parse = home.OwnerOfTeam(open, before, this) is { } owner ? parse.Of(owner) : parse with { Level = null };
+            parse = home.OwnerOfTeam(chart, open, before, this) is { } owner ? parse.Of(owner) : parse with { Level = null };
         Add(new UnitMention(open.Mention, parse), null);
     }
 
@@ -180,6 +177,26 @@ internal sealed class UnitDirectory
         }
 
         static string Subject(UnitParse team) => team.OwnerPrefix.Length > 0 && team.Prefix.EndsWith(team.OwnerPrefix, StringComparison.Ordinal) ? team.Prefix[..^team.OwnerPrefix.Length].TrimEnd() : team.Prefix;
+    }
+
+    /// <summary>A department or ministry that a team is of is a unit of the document, though it is named only in the team's name; so is not a territory.</summary>
+    private void AddOwners(Chart chart)
+    {
+        foreach (var team in _teams.ToList())
+        {
+            foreach (var mention in team.Mentions)
+            {
+                if (mention.Parse is not { OwnerPrefix: { Length: > 0 } prefix, OwnerStart: > 0 } parse) continue;
+                var type = parse.HidesKind || prefix.StartsWith("Bộ ", StringComparison.Ordinal) ? UnitType.Agency : UnitType.Department;
+                var owner = new UnitParse(parse.OwnerStart, parse.End, type, prefix, parse.Kind, parse.Name, "unit/owner-of-team") { HidesKind = parse.HidesKind };
+                var place = new ChartMention(new Mention(MentionKind.Unit, chart.Span(owner.Start, owner.End), new UnitValue(owner.FullName, type), owner.Rule), owner.Start, owner.End);
+                Add(new UnitMention(place, owner), Find(owner.Key, null)?.Parent);
+            }
+        }
+
+        var ministries = _entries.FindAll(e => e.First.Prefix.StartsWith("Bộ ", StringComparison.Ordinal));
+        if (ministries.Count == 1)
+            foreach (var office in _entries) if (office.First.Prefix.StartsWith("Vụ ", StringComparison.Ordinal)) office.Parent ??= ministries[0].Name;
     }
 
     internal Entry? Find(string key, string? parent) =>

@@ -12,9 +12,12 @@ internal sealed class UnitParents(Gazetteer gazetteer, DocumentSetting setting, 
     public static readonly DateOnly Reform = new(2025, 7, 1);
 
     /// <summary>Locates and places every territory; may be called again when units have been added.</summary>
-    public void Assign(IReadOnlyList<UnitDirectory.Entry> entries)
+    /// <param name="entries">The units.</param>
+    /// <param name="inferred">A province that the text does not tell by its name, or null: it is no stated parent.</param>
+    public void Assign(IReadOnlyList<UnitDirectory.Entry> entries, string? inferred = null)
     {
         var told = ToldNames(entries);
+        if (inferred is not null) told.Remove(UnitParse.KeyOf(inferred));
         var places = DistrictsInOrder(entries);
         var locator = new TerritoryLocator(gazetteer, setting, head);
         foreach (var named in entries.SelectMany(e => e.Mentions).Select(m => m.Parse).Where(p => p.Name.Length > 0))
@@ -35,12 +38,12 @@ internal sealed class UnitParents(Gazetteer gazetteer, DocumentSetting setting, 
                 {
                     if (level != UnitType.Commune) locator.Know(level, territory.Name);
                     // An old commune of which only today's province is known lay in none that was made after it was gone.
-                    if (locator.ParentOf(territory) is { } parent && !(parent.From >= territory.To) && told.Contains(VietnameseText.NameKey(parent.Name))
+                    if (locator.ParentOf(territory) is { } parent && !(parent.From >= territory.To) && IsTold(parent, told)
                         && (parent.Level == UnitType.District || near is null)) entry.Parent ??= parent.FullName;
                 }
 
                 entry.Parent ??= near;
-                if (level == UnitType.District && entry.Parent is null && entry.Territory is null && locator.Provinces == 1) entry.Parent = ProvinceNamed(entries);
+                if (level == UnitType.District && entry.Parent is null && entry.Territory is null && locator.Provinces == 1 && inferred is null) entry.Parent = ProvinceNamed(entries);
             }
         }
     }
@@ -51,13 +54,15 @@ internal sealed class UnitParents(Gazetteer gazetteer, DocumentSetting setting, 
         if (setting.Day >= Reform && !fitting.TrueForAll(t => t.To is not null)) return null;
         if (head.Issuer is { Kind.Length: > 0, Name.Length: > 0 } issuer && TerritoryNames.LevelOf(gazetteer, issuer.Kind, issuer.Name) == UnitType.District) return issuer.Place;
         var votes = new Dictionary<string, int>(StringComparer.Ordinal);
-        foreach (var mention in commune.Mentions)
+        for (var i = 0; i < commune.Mentions.Count; i++)
         {
+            var mention = commune.Mentions[i];
             var at = districts.FindLastIndex(d => d.Token < mention.Mention.Start);
             if (at < 0) continue;
             // Behind a list of districts nobody knows which is meant.
             if (districts[at].InList) continue;
-            var weight = sentenceOf[districts[at].Token] == sentenceOf[mention.Mention.Start] ? 2 : 1;
+            // Where it is named first, the text has come to its district; later on it may be recalled anywhere.
+            var weight = (sentenceOf[districts[at].Token] == sentenceOf[mention.Mention.Start] ? 2 : 1) + (i == 0 ? 2 : 0);
             votes[districts[at].Parse.Place] = votes.GetValueOrDefault(districts[at].Parse.Place) + weight;
         }
 
@@ -92,15 +97,22 @@ internal sealed class UnitParents(Gazetteer gazetteer, DocumentSetting setting, 
         return districts;
     }
 
-    /// <summary>The names of all territories that the text tells, in the names of bodies and in the head too: a parent that it does not tell is not stated.</summary>
+    /// <summary>Whether the text names a territory anywhere: a parent that it does not tell is not stated.</summary>
+    private bool IsTold(Territory parent, HashSet<string> told) =>
+        told.Contains(UnitParse.KeyOf(parent.FullName)) || (head.Place is { } place && VietnameseText.NameKey(place) == VietnameseText.NameKey(parent.Name));
+
+    /// <summary>All territories that the text names, in the names of bodies and in the head too.</summary>
     private HashSet<string> ToldNames(IReadOnlyList<UnitDirectory.Entry> entries)
     {
         var told = new HashSet<string>(StringComparer.Ordinal);
         foreach (var entry in entries)
+        {
             foreach (var mention in entry.Mentions)
-                if (mention.Parse.Name.Length > 0) told.Add(VietnameseText.NameKey(mention.Parse.Name));
-        if (head.Issuer is { Name.Length: > 0 } issuer) told.Add(VietnameseText.NameKey(issuer.Name));
-        if (head.Place is { } place) told.Add(VietnameseText.NameKey(place));
+                if (mention.Parse.Name.Length > 0) told.Add(UnitParse.KeyOf(mention.Parse.Place));
+            if (entry.Parent is { } parent) told.Add(UnitParse.KeyOf(parent));
+        }
+
+        if (head.Issuer is { Name.Length: > 0 } issuer) told.Add(UnitParse.KeyOf(issuer.Place));
         return told;
     }
 

@@ -24,6 +24,9 @@ internal sealed record UnitParse(int Start, int End, UnitType Type, string Prefi
     /// <summary>The body in the prefix that this one is a part of: "Sở Nội vụ" in "Thanh tra Sở Nội vụ"; empty where it belongs to a territory.</summary>
     public string OwnerPrefix { get; init; } = "";
 
+    /// <summary>The first token of <see cref="OwnerPrefix"/>; 0 where it is none, or stands elsewhere.</summary>
+    public int OwnerStart { get; init; }
+
     /// <summary>Whether the name leaves the territory's kind out: "Huyện ủy Kỳ Sơn".</summary>
     public bool HidesKind { get; init; }
 
@@ -35,6 +38,9 @@ internal sealed record UnitParse(int Start, int End, UnitType Type, string Prefi
 
     /// <summary>The unit of an organisation's own list that it is; null for all others.</summary>
     public OwnUnit? Own { get; init; }
+
+    /// <summary>The province whose bare name stands beside a district: "tỉnh Nghệ An" in "huyện Kỳ Sơn (Nghệ An)"; null where none does.</summary>
+    public string? Beside { get; init; }
 
     /// <summary>Whether the context must say whose it is.</summary>
     public bool IsOpen => Level is not null || (Kind.Length > 0 && Name.Length == 0);

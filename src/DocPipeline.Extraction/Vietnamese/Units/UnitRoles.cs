@@ -22,8 +22,8 @@ internal sealed class UnitRoles(UnitDirectory units, Chart chart, Grammar gramma
         var looksAhead = evidence.Kind is DocumentKind.Decision or DocumentKind.Plan or DocumentKind.Directive;
         foreach (var unit in units.Entries)
         {
-            // The team that issues minutes or a notice of its own is who inspected all the same.
-            if (unit.Type == UnitType.Team) unit.Role = evidence.Kind == DocumentKind.Decision || IsOnlyPlanned(unit) ? UnitRole.Mentioned : UnitRole.Inspector;
+            // The team that issues minutes or a notice of its own is who inspected all the same; a decision sets up the one it speaks of.
+            if (unit.Type == UnitType.Team) unit.Role = evidence.Kind != DocumentKind.Decision && IsOnlyPlanned(unit) ? UnitRole.Mentioned : UnitRole.Inspector;
             else if (unit == units.Issuer) unit.Role = UnitRole.Issuer;
             else if (evidence.Counted.Contains(unit.Name)) unit.Role = UnitRole.Inspected;
             else if (units.Entries.Any(t => t.Type == UnitType.Team && t.First.OwnerPrefix.Length > 0 && t.Parent == unit.Name)) unit.Role = UnitRole.Inspector;
@@ -43,13 +43,19 @@ internal sealed class UnitRoles(UnitDirectory units, Chart chart, Grammar gramma
             if (unit.Role == UnitRole.Mentioned && IsJudgedItself(unit)) unit.Role = UnitRole.Inspected;
     }
 
-    /// <summary>Districts are inspected as offices ("UBND huyện A"); as places they are where others were.</summary>
+    /// <summary>
+    /// Whether words of judgement about a unit mean that it was inspected: not of a district, which is told about as the place of others and as
+    /// who is to act, nor of those that inspect by their office.
+    /// </summary>
     private static bool IsJudgedItself(UnitDirectory.Entry unit) => unit.Type switch
     {
-        UnitType.Province => false,
-        UnitType.Agency => unit.First.Rule is not ("unit/party" or "unit/party-of-level"),
-        _ => true,
+        UnitType.Province or UnitType.District => false,
+        UnitType.Agency => unit.First.Rule is not ("unit/party" or "unit/party-of-level" or "unit/party-body"),
+        _ => !Inspects(unit),
     };
+
+    private static bool Inspects(UnitDirectory.Entry unit) =>
+        unit.First.Canon is "Sở Nội vụ" or "Phòng Nội vụ" or "Ban Tiếp công dân" || unit.First.Canon.StartsWith("Thanh tra", StringComparison.Ordinal) || unit.First.Canon.StartsWith("Ủy ban Kiểm tra", StringComparison.Ordinal);
 
     private bool Members(int start, int end, bool before)
     {
@@ -68,7 +74,7 @@ internal sealed class UnitRoles(UnitDirectory units, Chart chart, Grammar gramma
 
     private void Read(int start, int end, Evidence evidence, bool members, bool looksAhead)
     {
-        var ofTeam = members || (_asides.IsOfTeam(start, end) && NamesTeam(start, end));
+        var ofTeam = members || (_asides.IsOfTeam(start, end) && (NamesTeam(start, end) || (chart.Letters(start) is "Cùng" && chart.Letters(start + 1) is "đi")));
         var isOrder = evidence.IsOrder(start);
         var inspects = false;
         UnitDirectory.Entry? before = null;
@@ -78,24 +84,26 @@ internal sealed class UnitRoles(UnitDirectory units, Chart chart, Grammar gramma
             if (letters is "kiểm" or "Kiểm" or "KIỂM" && at + 1 < end && chart.Letters(at + 1) is "tra" or "TRA") inspects = true;
             if (letters is "thanh" or "Thanh" && at + 1 < end && chart.Letters(at + 1) is "tra" && units.At(at) is null) inspects = true;
             if (units.At(at) is not { } unit) continue;
-            if (unit.Role == UnitRole.Mentioned && !(unit.First.IsTerritory && before?.Parent == unit.First.Place)) unit.Role = RoleOf(unit, at, start, end, ofTeam, inspects && !isOrder && !looksAhead);
+            if (unit.Role == UnitRole.Mentioned && !(unit.First.IsTerritory && before?.Parent == unit.First.Place)) unit.Role = RoleOf(unit, at, start, end, ofTeam && evidence.Kind is not (DocumentKind.Decision or DocumentKind.Plan), inspects, !isOrder && !looksAhead);
             before = unit;
         }
     }
 
-    private UnitRole RoleOf(UnitDirectory.Entry unit, int at, int start, int end, bool ofTeam, bool inspects)
+    private UnitRole RoleOf(UnitDirectory.Entry unit, int at, int start, int end, bool ofTeam, bool inspects, bool reports)
     {
         var behind = units.MentionAt(at)!.Mention.End;
         if (!unit.First.IsTerritory || unit.Type == UnitType.Province)
         {
             var place = _asides.IsIntroduced(at, start);
             if (ofTeam && !place && !(unit.First.IsTerritory && !_asides.IsTitled(at))) return UnitRole.Inspector;
-            if (unit.Type is UnitType.Department or UnitType.Agency && !place && inspects && ActsAsInspector(behind, end)) return UnitRole.Inspector;
-            return place && inspects && !unit.First.IsTerritory && !_asides.IsTitled(at) ? UnitRole.Inspected : UnitRole.Mentioned;
+            if ((unit.Type == UnitType.Department || Inspects(unit)) && !place && reports && ActsAsInspector(behind, end)) return UnitRole.Inspector;
+            // "Sở Nội vụ đề nghị …": who inspects by office, and speaks as inspector.
+            if (Inspects(unit) && !place && at - start <= 2 && behind < end && chart.Letters(behind) is "đề" or "yêu" or "kiến") return UnitRole.Inspector;
+            return place && inspects && reports && !unit.First.IsTerritory && !_asides.IsTitled(at) ? UnitRole.Inspected : UnitRole.Mentioned;
         }
 
         // "tại UBND huyện A", "tại xã B": the place of an inspection; "tại các huyện A, B" says only where it went.
-        if (!inspects || _asides.IsTitled(at) || chart.Letters(at - (at > start ? 1 : 0)) is "của" or "do") return UnitRole.Mentioned;
+        if (!inspects || !reports || _asides.IsTitled(at) || chart.Letters(at - (at > start ? 1 : 0)) is "của" or "do") return UnitRole.Mentioned;
         return unit.Type == UnitType.District && units.MentionAt(at)!.Parse.Prefix.Length == 0 ? UnitRole.Mentioned : UnitRole.Inspected;
     }
 

@@ -43,6 +43,7 @@ internal sealed class UnitRules
                 continue;
             }
 
+            if (unit is { IsTerritory: true, Type: Findings.UnitType.District, IsOpen: false }) unit = unit with { Beside = _names.ProvinceBeside(chart, unit.End) };
             at = UnitMention.Add(chart, unit, found);
             at = _lists.GoOn(chart, unit, at, found);
         }
