@@ -142,6 +142,15 @@ public sealed class TerritoryImportTests
         Assert.Equal("16831", Assert.Single(over.PredecessorsOf(over.Find("16831", from)!)).Unit.Code);
     }
 
+    [Fact]
+    public void Days_of_a_spreadsheet_are_days_though_they_are_numbers()
+    {
+        var import = Read("list.xlsx", ListFiles.Xlsx([["Mã", "Tên", "Loại", "Cấp trên", "Từ ngày", "Đến ngày"], [99901, "Thử", "Xã", 1, 46_204, "1/8/2027"]]));
+
+        var unit = Assert.Single(import.Territories);
+        Assert.Equal(("99901", "01", new DateOnly(2026, 7, 1), new DateOnly(2027, 8, 1)), (unit.Code, unit.ParentCode, unit.From, unit.To));
+    }
+
     [Theory]
     [InlineData("x.csv", "", ListFailureCodes.Empty)]
     [InlineData("x.csv", "\r\n , \r\n", ListFailureCodes.Empty)]
