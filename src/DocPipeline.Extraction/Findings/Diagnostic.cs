@@ -48,4 +48,7 @@ public static class DiagnosticCodes
 
     /// <summary>A table whose rows do not fit its headings.</summary>
     public const string TableIrregular = "DP0305";
+
+    /// <summary>A unit that did not exist on the day that the document bears.</summary>
+    public const string UnitOfAnotherDay = "DP0306";
 }

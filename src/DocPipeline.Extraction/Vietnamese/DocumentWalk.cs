@@ -45,7 +45,8 @@ internal sealed class DocumentWalk
         _blockOf = BlockOfTokens();
         _silent = SilentTokens();
         _units = UnitDirectory.Build(
-            _chart, kept, Gazetteer.Official, _header.Issued ?? DayOf(_dates), new UnitHead(_header.Kind == DocumentKind.News ? null : rules.UnitNamed(_header.Issuer), PlaceOfHead()), sentenceOf);
+            _chart, kept, rules.Lists.Gazetteer, new DocumentSetting(_header.Issued ?? DayOf(_dates), _header.Issued, _header.Issuer),
+            new UnitHead(_header.Kind == DocumentKind.News ? null : rules.UnitNamed(_header.Issuer), PlaceOfHead()), sentenceOf);
         _focus = new UnitFocus(_chart, _units, _sentences, sentenceOf, rules.Grammar, at => _silent[at] || _document.Blocks[_blockOf[at]] is Table, _blockOf);
         _clauseUnits = new ClauseUnits(_chart, _units, _focus, rules.Clauses, rules.Grammar);
         _moments = new Moments(_dates, _focus.SentenceOf, at => _blockOf[at]);
@@ -60,9 +61,12 @@ internal sealed class DocumentWalk
             _sentences,
             new UnitRoles.Evidence(_header.Kind, attendance.Select(a => a.Unit).OfType<string>().ToHashSet(StringComparer.Ordinal), _clauseUnits.Judged, _orders.Contains),
             at => _silent[at]);
+        var report = new UnitReport(_rules.Lists, _chart, _header.Issued);
+        var units = _units.Entries.Where(IsOfThisDocument).ToList();
+        _diagnostics.AddRange(units.SelectMany(report.Doubts));
         return new ExtractionResult(
             _header,
-            [.. _units.Entries.Where(IsOfThisDocument).Select(UnitDirectory.ToRecord)],
+            [.. units.Select(report.Record)],
             [.. Dates(attendance)],
             [.. References()],
             attendance,

@@ -9,6 +9,9 @@ namespace DocPipeline.Extraction.Vietnamese.Units;
 /// </summary>
 internal sealed class OfficeRules
 {
+    // "Văn phòng Phòng A Sở B": no body of a body of a body of a body is named.
+    private const int MostOwners = 2;
+
     private readonly TerritoryNames _names;
     private readonly FieldNames _fields;
     private readonly int _level, _authority, _body, _office, _service, _party, _partyBody, _department, _institution, _noDepartment, _desk;
@@ -63,7 +66,7 @@ internal sealed class OfficeRules
     /// <summary>
     /// Who owns what ends at a token: "(của) huyện A", "(của) UBND huyện A", "tỉnh", "Sở Nội vụ (tỉnh A)", "Huyện ủy A", "Sở".
     /// </summary>
-    public Owner? OwnerAt(Chart chart, int at, bool bodies = true)
+    public Owner? OwnerAt(Chart chart, int at, int depth = MostOwners)
     {
         var next = at;
         if (next < chart.Count && chart[next].Word == _of) next++;
@@ -74,10 +77,10 @@ internal sealed class OfficeRules
             return new Owner(next, authority.End, "", authority.Kind, authority.Name, authority.Name.Length == 0 ? authority.Kind : null, false);
         if (_names.TerritoryAt(chart, next, "") is { } place) return new Owner(next, place.End, "", place.Kind, place.Name, null, false);
         if (LevelAt(chart, next) is { } level) return new Owner(next, level.End, "", "", "", level.Kind, false);
-        if (!bodies) return null;
+        if (depth == 0) return null;
         if (Party(chart, next) is { } party) return new Owner(next, party.End, party.Prefix, party.Kind, party.Name, party.Level, true);
-        if (Department(chart, next) is { } department && chart[next].Casing != Casing.Lower) return new Owner(next, department.End, department.Prefix, department.Kind, department.Name, department.Level, false);
-        if (chart.PhraseAt(next, _office) is { } office && chart[next].Casing != Casing.Lower && OwnerAt(chart, office.End, bodies: false) is { } above)
+        if (Department(chart, next, depth - 1) is { } department && chart[next].Casing != Casing.Lower) return new Owner(next, department.End, department.Prefix, department.Kind, department.Name, department.Level, false);
+        if (chart.PhraseAt(next, _office) is { } office && chart[next].Casing != Casing.Lower && OwnerAt(chart, office.End, depth: 0) is { } above)
             return above with { Start = next, Prefix = Shown(chart, next, office) };
         if (chart.Letters(next) is "Sở" && (next + 1 >= chart.Count || chart[next + 1].Kind != TokenKind.Word || chart[next + 1].Casing == Casing.Lower))
             return new Owner(next, next + 1, "", "", "", UnitParse.OfDepartment, false);
@@ -104,7 +107,7 @@ internal sealed class OfficeRules
         if (chart.PhraseAt(at, _partyBody) is { } body && chart[at].Casing != Casing.Lower)
         {
             var start = body.End < chart.Count && chart[body.End].Word == _of ? body.End + 1 : body.End;
-            if (start >= chart.Count || Party(chart, start) is not { } committee) return null;
+            if (start >= chart.Count || Committee(chart, start) is not { } committee) return null;
             var shown = Shown(chart, at, body);
             return committee with
             {
@@ -116,6 +119,11 @@ internal sealed class OfficeRules
             };
         }
 
+        return Committee(chart, at);
+    }
+
+    private UnitParse? Committee(Chart chart, int at)
+    {
         if (chart.PhraseAt(at, _party) is not { } party || chart[at].Casing == Casing.Lower) return null;
         var kind = party.Entry.Value;
         var title = chart.Span(at, party.End).Of(chart.Text).ReplaceLineEndings(" ");
@@ -149,7 +157,7 @@ internal sealed class OfficeRules
     {
         if (chart.PhraseAt(at, _institution) is not { } kind) return null;
         var parse = new UnitParse(at, kind.End, UnitType.Other, Shown(chart, at, kind), "", "", "unit/institution") { Canon = kind.Entry.Value };
-        if (OwnerAt(chart, kind.End, bodies: false) is { Level: null } owner) return Within(parse, owner);
+        if (OwnerAt(chart, kind.End, depth: 0) is { Level: null } owner) return Within(parse, owner);
         var end = _names.CapitalRun(chart, kind.End, TerritoryNames.Longest);
         if (end == kind.End) return null;
         var name = TerritoryNames.NameText(chart, kind.End, end);
@@ -157,13 +165,13 @@ internal sealed class OfficeRules
     }
 
     /// <summary>"Sở Nội vụ tỉnh Nghệ An", "Phòng Kinh tế - Hạ tầng", "Ban Dân tộc tỉnh".</summary>
-    private UnitParse? Department(Chart chart, int at)
+    private UnitParse? Department(Chart chart, int at, int depth = MostOwners)
     {
         if (chart.PhraseAt(at, _department) is not { } kind || kind.End >= chart.Count || chart.PhraseAt(at, _noDepartment) is not null) return null;
         if (at > 0 && !chart[at].SpaceBefore && chart[at - 1].Kind == TokenKind.Sign && chart.Letters(at - 1) is not ("(" or "\"" or "“")) return null;
         if (at > 0 && (chart.Letters(at - 1) is "Ủy" or "ủy" or "Uỷ" or "uỷ" or "ỦY" or "UỶ")) return null;
         if (at > 0 && chart[at].Casing is Casing.Lower or Casing.Capitals && chart[at - 1].Casing == chart[at].Casing && _notBeforeDepartment.Contains(chart[at - 1].Word)) return null;
-        if (kind.Entry.Value == "Văn phòng" && OwnerAt(chart, kind.End) is { } office && (office.Prefix.Length > 0 || office.Level == UnitParse.OfDepartment) && chart[at].Casing != Casing.Lower)
+        if (kind.Entry.Value == "Văn phòng" && OwnerAt(chart, kind.End, depth) is { } office && (office.Prefix.Length > 0 || office.Level == UnitParse.OfDepartment) && chart[at].Casing != Casing.Lower)
             return Within(new UnitParse(at, kind.End, office.HidesKind ? UnitType.Agency : UnitType.Department, "Văn phòng", "", "", "unit/department"), office);
         if (_fields.At(chart, at, kind) is not { } field) return null;
         var type = TypeOf(kind.Entry.Value, field.Name);
@@ -171,7 +179,7 @@ internal sealed class OfficeRules
         // "Trưởng phòng Cải cách hành chính, Sở Nội vụ"
         var ownerAt = chart.Letters(Math.Min(field.End, chart.Count - 1)) is "," && kind.Entry.Value == "Phòng" && field.End + 1 < chart.Count && chart.Letters(field.End + 1) is "Sở" ? field.End + 1 : field.End;
         var plural = at > 0 && _names.IsPlural(chart[at - 1].Word);
-        if (OwnerAt(chart, ownerAt) is { } owner && !(plural && owner.Level is not null)) return Within(parse, owner);
+        if (OwnerAt(chart, ownerAt, depth) is { } owner && !(plural && owner.Level is not null)) return Within(parse, owner);
         if (!field.IsKnown && kind.Entry.Value is "Văn phòng" or "Trạm" or "Đội" or "Hạt" or "Tổ" or "Đài") return null;
         // "Ban Quản lý các khu công nghiệp Thái Nguyên", "Đài Phát thanh và Truyền hình Vĩnh Long": a province by its bare name.
         if (_names.BareProvince(chart, field.End) is { } province)
