@@ -49,6 +49,16 @@ internal sealed class Moments
         return day is { Day: null, Hour: null } ? null : day;
     }
 
+    /// <summary>The one moment of an inspection that is said at a token; null where none is.</summary>
+    public DateValue? InspectionAt(int token) => _byToken.GetValueOrDefault(token) is { Role: DateRole.Inspection or DateRole.Other, Value: { End: null } value } && (value.Day is not null || value.Hour is not null) ? value : null;
+
+    /// <summary>The inspection said last before a token, where a time of day was said of it; null where that was only a day.</summary>
+    public DateValue? LastHourBefore(int token)
+    {
+        var next = FirstFrom(_inspections, d => d.Mention.Start >= token);
+        return next > 0 && _inspections[next - 1].Value.Hour is not null ? _inspections[next - 1].Value : null;
+    }
+
     /// <summary>The last day named before a token in its sentence, whatever its role; null where none is.</summary>
     public DateValue? InSentenceBefore(int token)
     {
