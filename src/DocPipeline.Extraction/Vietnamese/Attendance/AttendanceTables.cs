@@ -34,10 +34,12 @@ internal sealed class AttendanceTables(Grammar grammar, RuleEngine statements)
     /// <param name="Owners">Cells that name what it belongs to, the nearest first: the line above a sub-line, the group's line, an outer unit column.</param>
     /// <param name="IsStaffGroup">Whether it counts a kind of staff, which is named as it stands.</param>
     /// <param name="Figures">The figures.</param>
-    /// <param name="Moments">Cells that tell when: the line's own, then the headings of its check.</param>
+    /// <param name="Moments">Cells of the line that tell when.</param>
+    /// <param name="Checks">Headings of its check, where the table has several.</param>
     /// <param name="Evidence">The line.</param>
     /// <param name="Sum">What it adds up.</param>
-    public sealed record Line(TableCell? Unit, IReadOnlyList<TableCell> Owners, bool IsStaffGroup, AttendanceFigures Figures, IReadOnlyList<TableCell> Moments, TextSpan Evidence, Sum Sum);
+    public sealed record Line(TableCell? Unit, IReadOnlyList<TableCell> Owners, bool IsStaffGroup, AttendanceFigures Figures, IReadOnlyList<TableCell> Moments,
+        IReadOnlyList<TableCell> Checks, TextSpan Evidence, Sum Sum);
 
     /// <summary>A table of attendance.</summary>
     /// <param name="Sheet">Its grid.</param>
@@ -176,7 +178,7 @@ internal sealed class AttendanceTables(Grammar grammar, RuleEngine statements)
                 var figures = _figures.Read(sheet, row, columns, check, unit, chart, tokenAt, hourOf, checks.Count < 2, out var fits);
                 if (!fits) reading.Irregular.Add(sheet.Evidence(row));
                 if (figures is null) continue;
-                reading.Lines.Add(new Line(named, owners, isStaff, figures, [.. moments, .. check?.Headings ?? []], sheet.Evidence(row), sum));
+                reading.Lines.Add(new Line(named, owners, isStaff, figures, moments, check?.Headings ?? [], sheet.Evidence(row), sum));
             }
 
             if (unit is null) continue;

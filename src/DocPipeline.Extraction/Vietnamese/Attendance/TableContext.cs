@@ -15,14 +15,28 @@ namespace DocPipeline.Extraction.Vietnamese.Attendance;
 /// <param name="issuer">The unit that issued the document, for a table that stands before any other is named; or null.</param>
 internal sealed class TableContext(Document document, Chart chart, UnitDirectory units, UnitFocus focus, Func<int, int> tokenAt, TextSpan title, UnitDirectory.Entry? issuer)
 {
+    // How far above a table, in tokens, the place may be named.
+    private const int FarthestPlace = 2_000;
+
     /// <summary>The unit in whose rooms a table was counted.</summary>
     public UnitDirectory.Entry? Around(AttendanceTables.Reading reading)
     {
         if (reading.Before >= 0 && Only(document.Blocks[reading.Before].Span) is { } named) return named;
         if (title.Length > 0 && Only(title) is { } inspected) return inspected;
         var start = tokenAt(reading.Sheet.First.Span.Start);
-        return focus.At(start, start) is { First.IsTerritory: true } spokenOf ? spokenOf : issuer;
+        return focus.At(start, start) is { First.IsTerritory: true } spokenOf ? spokenOf : PlaceBefore(start) ?? issuer;
     }
+
+    /// <summary>The department in whose rooms the text was last, before a token.</summary>
+    private UnitDirectory.Entry? PlaceBefore(int token)
+    {
+        for (var at = token - 1; at > 0 && at > token - FarthestPlace; at--)
+            if (units.At(at) is { Type: UnitType.Department } unit && IsPlace(at)) return unit;
+        return null;
+    }
+
+    /// <summary>Whether a unit is named as the place of what is told: "tại", "tại trụ sở", "tại cơ quan", "đối với".</summary>
+    private bool IsPlace(int at) => at > 0 && chart.Letters(at - 1) is "tại" or "Tại" or "ở" or "Ở" or "quan" or "với" or "sở";
 
     /// <summary>The name of the unit that a line counts; null for a total over units that have none in common.</summary>
     public string? NameOf(AttendanceTables.Line line, AttendanceTables.Reading reading, UnitDirectory.Entry? around)
@@ -36,12 +50,13 @@ internal sealed class TableContext(Document document, Chart chart, UnitDirectory
         {
             // The territory stands in the cell, or nothing is known of any.
             if (entry.First.IsTerritory || written.Contains(entry.First.Name, StringComparison.OrdinalIgnoreCase) && entry.First.Name.Length > 0) return entry.Name;
-            return Qualified(entry.First.Prefix.Length > 0 ? entry.First.Prefix : written, OwnerOf(line, entry.First.Kind.Length > 0 ? entry.First.Kind : null, around)) is var full && full.Length > entry.Name.Length ? full : entry.Name;
+            // "Chi cục Thủy lợi tỉnh": the level stands there, its name elsewhere.
+            var kind = LevelIn(written) ?? (entry.First.Kind is { Length: > 0 } known ? known : null);
+            return OwnerOf(line, kind, around) is { } owner ? Qualified(entry.First.Prefix.Length > 0 ? entry.First.Prefix : written, owner) : entry.Name;
         }
 
         if (line.IsStaffGroup) return written;
-        // "Chi cục Thủy lợi tỉnh": the level stands there, its name elsewhere.
-        return Qualified(written, OwnerOf(line, null, around));
+        return Qualified(written, OwnerOf(line, LevelIn(written), around));
     }
 
     /// <summary>The name under which the text around the table knows the unit of a line; null where it is a territory, or none.</summary>
@@ -67,16 +82,16 @@ internal sealed class TableContext(Document document, Chart chart, UnitDirectory
         if (name.Contains(whole, StringComparison.OrdinalIgnoreCase)) return name;
         if (owner.First.IsTerritory)
         {
-            // "Thanh tra quận" says the kind already; "Chi cục Thủy lợi tỉnh" says another one.
+            // "Thanh tra quận" says the kind already.
             if (name.EndsWith(" " + owner.First.Kind, StringComparison.OrdinalIgnoreCase)) return $"{name} {owner.First.Name}";
-            if (last is "tỉnh" or "huyện" or "quận" or "xã" or "phường")
-                return units.Entries.FirstOrDefault(e => e.First.IsTerritory && e.First.Kind == last) is { } other ? $"{name} {other.First.Name}" : name;
-            return $"{name} {whole}";
+            return LevelIn(name) is null ? $"{name} {whole}" : name;
         }
 
         // "Văn phòng Sở" of "Sở Nội vụ tỉnh Nghệ An".
         return whole.StartsWith(last + " ", StringComparison.OrdinalIgnoreCase) ? name[..^last.Length] + whole : $"{name} {whole}";
     }
+
+    private static string? LevelIn(string name) => name[(name.LastIndexOf(' ') + 1)..] is "tỉnh" or "huyện" or "quận" or "xã" or "phường" and var level ? level : null;
 
     /// <summary>The one authority or department that a piece of text names as the place of a check; null where it names none, or several.</summary>
     private UnitDirectory.Entry? Only(TextSpan span)
@@ -85,7 +100,7 @@ internal sealed class TableContext(Document document, Chart chart, UnitDirectory
         for (var at = tokenAt(span.Start); at < chart.Count && chart[at].Start < span.End; at++)
         {
             if (units.At(at) is not { } unit || unit.Type is UnitType.Team or UnitType.Province) continue;
-            if (at == 0 || chart.Letters(at - 1) is not ("tại" or "Tại" or "ở" or "Ở" or "quan" or "với")) continue;
+            if (!IsPlace(at)) continue;
             if (only is not null && only != unit) return null;
             only = unit;
         }

@@ -17,7 +17,7 @@ internal sealed class TableHeadings(Grammar grammar)
         ["percent", "other", "unexcused", "excused", "permit", "late", "mission", "leave", "elsewhere", "absent", "present", "allotted", "total", "count", "unit", "group", "person", "moment", "notes", "index"];
 
     private readonly int _column = grammar.Class("col");
-    private readonly int _check = grammar.Class("col.check");
+    private readonly TableChecks _checks = new(grammar);
     private readonly int _gathering = grammar.Class("col.gathering");
 
     /// <summary>A check that columns belong to, by the headings that name it.</summary>
@@ -41,7 +41,7 @@ internal sealed class TableHeadings(Grammar grammar)
             var words = sheet.Words(row).ToList();
             // A row that numbers the columns (1, 2, 3 …; A, B, (1), (2)=(3)+(4)) belongs to the headings; any other with numbers is a line.
             if (row > 0 && NumbersColumns(words, text)) { count = row + 1; break; }
-            if (words.Exists(c => TableCount.IsNumber(c.Span.Of(text)))) break;
+            if (words.Exists(c => char.IsAsciiDigit(text[c.Span.Start]) && (TableCount.IsNumber(c.Span.Of(text)) || TableCount.Read(c.Span.Of(text)) is not null))) break;
             if (row > 0 && words.Count > 0 && IsGroupRow(sheet, row, words)) break;
             if (words.Count > 0) count = row + 1;
         }
@@ -157,7 +157,7 @@ internal sealed class TableHeadings(Grammar grammar)
         {
             gathering |= chart.PhraseAt(at, _gathering) is not null;
             if (chart.MentionAt(at, MentionKind.Date) is { } date) check += " " + date.Mention.Span.Of(chart.Text);
-            else if (chart.PhraseAt(at, _check) is { } named) check += " " + named.Entry.Value;
+            else if (_checks.At(chart, at) is { } named) check += " " + named.Name;
             if (chart[at].Kind == TokenKind.Word) (words, lastWord) = (words + 1, at);
             if (chart.PhraseAt(at, _column) is not { } phrase) { at++; continue; }
             for (var inside = at + 1; inside < phrase.End; inside++) if (chart[inside].Kind == TokenKind.Word) words++;

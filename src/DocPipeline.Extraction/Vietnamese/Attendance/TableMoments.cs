@@ -14,7 +14,8 @@ internal sealed class TableMoments(Document document, Chart chart, UnitDirectory
     // How many blocks above a table may introduce it: a caption, the sentence before it.
     private const int Introduction = 2;
 
-    private readonly int _atCheck = grammar.Class("att.at-check"), _check = grammar.Class("col.check");
+    private readonly int _atCheck = grammar.Class("att.at-check");
+    private readonly TableChecks _checks = new(grammar);
 
     /// <summary>The moment of each line, in their order.</summary>
     public IReadOnlyList<DateValue?> Of(AttendanceTables.Reading reading)
@@ -26,7 +27,7 @@ internal sealed class TableMoments(Document document, Chart chart, UnitDirectory
         {
             // A total over lines of several days is of none of them.
             if (reading.Lines[i].Sum == AttendanceTables.Sum.None || InCells(reading.Lines[i].Moments) is not null) continue;
-            var days = Enumerable.Range(0, found.Length).Where(j => reading.Lines[j].Sum == AttendanceTables.Sum.None && reading.Lines[j].Moments.SequenceEqual(reading.Lines[i].Moments)).Select(j => found[j]).Distinct().ToList();
+            var days = Enumerable.Range(0, found.Length).Where(j => reading.Lines[j].Sum == AttendanceTables.Sum.None && reading.Lines[j].Checks.SequenceEqual(reading.Lines[i].Checks)).Select(j => found[j]).Distinct().ToList();
             if (days.Count > 0) found[i] = days.Count == 1 ? days[0] : days.Select(d => d is null ? null : d with { Hour = null, Minute = null }).Distinct().ToList() is [{ } day] ? day : null;
         }
 
@@ -35,7 +36,7 @@ internal sealed class TableMoments(Document document, Chart chart, UnitDirectory
 
     private DateValue? Of(AttendanceTables.Line line, Table table, DateValue? said, List<DateValue> hours)
     {
-        var own = InCells(line.Moments);
+        var own = InCells([.. line.Moments, .. line.Checks]);
         if (own?.Day is not null) return own;
         var day = NamedDay(line, table, before: true) ?? said ?? Day(moments.At(tokenAt(table.Span.Start))) ?? NamedDay(line, table, before: false);
         if (own is not null) return day is null ? own : day with { Hour = own.Hour, Minute = own.Minute };
@@ -70,15 +71,14 @@ internal sealed class TableMoments(Document document, Chart chart, UnitDirectory
 
     private DateValue? HourOfCheck(AttendanceTables.Line line, List<DateValue> hours)
     {
-        foreach (var cell in line.Moments)
+        foreach (var cell in line.Checks)
         {
             for (var at = tokenAt(cell.Span.Start); at < chart.Count && chart[at].Start < cell.Span.End; at++)
             {
-                if (chart.PhraseAt(at, _check) is not { } check) continue;
-                var word = check.Entry.Value;
-                var fitting = word is "sáng" or "chiều" ? hours.FindAll(h => h.Hour < 12 == (word == "sáng")) : [];
-                if (fitting.Count == 1) return fitting[0];
-                if (word.StartsWith("lần ", StringComparison.Ordinal) && word[^1] - '1' is >= 0 and var order && order < hours.Count) return hours[order];
+                if (_checks.At(chart, at) is not { } check) continue;
+                if (check.Name is "sáng" or "chiều") return hours.FindAll(h => h.Hour < 12 == (check.Name == "sáng")) is [var only] ? only : null;
+                for (var order = 0; order < hours.Count; order++)
+                    if (check.Name == TableChecks.RoundName(order + 1)) return hours[order];
             }
         }
 
@@ -93,8 +93,8 @@ internal sealed class TableMoments(Document document, Chart chart, UnitDirectory
         {
             for (var at = tokenAt(cell.Span.Start); at < chart.Count && chart[at].Start < cell.Span.End; at++)
             {
-                if (chart.MentionAt(at, MentionKind.Date)?.Mention.Value is not DateValue { End: null } written) continue;
-                var resolved = moments.Of(at) ?? written;
+                if ((chart.MentionAt(at, MentionKind.Date)?.Mention.Value ?? DayAt(at)) is not DateValue { End: null } written) continue;
+                var resolved = moments.Of(at) ?? written with { Year = written.Year ?? moments.YearBefore(at) };
                 if (written.Day is not null) day ??= resolved;
                 if (written.Hour is not null) hour ??= resolved;
             }
@@ -102,6 +102,16 @@ internal sealed class TableMoments(Document document, Chart chart, UnitDirectory
 
         if (day is null) return hour is null ? null : new DateValue(null, null, null, hour.Hour, hour.Minute);
         return hour is null ? day : day with { Hour = hour.Hour, Minute = hour.Minute };
+    }
+
+    /// <summary>"24/7", which in running text may be anything, is a day in a column of days.</summary>
+    private DateValue? DayAt(int at)
+    {
+        if (at + 2 >= chart.Count || chart[at].Kind != TokenKind.Number || chart.Letters(at + 1) is not ("/" or "-") || chart[at + 2].Kind != TokenKind.Number) return null;
+        if (at > 0 && chart[at - 1].Kind != TokenKind.Boundary && !chart[at].SpaceBefore) return null;
+        return int.TryParse(chart.Letters(at), out var day) && int.TryParse(chart.Letters(at + 2), out var month) && day is >= 1 and <= 31 && month is >= 1 and <= 12
+            ? new DateValue(null, month, day)
+            : null;
     }
 
     /// <summary>The day with which the text around a table names the line's unit: "xã A kiểm tra ngày 11/9; xã B và xã C kiểm tra ngày 12/9".</summary>

@@ -9,7 +9,8 @@ namespace DocPipeline.Extraction.Vietnamese.Attendance;
 /// </summary>
 internal sealed class TableNotes(Grammar grammar, RuleEngine rules)
 {
-    private readonly int _check = grammar.Class("col.check"), _meeting = grammar.Class("col.meeting"), _correction = grammar.Class("col.correction");
+    private readonly TableChecks _checks = new(grammar);
+    private readonly int _meeting = grammar.Class("col.meeting"), _correction = grammar.Class("col.correction");
     private readonly (int Class, string Reason)[] _reasons =
     [
         (grammar.Class("att.unexcused"), "unexcused"), (grammar.Class("att.absent-unexcused"), "unexcused"), (grammar.Class("att.excused"), "excused"),
@@ -34,9 +35,9 @@ internal sealed class TableNotes(Grammar grammar, RuleEngine rules)
         var captures = new Captures();
         for (var at = from; at < to;)
         {
-            if (chart.PhraseAt(at, _check) is { } check && chart.MentionAt(at, MentionKind.Date) is null)
+            if (_checks.At(chart, at) is { } check)
             {
-                (named, speaks) = (true, isOfCheck(check.Entry.Value));
+                (named, speaks) = (true, isOfCheck(check.Name));
                 at = check.End;
             }
             else if (rules.FirstAt(chart, at, captures) is { } found && found.End <= to)
