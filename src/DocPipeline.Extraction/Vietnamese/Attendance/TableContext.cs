@@ -74,7 +74,7 @@ internal sealed class TableContext(Document document, Chart chart, UnitDirectory
         return around;
     }
 
-    private string Qualified(string name, UnitDirectory.Entry? owner)
+    private static string Qualified(string name, UnitDirectory.Entry? owner)
     {
         if (owner is null || (owner.First.Name.Length > 0 && name.Contains(owner.First.Name, StringComparison.OrdinalIgnoreCase))) return name;
         var whole = owner.First.IsTerritory ? $"{owner.First.Kind} {owner.First.Name}" : owner.Name;
@@ -91,7 +91,7 @@ internal sealed class TableContext(Document document, Chart chart, UnitDirectory
         return whole.StartsWith(last + " ", StringComparison.OrdinalIgnoreCase) ? name[..^last.Length] + whole : $"{name} {whole}";
     }
 
-    private static string? LevelIn(string name) => name[(name.LastIndexOf(' ') + 1)..] is "tỉnh" or "huyện" or "quận" or "xã" or "phường" and var level ? level : null;
+    private static string? LevelIn(string name) => name[(name.LastIndexOf(' ') + 1)..] is ("tỉnh" or "huyện" or "quận" or "xã" or "phường") and var level ? level : null;
 
     /// <summary>The one authority or department that a piece of text names as the place of a check; null where it names none, or several.</summary>
     private UnitDirectory.Entry? Only(TextSpan span)
