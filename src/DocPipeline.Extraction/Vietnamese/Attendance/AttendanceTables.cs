@@ -156,6 +156,13 @@ internal sealed class AttendanceTables(Grammar grammar, RuleEngine statements)
             }
 
             var total = words.Find(c => c.Column <= unitColumns[^1] && IsTotal(chart, tokenAt(c.Span.Start), c.Span.End));
+            // "Cộng" in the column of numbers, a figure in that of names: the line has slipped to the left.
+            if (total is not null && total.Column + total.ColumnSpan <= unitColumns[0] && sheet.At(row, unitColumns[0]) is { Span.Length: > 0 } slipped && TableCount.IsNumber(slipped.Span.Of(text)))
+            {
+                reading.Irregular.Add(sheet.Evidence(row));
+                continue;
+            }
+
             var unit = total is null ? UnitOf(sheet, row, unitColumns, text) : null;
             var moments = momentColumns.Select(c => sheet.At(row, c)).OfType<TableCell>().Where(c => c.Span.Length > 0).ToList();
             if (unit is null && total is null)

@@ -66,8 +66,8 @@ internal sealed class TableNotes(Grammar grammar, RuleEngine rules)
                 AbsentExcused = figures.AbsentExcused ?? s.AbsentExcused,
                 AbsentUnexcused = figures.AbsentUnexcused ?? s.AbsentUnexcused,
                 Late = figures.Late ?? s.Late,
-                OnLeave = figures.OnLeave ?? s.OnLeave,
-                OnMission = figures.OnMission ?? s.OnMission,
+                OnLeave = figures.OnLeave ?? Once(said, s.OnLeave, x => x.OnLeave),
+                OnMission = figures.OnMission ?? Once(said, s.OnMission, x => x.OnMission),
                 Departments = figures.Departments ?? s.Departments,
             };
         }
@@ -112,6 +112,9 @@ internal sealed class TableNotes(Grammar grammar, RuleEngine rules)
             if (chart.PhraseAt(at, _meeting) is not null) return true;
         return false;
     }
+
+    /// <summary>"01 nghỉ ốm, 01 nghỉ phép": two counts of one kind are not added up, and neither is the whole.</summary>
+    private static int? Once(List<SlotValue> said, int? count, Func<SlotValue, int?> kind) => count is not null && said.Count(s => kind(s) is not null) == 1 ? count : null;
 
     private static bool Differs(int? figure, int? said) => figure is not null && said is not null && figure != said;
 }
