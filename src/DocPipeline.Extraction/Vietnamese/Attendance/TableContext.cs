@@ -38,7 +38,7 @@ internal sealed class TableContext(Document document, Chart chart, UnitDirectory
     /// <summary>Whether a unit is named as the place of what is told: "tại", "tại trụ sở", "tại cơ quan", "đối với".</summary>
     private bool IsPlace(int at) => at > 0 && chart.Letters(at - 1) is "tại" or "Tại" or "ở" or "Ở" or "quan" or "với" or "sở";
 
-    /// <summary>The name of the unit that a line counts; null for a total over units that have none in common.</summary>
+    /// <summary>The name of the unit that a line counts; null for a total over units that have none in common, and where the cell tells only its level.</summary>
     public string? NameOf(AttendanceTables.Line line, AttendanceTables.Reading reading, UnitDirectory.Entry? around)
     {
         if (line.Unit is not { } cell) return reading.Lines.Exists(l => l.Sum == AttendanceTables.Sum.None && IsOfItsOwn(l)) ? null : around?.Name;
@@ -49,7 +49,15 @@ internal sealed class TableContext(Document document, Chart chart, UnitDirectory
         if (entry is not null && Covers(units.MentionAt(token)!.Mention, cell))
         {
             // The territory stands in the cell, or nothing is known of any.
-            if (entry.First.IsTerritory || written.Contains(entry.First.Name, StringComparison.OrdinalIgnoreCase) && entry.First.Name.Length > 0) return entry.Name;
+            if (entry.First.Name.Length > 0 && written.Contains(entry.First.Name, StringComparison.OrdinalIgnoreCase)) return entry.Name;
+            // "UBND xã" is the one whose offices the lines are; else the name was cut off.
+            if (entry.First.IsTerritory && around?.First.Kind == entry.First.Kind) return around.Name;
+            if (entry.First.IsTerritory)
+            {
+                reading.Irregular.Add(line.Evidence);
+                return null;
+            }
+
             // "Chi cục Thủy lợi tỉnh": the level stands there, its name elsewhere.
             var kind = LevelIn(written) ?? (entry.First.Kind is { Length: > 0 } known ? known : null);
             return OwnerOf(line, kind, around) is { } owner ? Qualified(entry.First.Prefix.Length > 0 ? entry.First.Prefix : written, owner) : entry.Name;

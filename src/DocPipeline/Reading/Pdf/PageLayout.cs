@@ -19,13 +19,27 @@ internal sealed class PageLayout(PageContent page, double bodySize)
         {
             var end = next;
             while (end < rows.Count && rows[end].Baseline <= table.Top + 1) end++;
-            layout.AddRows([.. rows.Skip(next).Take(end - next)], null, 0);
+            layout.AddWithTables([.. rows.Skip(next).Take(end - next)]);
             layout._items.Add(new FlowTable(page, table.Top, table.Left, table.Cells(), table.HeaderRows()));
             next = end;
         }
 
-        layout.AddRows([.. rows.Skip(next)], null, 0);
+        layout.AddWithTables([.. rows.Skip(next)]);
         return layout._items;
+    }
+
+    /// <summary>Tables without lines first: their columns must not pass for those of a head.</summary>
+    private void AddWithTables(List<Row> rows)
+    {
+        var next = 0;
+        foreach (var table in UnruledTable.Find(rows, page.Dividers))
+        {
+            AddRows(rows.GetRange(next, table.Start - next), null, 0);
+            _items.Add(new FlowTable(page, rows[table.Start].Baseline - rows[table.Start].Size, rows[table.Start].Left, table.Cells, table.HeaderRows));
+            next = table.End;
+        }
+
+        AddRows(rows.GetRange(next, rows.Count - next), null, 0);
     }
 
     /// <summary>
