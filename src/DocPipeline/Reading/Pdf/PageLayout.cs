@@ -20,7 +20,7 @@ internal sealed class PageLayout(PageContent page, double bodySize)
             var end = next;
             while (end < rows.Count && rows[end].Baseline <= table.Top + 1) end++;
             layout.AddWithTables([.. rows.Skip(next).Take(end - next)]);
-            layout._items.Add(new FlowTable(page, table.Top, table.Left, table.Cells(), table.HeaderRows()));
+            layout._items.Add(new FlowTable(page, table.Top, table.Left, table.Cells(), table.HeaderRows()) { Edges = table.Edges });
             next = end;
         }
 
@@ -179,4 +179,7 @@ internal sealed record FlowTable(PageContent Page, double Top, double Left, List
 {
     /// <summary>The gutter of a block that may go on at the head of the next page.</summary>
     public Gutter? Continues { get; init; }
+
+    /// <summary>Left edges of the columns and the right edge of the last, where lines draw them: a table that goes on behind a page's end keeps them.</summary>
+    public double[]? Edges { get; init; }
 }
