@@ -46,6 +46,8 @@ internal sealed class TableContext(Document document, Chart chart, UnitDirectory
         var token = FirstWord(cell);
         var entry = units.At(token);
         if (line.Sum == AttendanceTables.Sum.Group) return entry?.Name ?? written;
+        // "UBND xã Hòa Liên, nơi có trụ sở tạm": what stands behind a territory is none of its name.
+        if (entry is { First: { IsTerritory: true, Name.Length: > 0 } } && written.Contains(entry.First.Name, StringComparison.OrdinalIgnoreCase)) return entry.Name;
         if (entry is not null && Covers(units.MentionAt(token)!.Mention, cell))
         {
             // The territory stands in the cell, or nothing is known of any.

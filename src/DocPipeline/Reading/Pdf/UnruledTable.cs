@@ -9,7 +9,7 @@ namespace DocPipeline.Reading.Pdf;
 /// <param name="HeaderRows">How many of its rows are headings.</param>
 internal sealed record UnruledTable(int Start, int End, List<CellText> Cells, int HeaderRows)
 {
-    private const int MostHeadingRows = 8;
+    private const int MostHeadingRows = 14;
     private const int MostRowsBetween = 8;
 
     // In shares of the type size.
@@ -39,7 +39,7 @@ internal sealed record UnruledTable(int Start, int End, List<CellText> Cells, in
         var data = lines.GetRange(firstData, end - firstData).Count(l => l.IsData);
         // Without headings only the rest of a table whose beginning stands on the page before.
         if (data < 2 || (start == firstData && data < 3)) return null;
-        if (LooseTable.Rows(lines.GetRange(start, firstData - start), WithRules(rows, lines, firstData, end, dividers), out _) is not { } cells) return null;
+        if (LooseTable.Rows(lines.GetRange(start, firstData - start), WithRules(rows, lines, firstData, end, dividers), fromTop: false, out _) is not { } cells) return null;
         return new UnruledTable(start, end, [.. cells.SelectMany((row, r) => row.Select((text, c) => new CellText(text, r, c)))], start < firstData ? 1 : 0);
     }
 
@@ -69,7 +69,8 @@ internal sealed record UnruledTable(int Start, int End, List<CellText> Cells, in
         }
 
         var end = last + 1;
-        var columns = lines[last].Pieces;
+        // Where the figures stand in the middle of a row, its name stands above them as well as below.
+        var columns = last > firstData && !lines[last - 1].IsData ? [.. lines[last].Pieces, .. lines[last - 1].Pieces] : lines[last].Pieces;
         while (end < rows.Count && rows[end].Baseline - rows[end - 1].Baseline <= ClosestLeading * rows[end].Size && lines[end].Pieces.All(p => GoesOn(columns, p))) end++;
         return end;
     }

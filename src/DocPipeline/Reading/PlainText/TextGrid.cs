@@ -31,7 +31,7 @@ internal static class TextGrid
             var end = i;
             while (end < lines.Length && BelongsToTable(lines[end], raw[end], lines[i])) end++;
             var start = HeadingStart(lines, raw, i, written);
-            var rows = LooseTable.Rows([.. lines[start..i].Where(l => !l.IsRule)], lines[i..end], out var goesOn);
+            var rows = LooseTable.Rows([.. lines[start..i].Where(l => !l.IsRule)], lines[i..end], fromTop: true, out var goesOn);
             if (rows is not null && start < i && (goesOn || lines[start..i].Count(l => !l.IsRule) > 1 || raw[i].AsSpan().ContainsAny("│┃║")))
             {
                 result ??= new StringBuilder(text.Length);
