@@ -128,14 +128,12 @@ internal sealed class DocumentWalk
 
     private IReadOnlyList<AttendanceRecord> Attendance()
     {
-        var records = new AttendanceRecords(_chart, _units, _focus, _moments, TokenAt);
+        var records = new AttendanceRecords(_chart, TokenAt);
         records.Add(_rules.Attendance.Read(_chart, _sentences, _focus, _moments.At, at => _silent[at] || _document.Blocks[_blockOf[at]] is Table));
-        foreach (var table in _document.Blocks.OfType<Table>())
-        {
-            var lines = _rules.AttendanceTables.Read(table, _chart, TokenAt, at => _moments.Of(at)?.Hour);
-            if (lines.Count > 0) records.Add(table, lines, _units.Issuer);
-        }
-
+        _header.Spans.TryGetValue("title", out var title);
+        var context = new TableContext(_document, _chart, _units, _focus, TokenAt, title, _units.Issuer);
+        var when = new TableMoments(_document, _chart, _units, _moments, _rules.Grammar, TokenAt);
+        foreach (var table in _rules.AttendanceTables.Read(_document, _chart, TokenAt, at => _moments.Of(at)?.Hour)) records.Add(table, context, when);
         _diagnostics.AddRange(records.Diagnostics);
         return records.Rows();
     }

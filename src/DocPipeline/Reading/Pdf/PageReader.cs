@@ -29,6 +29,12 @@ internal static class PageReader
             if (outside.Count > 0) rows.Add(outside.Count == row.Words.Count ? row : new Row(outside));
         }
 
+        if (tables.Count > 0 && !turned)
+        {
+            foreach (var (word, x, y) in PageGlyphs.Sideways(page))
+                _ = tables.Exists(t => t.TakeSideways(word, x, y));
+        }
+
         tables.RemoveAll(t => !t.HasWords);
         var (width, height) = turned ? (page.Height, page.Width) : (page.Width, page.Height);
         var dividers = rules.Where(r => r.Across && r.To - r.From > width * LongLine).ToList();
