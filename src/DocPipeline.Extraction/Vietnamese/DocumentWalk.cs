@@ -92,75 +92,8 @@ internal sealed class DocumentWalk
         return records.Rows();
     }
 
-    private List<FindingCandidate> Candidates()
-    {
-        var candidates = new List<FindingCandidate>();
-        string? section = null;
-        (int Start, int End) listOrder = (0, 0);
-        var lastBlock = -1;
-        foreach (var (start, end) in _sentences)
-        {
-            var block = _blockOf[start];
-            if (block != lastBlock)
-            {
-                if (_document.Blocks[block] is not ListItem) listOrder = (0, 0);
-                lastBlock = block;
-                if (SectionOf(_document.Blocks[block], start) is { } heading) { section = heading; continue; }
-            }
-
-            if (_silent[start] || _document.Blocks[block] is Heading or Table) continue;
-            foreach (var clause in _rules.Clauses.Cut(_chart, start, end))
-            {
-                var order = clause.Order.End > 0 ? clause.Order : listOrder;
-                var span = _chart.Span(clause.Start, clause.End);
-                var own = _rules.Clauses.OrderAt(_chart, clause.Start, clause.End);
-                var lead = own is null && order.End > 0 ? _chart.Span(order.Start, order.End).Of(_document.Text) : null;
-                var unit = own is not null || lead is not null ? Addressed(clause, own) : SpokenOf(clause);
-                candidates.Add(new FindingCandidate(unit?.Name, span, section, lead, _moments.DeadlineIn(span)));
-                if (own is { } found && clause.End < _chart.Count && EndsWithColon(start, end)) listOrder = found;
-            }
-        }
-
-        return candidates;
-    }
-
-    private bool EndsWithColon(int start, int end) => end > start && _chart.Letters(end - 1) is ":" && (end >= _chart.Count || _chart[end].Kind == TokenKind.Boundary);
-
-    private UnitDirectory.Entry? SpokenOf(ClauseCutter.Clause clause)
-    {
-        for (var at = clause.Start; at < clause.End && at < clause.Start + 8; at++)
-            if (_units.At(at) is { } named && named.Type is not (UnitType.Team or UnitType.Province)) return _focus.At(at + 1, clause.End) ?? named;
-        return _focus.At(clause.Start + 1, clause.End);
-    }
-
-    /// <summary>Whom an order is given to: the one unit named in it; none where it names several or speaks to all.</summary>
-    private UnitDirectory.Entry? Addressed(ClauseCutter.Clause clause, (int Start, int End)? order)
-    {
-        UnitDirectory.Entry? addressed = null;
-        for (var at = order?.End ?? clause.Start; at < clause.End && at < clause.Start + 16; at++)
-        {
-            if (_units.At(at) is not { } unit || unit.Type == UnitType.Team) continue;
-            if (addressed is not null && addressed.Parent != $"{unit.First.Kind} {unit.First.Name}") return null;
-            addressed ??= unit;
-        }
-
-        return addressed;
-    }
-
-    /// <summary>The heading that a block is: a heading, or a short line that only names what follows ("2. Tồn tại, hạn chế:").</summary>
-    private string? SectionOf(Block block, int firstToken)
-    {
-        if (block is Heading) return block.Span.Of(_document.Text);
-        if (block is Table or Caption or Marginal || block.Span.Length > 90) return null;
-        var text = block.Span.Of(_document.Text);
-        var words = 0;
-        for (var at = firstToken; at < _chart.Count && _chart[at].Kind != TokenKind.Boundary; at++)
-            if (_chart[at].Kind == TokenKind.Word) words++;
-        var namesSection = false;
-        for (var at = firstToken; at < _chart.Count && at < firstToken + 6 && _chart[at].Kind != TokenKind.Boundary; at++)
-            namesSection |= _chart.PhraseAt(at, _rules.SectionClass) is not null || _chart.Letters(at) is "Về";
-        return words <= 10 && (namesSection || text.EndsWith(':')) && !text.EndsWith('.') ? text.TrimEnd(':', ' ') : null;
-    }
+    private List<FindingCandidate> Candidates() => _rules.Candidates.Read(new CandidateReader.Place(
+        _document, _chart, _header, _sentences, _units, _focus, at => _blockOf[at], at => _silent[at], _moments.DeadlineIn));
 
     private static DateOnly? DayOf(IReadOnlyList<ResolvedDate> dates)
     {

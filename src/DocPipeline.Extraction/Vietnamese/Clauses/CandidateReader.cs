@@ -1,0 +1,214 @@
+using DocPipeline.Extraction.Documents;
+using DocPipeline.Extraction.Findings;
+using DocPipeline.Extraction.Matching;
+using DocPipeline.Extraction.Vietnamese.Units;
+
+namespace DocPipeline.Extraction.Vietnamese.Clauses;
+
+/// <summary>
+/// Finds the clauses of a document that may be findings, with the unit that each speaks of. Silent are headings, tables, captions and
+/// furniture, lines that only open a list, plans and decisions (they say what is to be), counts that break no rule, deadlines by themselves.
+/// </summary>
+internal sealed class CandidateReader
+{
+    private readonly ClauseCutter _cutter;
+    private readonly ClauseMatters _matters;
+    private readonly CountClauses _counts;
+    private readonly Grammar _grammar;
+    private readonly int _reporting, _act, _punishes;
+
+    public CandidateReader(Grammar grammar)
+    {
+        _grammar = grammar;
+        _matters = new ClauseMatters(grammar);
+        _cutter = new ClauseCutter(grammar, _matters);
+        _counts = new CountClauses(grammar);
+        _reporting = grammar.Class("clause.reporting");
+        _act = grammar.Class("clause.act");
+        _punishes = grammar.Class("clause.punishes");
+        // Classes that an outline asks for must be known before the engines are built.
+        _ = new[] { "clause.section", "clause.section-orders", "clause.section-judges", "clause.section-silent", "clause.opens-orders" }.Select(grammar.Class).Count();
+    }
+
+    /// <summary>What the walk of a document knows, as far as clauses ask for it.</summary>
+    /// <param name="Document">The document.</param>
+    /// <param name="Chart">Its chart, counts included.</param>
+    /// <param name="Header">Its header.</param>
+    /// <param name="Sentences">Its sentences.</param>
+    /// <param name="Units">Its units.</param>
+    /// <param name="Focus">Whom it speaks of.</param>
+    /// <param name="BlockOf">The block of a token.</param>
+    /// <param name="IsSilent">Whether a token is furniture or a caption.</param>
+    /// <param name="DeadlineIn">The deadline inside a span.</param>
+    public sealed record Place(
+        Document Document, Chart Chart, DocumentHeader Header, IReadOnlyList<(int Start, int End)> Sentences, UnitDirectory Units, UnitFocus Focus,
+        Func<int, int> BlockOf, Func<int, bool> IsSilent, Func<TextSpan, DateValue?> DeadlineIn);
+
+    /// <summary>The candidates, in order of text.</summary>
+    public List<FindingCandidate> Read(Place place)
+    {
+        var candidates = new List<FindingCandidate>();
+        var outline = new Outline(place.Document, place.Chart, place.Units, _grammar, _matters);
+        var bareLines = BareLines(place);
+        var isPlan = place.Header.Kind is DocumentKind.Plan or DocumentKind.Decision;
+        var (lastBlock, isLineOnly) = (-1, false);
+        for (var s = 0; s < place.Sentences.Count; s++)
+        {
+            var (start, end) = place.Sentences[s];
+            var block = place.BlockOf(start);
+            if (block != lastBlock)
+            {
+                var isOneSentence = s + 1 >= place.Sentences.Count || place.BlockOf(place.Sentences[s + 1].Start) != block;
+                isLineOnly = outline.Enter(place.Document.Blocks[block], start, isOneSentence) || (isOneSentence && bareLines && IsBareLine(place, block, start, end));
+                lastBlock = block;
+            }
+
+            if (isLineOnly || outline.IsSilent || place.IsSilent(start) || place.Document.Blocks[block] is Heading or Table || IsTitle(place, start) || IsDrawn(place.Chart, start, end)) continue;
+            if (isPlan && !Has(place.Chart, _punishes, start, end)) continue;
+            Add(candidates, place, outline, start, end);
+        }
+
+        return candidates;
+    }
+
+    private void Add(List<FindingCandidate> candidates, Place place, Outline outline, int start, int end)
+    {
+        var chart = place.Chart;
+        UnitDirectory.Entry? told = null;
+        foreach (var clause in _cutter.Cut(chart, start, end))
+        {
+            var own = _cutter.OrderAt(chart, clause.Start, clause.End);
+            var order = clause.Order.End > 0 ? clause.Order : outline.Order;
+            var isOrdered = own is not null || order.End > 0;
+            var meaning = _counts.Of(chart, clause.Start, clause.End);
+            if (IsLeftOut(chart, clause, end, meaning, own, order)) { told = own is { } opens ? AddressedIn(place, opens.End, clause.End) ?? told : told; continue; }
+            var span = chart.Span(clause.Start, clause.End);
+            var lead = own is null && order.End > 0 ? chart.Span(order.Start, order.End).Of(place.Document.Text) : null;
+            if (isOrdered)
+            {
+                var addressed = AddressedIn(place, own?.End ?? clause.Start, clause.End);
+                if (own is not null) told = addressed;
+                candidates.Add(new FindingCandidate((addressed ?? (own is null ? told : null) ?? outline.Addressed)?.Name, span, outline.HeadingAbove, lead, place.DeadlineIn(span)));
+                continue;
+            }
+
+            var several = Listed(place, clause);
+            if (several.Count == 0) several.Add(SpokenOf(place, clause));
+            foreach (var unit in several) candidates.Add(new FindingCandidate(unit?.Name, span, outline.HeadingAbove, lead, place.DeadlineIn(span)));
+        }
+    }
+
+    /// <summary>What is no finding whatever a classifier thinks of it: counts that break no rule, deadlines, lines that open a list.</summary>
+    private bool IsLeftOut(Chart chart, ClauseCutter.Clause clause, int end, CountMeaning meaning, (int Start, int End)? own, (int Start, int End) order)
+    {
+        if (own is null && meaning == CountMeaning.Plain && (_matters.Of(chart, clause.Start, clause.End) & ~ClauseMatters.WorkingHours) == 0) return true;
+        if (own is null && order.End > 0 && chart.PhraseAt(clause.Start, _reporting) is not null) return true;
+        var opensList = end >= 1 && chart.Letters(end - 1) is ":" && clause.End >= end - 2;
+        return opensList && meaning != CountMeaning.RuleBroken && _matters.Of(chart, clause.Start, clause.End) == 0;
+    }
+
+    /// <summary>The unit that a clause speaks of: named in it, else the one in focus.</summary>
+    private static UnitDirectory.Entry? SpokenOf(Place place, ClauseCutter.Clause clause)
+    {
+        for (var at = clause.Start; at < clause.End && at < clause.Start + 8; at++)
+            if (place.Units.At(at) is { } named && named.Type is not (UnitType.Team or UnitType.Province)) return place.Focus.At(at + 1, clause.End) ?? named;
+        return place.Focus.At(clause.Start + 1, clause.End);
+    }
+
+    /// <summary>The units of a list that one judgement is of ("Sở A, UBND huyện B và UBND phường C có mặt đầy đủ"): each has its own; empty where there is no such list.</summary>
+    private static List<UnitDirectory.Entry?> Listed(Place place, ClauseCutter.Clause clause)
+    {
+        var listed = new List<UnitDirectory.Entry?>();
+        var chart = place.Chart;
+        var gap = 0;
+        for (var at = clause.Start; at < clause.End; at++)
+        {
+            if (place.Units.At(at) is { } unit && place.Units.MentionAt(at) is { } mention)
+            {
+                if (unit.Type is UnitType.Team or UnitType.Province) break;
+                // "UBND xã A, huyện B": the second only says where the first lies.
+                if (listed.Count > 0 && listed[^1] is { } last && last.Parent == $"{unit.First.Kind} {unit.First.Name}") { at = mention.Mention.End - 1; continue; }
+                if (!listed.Contains(unit)) listed.Add(unit);
+                (at, gap) = (mention.Mention.End - 1, 0);
+                continue;
+            }
+
+            // Between two of a list stand a comma or "và", and at most a figure of the one before ("xã A 2 người, xã B 4 người").
+            var limit = listed.Count == 0 ? 2 : 5;
+            if (++gap > limit || (listed.Count > 0 && gap == 1 && chart.Letters(at) is not ("," or "và" or "cùng" or "(" or "có") && chart[at].Kind != TokenKind.Number)) break;
+        }
+
+        if (listed.Count < 2) listed.Clear();
+        return listed;
+    }
+
+    /// <summary>Whom an order is given to: the one unit named before what it asks for; none where it names several or speaks to all.</summary>
+    private UnitDirectory.Entry? AddressedIn(Place place, int from, int end)
+    {
+        UnitDirectory.Entry? addressed = null;
+        for (var at = from; at < end && at < from + 20; at++)
+        {
+            if (place.Units.At(at) is not { } unit || place.Units.MentionAt(at) is not { } mention)
+            {
+                if (place.Chart.PhraseAt(at, _act) is not null || (addressed is not null && place.Chart.Letters(at) is not ("," or "và" or "(" or ";"))) break;
+                continue;
+            }
+
+            at = mention.Mention.End - 1;
+            if (unit.Type == UnitType.Team || ReferenceEquals(unit, addressed)) continue;
+            if (addressed is not null && addressed.Parent != $"{unit.First.Kind} {unit.First.Name}") return null;
+            addressed ??= unit;
+        }
+
+        return addressed;
+    }
+
+    private static bool IsTitle(Place place, int start) =>
+        place.Header.Spans.TryGetValue("title", out var title) && title.Length > 0 && title.Start <= place.Chart[start].Start && place.Chart[start].Start < title.End;
+
+    /// <summary>Columns drawn with spaces: a table that no reader took for one.</summary>
+    private static bool IsDrawn(Chart chart, int start, int end)
+    {
+        var gaps = 0;
+        for (var at = start + 1; at < end; at++)
+            if (chart[at].Start - chart[at - 1].End >= 3 && ++gaps >= 3) return true;
+        return false;
+    }
+
+    /// <summary>Whether a document ends its paragraphs with stops, so that a line without one is a caption or a heading.</summary>
+    private static bool BareLines(Place place)
+    {
+        if (place.Header.Kind != DocumentKind.News) return false;
+        var (stopped, bare) = (0, 0);
+        foreach (var block in place.Document.Blocks)
+        {
+            if (block is not Paragraph || block.Span.Length < 40) continue;
+            if (EndsWithStop(block.Span.Of(place.Document.Text))) stopped++;
+            else bare++;
+        }
+
+        return stopped >= 3 && stopped > 2 * bare;
+    }
+
+    private static bool IsBareLine(Place place, int block, int start, int end) =>
+        place.Document.Blocks[block] is Paragraph paragraph && paragraph.Span.Length <= 160 && place.Chart[start].Kind != TokenKind.Sign
+        && !EndsWithStop(paragraph.Span.Of(place.Document.Text)) && end > start;
+
+    private static bool EndsWithStop(string text)
+    {
+        for (var i = text.Length - 1; i >= 0; i--)
+        {
+            if (text[i] is ' ' or '"' or '”' or ')' or '/' or '’') continue;
+            return text[i] is '.' or '!' or '?' or '…' or ':' or ';';
+        }
+
+        return false;
+    }
+
+    private static bool Has(Chart chart, int @class, int start, int end)
+    {
+        for (var at = start; at < end; at++)
+            if (chart.PhraseAt(at, @class) is not null) return true;
+        return false;
+    }
+}

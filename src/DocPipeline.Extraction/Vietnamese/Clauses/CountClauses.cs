@@ -1,0 +1,62 @@
+using DocPipeline.Extraction.Findings;
+using DocPipeline.Extraction.Matching;
+
+namespace DocPipeline.Extraction.Vietnamese.Clauses;
+
+/// <summary>
+/// What a clause makes of the people that it counts. A count is a finding only where a rule was broken (no reason, late) or where everyone was
+/// there; who was away with a reason is attendance and no more.
+/// </summary>
+internal sealed class CountClauses(Grammar grammar)
+{
+    private readonly int _unexcused = grammar.Class("att.unexcused");
+    private readonly int _absentUnexcused = grammar.Class("att.absent-unexcused");
+    private readonly int _late = grammar.Class("att.late");
+    private readonly int _noOne = grammar.Class("att.no-one");
+    private readonly int _excused = grammar.Class("att.excused");
+    private readonly int _leave = grammar.Class("att.leave");
+    private readonly int _mission = grammar.Class("att.mission");
+    private readonly int _absent = grammar.Class("att.absent");
+    private readonly int _present = grammar.Class("att.present");
+
+    /// <summary>What the tokens [<paramref name="from"/>, <paramref name="end"/>) make of a count.</summary>
+    public CountMeaning Of(Chart chart, int from, int end)
+    {
+        var (counts, excused, people, full) = (false, false, false, false);
+        for (var at = from; at < end; at++)
+        {
+            if (Is(chart, at, _unexcused) || Is(chart, at, _absentUnexcused) || Is(chart, at, _late)) return CountMeaning.RuleBroken;
+            full |= Is(chart, at, _noOne);
+            excused |= Is(chart, at, _excused) || Is(chart, at, _leave) || Is(chart, at, _mission);
+            people |= Is(chart, at, _absent) || Is(chart, at, _present);
+            foreach (var mention in chart.MentionsFrom(at))
+            {
+                if (mention.Mention.Value is not AttendanceValue { Figures: var figures }) continue;
+                if (figures.AbsentUnexcused > 0 || figures.Late > 0) return CountMeaning.RuleBroken;
+                counts |= figures.HasCounts;
+                full |= figures.Qualitative is not null || figures.Absent == 0 || (figures.Present is not null && figures.Present == figures.Total);
+            }
+        }
+
+        if (full) return CountMeaning.Everyone;
+        return counts || (excused && people) ? CountMeaning.Plain : CountMeaning.None;
+    }
+
+    private static bool Is(Chart chart, int at, int @class) => chart.PhraseAt(at, @class) is not null;
+}
+
+/// <summary>What a clause makes of a count.</summary>
+internal enum CountMeaning
+{
+    /// <summary>It counts nobody.</summary>
+    None,
+
+    /// <summary>It counts, and says no more.</summary>
+    Plain,
+
+    /// <summary>Somebody was away without a reason, or late.</summary>
+    RuleBroken,
+
+    /// <summary>Everyone was there.</summary>
+    Everyone,
+}
