@@ -75,7 +75,7 @@ internal sealed class CandidateReader
     {
         var chart = place.Chart;
         UnitDirectory.Entry? told = null;
-        foreach (var clause in _cutter.Cut(chart, start, end))
+        foreach (var clause in _cutter.Cut(chart, start, end, outline.Order.End > 0))
         {
             var own = _cutter.OrderAt(chart, clause.Start, clause.End);
             var order = clause.Order.End > 0 ? clause.Order : outline.Order;
@@ -102,7 +102,8 @@ internal sealed class CandidateReader
     private bool IsLeftOut(Chart chart, ClauseCutter.Clause clause, int end, CountMeaning meaning, (int Start, int End)? own, (int Start, int End) order)
     {
         if (own is null && meaning == CountMeaning.Plain && (_matters.Of(chart, clause.Start, clause.End) & ~ClauseMatters.WorkingHours) == 0) return true;
-        if (own is null && order.End > 0 && chart.PhraseAt(clause.Start, _reporting) is not null) return true;
+        if (own is null && order.End > 0 && chart.PhraseAt(clause.Start, _reporting) is { } reporting
+            && (reporting.Entry.Value != "bare" || _matters.Of(chart, clause.Start, clause.End) == 0)) return true;
         var opensList = end >= 1 && chart.Letters(end - 1) is ":" && clause.End >= end - 2;
         return opensList && meaning != CountMeaning.RuleBroken && _matters.Of(chart, clause.Start, clause.End) == 0;
     }

@@ -15,7 +15,7 @@ internal sealed class ClauseCutter
     private const int Reach = 60;
 
     private readonly ClauseMatters _matters;
-    private readonly int _turn, _turnAfterComma, _goesOn, _act, _setting, _order, _frame, _frameSubject;
+    private readonly int _turn, _turnAfterComma, _goesOn, _act, _setting, _order, _frame, _frameSubject, _subject, _verb;
 
     public ClauseCutter(Grammar grammar, ClauseMatters matters)
     {
@@ -26,6 +26,8 @@ internal sealed class ClauseCutter
         _act = grammar.Class("clause.act");
         _setting = grammar.Class("clause.setting");
         _order = grammar.Class("clause.order-strong");
+        _subject = grammar.Class("clause.subject");
+        _verb = grammar.Class("clause.verb");
         _frame = grammar.Class("clause.frame");
         _frameSubject = grammar.Class("clause.frame-subject");
     }
@@ -37,14 +39,18 @@ internal sealed class ClauseCutter
     public readonly record struct Clause(int Start, int End, (int Start, int End) Order);
 
     /// <summary>The clauses of a sentence, in order.</summary>
-    public IEnumerable<Clause> Cut(Chart chart, int start, int end)
+    /// <param name="chart">The chart.</param>
+    /// <param name="start">First token of the sentence.</param>
+    /// <param name="end">Token behind its last one.</param>
+    /// <param name="isOrdered">Whether it stands under an order given above it.</param>
+    public IEnumerable<Clause> Cut(Chart chart, int start, int end, bool isOrdered = false)
     {
         var from = SkipLead(chart, start, end);
         var order = (Start: 0, End: 0);
         var (matters, judges) = (0, false);
         for (var at = from; at <= end; at++)
         {
-            var cut = at == end ? at : at == from ? -1 : CutAt(chart, from, at, end, matters, judges, order.End > 0);
+            var cut = at == end ? at : at == from ? -1 : CutAt(chart, from, at, end, matters, judges, isOrdered || order.End > 0);
             if (cut < 0)
             {
                 matters |= _matters.At(chart, at);
@@ -85,16 +91,34 @@ internal sealed class ClauseCutter
         if (letters is ";") return at + 1;
         if (letters is ":") return IsLabel(chart, from, at, end, judges) ? at + 1 : -1;
         if (chart.PhraseAt(at, _turn) is { } turn && turn.Entry.Value != "none" && Turns(chart, from, at, turn.End, end, judges)) return at;
-        if (letters is "và") return AsksForAnother(chart, from, at, end, matters, ordered) ? at + 1 : -1;
-        if (letters is not "," || at + 2 >= end || chart.PhraseAt(from, _setting) is not null || !HasWords(chart, from, at, FewestWords)) return -1;
+        if (letters is not ("," or "và") || at + 2 >= end || !HasWords(chart, from, at, FewestWords)) return -1;
+        if (AsksForAnother(chart, from, at, end, matters, judges, ordered)) return at + 1;
+        var isSetting = chart.PhraseAt(from, _setting) is not null;
+        if (letters is "và") return judges && !isSetting && chart.PhraseAt(at + 1, _verb) is not null && JudgesAnother(chart, at, end, matters) ? at + 1 : -1;
+        if (isSetting) return -1;
         if (chart.PhraseAt(at + 1, _turnAfterComma) is { } after && judges && Contrasts(chart, at + 1, after.End, end)) return at + 1;
-        if (AsksForAnother(chart, from, at, end, matters, ordered)) return at + 1;
-        if (!judges || matters == 0 || ContinuesAt(chart, at + 1, end)) return -1;
-        var next = NextStop(chart, at + 1, end);
-        if (!HasWords(chart, at + 1, next, 3) || !_matters.Judges(chart, at + 1, next)) return -1;
-        var others = _matters.Of(chart, at + 1, next);
-        return others != 0 && (others & matters) == 0 ? at + 1 : -1;
+        if (!judges || ContinuesAt(chart, at + 1, end)) return -1;
+        return TellsOfAnother(chart, at + 1, end) || JudgesAnother(chart, at, end, matters) ? at + 1 : -1;
     }
+
+    /// <summary>Behind a comma: what follows up to the next stop is judged too, and is another matter.</summary>
+    private bool JudgesAnother(Chart chart, int at, int end, int matters)
+    {
+        var next = NextStop(chart, at + 1, end);
+        if (!HasWords(chart, at + 1, next, 3) || !_matters.Judges(chart, at + 1, next)) return false;
+        if (matters == 0) return _matters.At(chart, at + 1) != 0;
+        var others = _matters.Of(chart, at + 1, next);
+        return others != 0 && (others & matters) == 0 && !(HasUnitAt(chart, at + 1) && chart.Letters(at) is ",");
+    }
+
+    /// <summary>Behind a comma: somebody else, and a verb: "…, xã cũng vừa lắp camera".</summary>
+    private bool TellsOfAnother(Chart chart, int at, int end)
+    {
+        var subject = HasUnitAt(chart, at) ? chart.MentionAt(at, Findings.MentionKind.Unit)!.End : chart.PhraseAt(at, _subject)?.End ?? at;
+        return subject > at && subject < end && chart.PhraseAt(subject, _verb) is { } verb && HasWords(chart, verb.End, end, 2);
+    }
+
+    private static bool HasUnitAt(Chart chart, int at) => chart.MentionAt(at, Findings.MentionKind.Unit) is not null;
 
     /// <summary>A turn cuts behind a stop; without one only where something is said on both sides.</summary>
     private bool Turns(Chart chart, int from, int at, int turnEnd, int end, bool judges)
@@ -110,19 +134,24 @@ internal sealed class ClauseCutter
     private bool Contrasts(Chart chart, int at, int after, int end)
     {
         if (after >= end || !HasWords(chart, at, end, FewestWords)) return false;
+        // "…, còn 28 hồ sơ quá hạn": things that are counted, not people.
+        if (chart[after].Kind == TokenKind.Number && chart.Letters(at) is "còn") return _matters.Of(chart, after, NextStop(chart, after, end)) is > 0 and var left && (left & ClauseMatters.WorkingHours) == 0;
         return chart[after].Kind == TokenKind.Word && chart.Letters(after) is not "lại" && !_matters.JudgesAt(chart, after);
     }
 
     /// <summary>
-    /// In an order, behind a comma or "và": an act of another matter is asked for. "Kiểm điểm …, thay camera bị hỏng"; "rà soát, sửa đổi
-    /// quy chế" is one.
+    /// Behind a comma or "và": an act of another matter is asked for or was taken. "Kiểm điểm …, thay camera bị hỏng"; "rà soát, sửa đổi quy
+    /// chế" is one. A second order ("…, yêu cầu …") always stands by itself.
     /// </summary>
-    private bool AsksForAnother(Chart chart, int from, int at, int end, int matters, bool ordered)
+    private bool AsksForAnother(Chart chart, int from, int at, int end, int matters, bool judges, bool ordered)
     {
-        if (chart.PhraseAt(at + 1, _act) is not { } act || act.End >= end || matters == 0 || !HasWords(chart, from, at, FewestWords)) return false;
-        if (!ordered && OrderAt(chart, from, at) is null && chart.PhraseAt(from, _act) is null) return false;
-        var others = _matters.Of(chart, at + 1, NextStop(chart, act.End, end));
-        return others != 0 && (others & matters) == 0;
+        if (chart.PhraseAt(at + 1, _act) is not { } act || act.End >= end) return false;
+        var orders = OrderAt(chart, from, at) is not null;
+        if (chart.PhraseAt(at + 1, _order) is { Entry.Value: not "none" } && orders) return true;
+        if (matters == 0 || !(ordered || orders || judges || chart.PhraseAt(from, _act) is not null)) return false;
+        var next = NextStop(chart, act.End, end);
+        var others = _matters.Of(chart, at + 1, next);
+        return others != 0 && (others & matters) == 0 && HasWords(chart, at + 1, next, 3);
     }
 
     private bool ContinuesAt(Chart chart, int at, int end)

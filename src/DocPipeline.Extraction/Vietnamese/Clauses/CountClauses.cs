@@ -17,29 +17,30 @@ internal sealed class CountClauses(Grammar grammar)
     private readonly int _leave = grammar.Class("att.leave");
     private readonly int _mission = grammar.Class("att.mission");
     private readonly int _absent = grammar.Class("att.absent");
-    private readonly int _present = grammar.Class("att.present");
+    private readonly int _doubt = grammar.Class("clause.count-doubt");
 
     /// <summary>What the tokens [<paramref name="from"/>, <paramref name="end"/>) make of a count.</summary>
     public CountMeaning Of(Chart chart, int from, int end)
     {
-        var (counts, excused, people, full) = (false, false, false, false);
+        var (counts, excused, absent, full, doubt) = (false, false, false, false, false);
         for (var at = from; at < end; at++)
         {
             if (Is(chart, at, _unexcused) || Is(chart, at, _absentUnexcused) || Is(chart, at, _late)) return CountMeaning.RuleBroken;
             full |= Is(chart, at, _noOne);
             excused |= Is(chart, at, _excused) || Is(chart, at, _leave) || Is(chart, at, _mission);
-            people |= Is(chart, at, _absent) || Is(chart, at, _present);
+            absent |= Is(chart, at, _absent);
+            doubt |= chart.PhraseAt(at, _doubt) is { Entry.Value: not "none" };
             foreach (var mention in chart.MentionsFrom(at))
             {
                 if (mention.Mention.Value is not AttendanceValue { Figures: var figures }) continue;
                 if (figures.AbsentUnexcused > 0 || figures.Late > 0) return CountMeaning.RuleBroken;
-                counts |= figures.HasCounts;
+                counts |= figures is { Absent: not null } or { Present: not null } or { AbsentExcused: not null };
                 full |= figures.Qualitative is not null || figures.Absent == 0 || (figures.Present is not null && figures.Present == figures.Total);
             }
         }
 
         if (full) return CountMeaning.Everyone;
-        return counts || (excused && people) ? CountMeaning.Plain : CountMeaning.None;
+        return !doubt && (counts || (excused && absent)) ? CountMeaning.Plain : CountMeaning.None;
     }
 
     private static bool Is(Chart chart, int at, int @class) => chart.PhraseAt(at, @class) is not null;
