@@ -163,4 +163,22 @@ public sealed record AttendanceRecord(
 /// <param name="Section">The heading above it, or null: "Tồn tại, hạn chế" says much about what follows.</param>
 /// <param name="Lead">The order that governs it from before ("đề nghị", "yêu cầu"), or null: the second half of a list of orders has none of its own.</param>
 /// <param name="Deadline">In an order: by when, or null.</param>
-public sealed record FindingCandidate(string? Unit, TextSpan Span, string? Section, string? Lead = null, DateValue? Deadline = null);
+/// <param name="Count">What it makes of the people that it counts.</param>
+public sealed record FindingCandidate(
+    string? Unit, TextSpan Span, string? Section, string? Lead = null, DateValue? Deadline = null, CountMeaning Count = CountMeaning.None);
+
+/// <summary>What a clause makes of a count.</summary>
+public enum CountMeaning
+{
+    /// <summary>It counts nobody.</summary>
+    None,
+
+    /// <summary>It counts, and says no more.</summary>
+    Plain,
+
+    /// <summary>Somebody was away without a reason, or late.</summary>
+    RuleBroken,
+
+    /// <summary>Everyone was there.</summary>
+    Everyone,
+}

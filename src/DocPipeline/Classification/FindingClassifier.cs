@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using DocPipeline.Extraction.Findings;
 
 namespace DocPipeline.Classification;
 
@@ -8,6 +9,9 @@ namespace DocPipeline.Classification;
 /// </summary>
 public sealed class FindingClassifier : IDisposable
 {
+    /// <summary>The share of counts read by rules whose label was right on the gold documents that the rules were made with, rounded down.</summary>
+    private const double CountConfidence = 0.9;
+
     private readonly LabelModel outcome;
     private readonly LabelModel topic;
     private readonly ConcurrentBag<Worker> idle = [];
@@ -39,6 +43,8 @@ public sealed class FindingClassifier : IDisposable
     /// <summary>
     /// Labels each clause as a record takes it: "no finding" only where that is likelier than all outcomes together. A clause that is less
     /// surely none keeps its likeliest outcome and goes to review, because what is left out of a record nobody sees again.
+    /// Where the rules have read a count that settles it ("02 người vắng không lý do", "24/24 có mặt"), the label is theirs; a model that sees it
+    /// otherwise sends it to review.
     /// </summary>
     public IReadOnlyList<FindingLabels> Find(IReadOnlyList<ClauseText> clauses) => Label(clauses, topicOfNone: false, keepsDoubtful: true);
 
@@ -66,6 +72,12 @@ public sealed class FindingClassifier : IDisposable
         for (var i = 0; i < labels.Length; i++)
         {
             var (o, oc) = worker.Outcome.Label(clauses[i]);
+            if (keepsDoubtful && OfCount(clauses[i].Count) is { } told && o != FindingLabels.Measure)
+            {
+                labels[i] = new(told, CountConfidence, FindingLabels.WorkingHours, CountConfidence, NeedsReview: o != told);
+                continue;
+            }
+
             if (keepsDoubtful && o == FindingLabels.None && oc < 0.5) (o, oc) = worker.Outcome.LikeliestBut(FindingLabels.None);
             var none = o == FindingLabels.None;
             var (t, tc) = none && !topicOfNone ? (FindingLabels.None, oc) : worker.Topic.Label(clauses[i]);
@@ -75,6 +87,13 @@ public sealed class FindingClassifier : IDisposable
         idle.Add(worker);
         return labels;
     }
+
+    private static string? OfCount(CountMeaning count) => count switch
+    {
+        CountMeaning.RuleBroken => FindingLabels.Violation,
+        CountMeaning.Everyone => FindingLabels.Compliant,
+        _ => null,
+    };
 
     private sealed class Worker(LabelModel outcome, LabelModel topic) : IDisposable
     {

@@ -11,11 +11,14 @@ namespace DocPipeline.Extraction.Vietnamese.Clauses;
 /// </summary>
 internal sealed class CandidateReader
 {
+    /// <summary>How far into a sentence a closing formula begins: "Ủy ban nhân dân huyện Văn Bàn thông báo để …".</summary>
+    private const int ClosingReach = 12;
+
     private readonly ClauseCutter _cutter;
     private readonly ClauseMatters _matters;
     private readonly CountClauses _counts;
     private readonly Grammar _grammar;
-    private readonly int _reporting, _act, _punishes;
+    private readonly int _reporting, _act, _punishes, _closing;
 
     public CandidateReader(Grammar grammar)
     {
@@ -25,6 +28,7 @@ internal sealed class CandidateReader
         _counts = new CountClauses(grammar);
         _reporting = grammar.Class("clause.reporting");
         _act = grammar.Class("clause.act");
+        _closing = grammar.Class("clause.closing");
         _punishes = grammar.Class("clause.punishes");
         // Classes that an outline asks for must be known before the engines are built.
         _ = new[] { "clause.section", "clause.section-orders", "clause.section-judges", "clause.section-silent", "clause.opens-orders" }.Select(grammar.Class).Count();
@@ -64,7 +68,7 @@ internal sealed class CandidateReader
             }
 
             if (isLineOnly || outline.IsSilent || place.IsSilent(start) || place.Document.Blocks[block] is Heading or Table || IsTitle(place, start) || IsDrawn(place.Chart, start, end)) continue;
-            if (isPlan && !Has(place.Chart, _punishes, start, end)) continue;
+            if ((isPlan && !Has(place.Chart, _punishes, start, end)) || Has(place.Chart, _closing, start, Math.Min(end, start + ClosingReach))) continue;
             Add(candidates, place, outline, start, end);
         }
 
@@ -94,7 +98,7 @@ internal sealed class CandidateReader
 
             var several = Listed(place, clause);
             if (several.Count == 0) several.Add(SpokenOf(place, clause));
-            foreach (var unit in several) candidates.Add(new FindingCandidate(unit?.Name, span, outline.HeadingAbove, lead, place.DeadlineIn(span)));
+            foreach (var unit in several) candidates.Add(new FindingCandidate(unit?.Name, span, outline.HeadingAbove, lead, place.DeadlineIn(span), meaning));
         }
     }
 

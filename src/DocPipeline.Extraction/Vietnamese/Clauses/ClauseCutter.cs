@@ -1,3 +1,4 @@
+using DocPipeline.Extraction.Findings;
 using DocPipeline.Extraction.Matching;
 
 namespace DocPipeline.Extraction.Vietnamese.Clauses;
@@ -55,6 +56,13 @@ internal sealed class ClauseCutter
             {
                 matters |= _matters.At(chart, at);
                 judges |= _matters.JudgesAt(chart, at);
+                foreach (var mention in chart.MentionsFrom(at))
+                {
+                    // A count judges presence; a team is no matter, whatever its name is ("Đoàn kiểm tra kỷ luật").
+                    if (mention.Mention.Value is AttendanceValue) (matters, judges) = (matters | ClauseMatters.WorkingHours, true);
+                    if (mention.Mention.Value is UnitValue { Type: UnitType.Team } && mention.End <= end) at = mention.End - 1;
+                }
+
                 if (chart.PhraseAt(at, _turn) is { Entry.Value: "none" } set) at = set.End - 1;
                 continue;
             }
@@ -76,6 +84,8 @@ internal sealed class ClauseCutter
     {
         for (var at = from; at < end && at < from + 24; at++)
         {
+            // "Sở Giao thông vận tải" gives no order.
+            if (chart.MentionAt(at, MentionKind.Unit) is { } unit) { at = unit.End - 1; continue; }
             if (chart.PhraseAt(at, _order) is not { } order) continue;
             if (order.Entry.Value != "none") return (at, Math.Min(order.End, end));
             at = order.End - 1;
@@ -91,7 +101,7 @@ internal sealed class ClauseCutter
         if (letters is ";") return at + 1;
         if (letters is ":") return IsLabel(chart, from, at, end, judges) ? at + 1 : -1;
         if (chart.PhraseAt(at, _turn) is { } turn && turn.Entry.Value != "none" && Turns(chart, from, at, turn.End, end, judges)) return at;
-        if (letters is not ("," or "và") || at + 2 >= end || !HasWords(chart, from, at, FewestWords)) return -1;
+        if (letters is not ("," or "và") || at + 2 >= end || !HasWords(chart, from, at, FewestWords) || IsInList(chart, at, letters)) return -1;
         if (AsksForAnother(chart, from, at, end, matters, judges, ordered)) return at + 1;
         var isSetting = chart.PhraseAt(from, _setting) is not null;
         if (letters is "và") return judges && !isSetting && chart.PhraseAt(at + 1, _verb) is not null && JudgesAnother(chart, at, end, matters) ? at + 1 : -1;
@@ -99,6 +109,14 @@ internal sealed class ClauseCutter
         if (chart.PhraseAt(at + 1, _turnAfterComma) is { } after && judges && Contrasts(chart, at + 1, after.End, end)) return at + 1;
         if (!judges || ContinuesAt(chart, at + 1, end)) return -1;
         return TellsOfAnother(chart, at + 1, end) || JudgesAnother(chart, at, end, matters) ? at + 1 : -1;
+    }
+
+    /// <summary>"cán bộ, công chức có mặt", "Bộ phận Tiếp nhận và Trả kết quả": two of one list, or of one name.</summary>
+    private static bool IsInList(Chart chart, int at, ReadOnlySpan<char> letters)
+    {
+        if (letters is "và") return chart[at + 1].Casing != Casing.Lower && !HasUnitAt(chart, at + 1);
+        return chart.Letters(at - 1) is "bộ" or "chức" or "xã" or "phường" or "huyện" or "trấn" or "ban" or "ngành" or "phòng" or "vị" or "động" or "viên" or "quan"
+            && chart.Letters(at + 1) is "cán" or "công" or "viên" or "người" or "xã" or "phường" or "thị" or "huyện" or "phòng" or "ban" or "ngành" or "đơn" or "đoàn" or "lãnh" or "sở" or "thành" or "quận" or "nhân" or "đặc";
     }
 
     /// <summary>Behind a comma: what follows up to the next stop is judged too, and is another matter.</summary>
@@ -114,11 +132,11 @@ internal sealed class ClauseCutter
     /// <summary>Behind a comma: somebody else, and a verb: "…, xã cũng vừa lắp camera".</summary>
     private bool TellsOfAnother(Chart chart, int at, int end)
     {
-        var subject = HasUnitAt(chart, at) ? chart.MentionAt(at, Findings.MentionKind.Unit)!.End : chart.PhraseAt(at, _subject)?.End ?? at;
+        var subject = HasUnitAt(chart, at) ? chart.MentionAt(at, MentionKind.Unit)!.End : chart.PhraseAt(at, _subject)?.End ?? at;
         return subject > at && subject < end && chart.PhraseAt(subject, _verb) is { } verb && HasWords(chart, verb.End, end, 2);
     }
 
-    private static bool HasUnitAt(Chart chart, int at) => chart.MentionAt(at, Findings.MentionKind.Unit) is not null;
+    private static bool HasUnitAt(Chart chart, int at) => chart.MentionAt(at, MentionKind.Unit) is not null;
 
     /// <summary>A turn cuts behind a stop; without one only where something is said on both sides.</summary>
     private bool Turns(Chart chart, int from, int at, int turnEnd, int end, bool judges)

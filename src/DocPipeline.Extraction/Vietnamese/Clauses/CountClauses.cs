@@ -9,6 +9,9 @@ namespace DocPipeline.Extraction.Vietnamese.Clauses;
 /// </summary>
 internal sealed class CountClauses(Grammar grammar)
 {
+    /// <summary>How far, in tokens, a denial reaches: "không có trường hợp nào đi muộn".</summary>
+    private const int DenialReach = 7;
+
     private readonly int _unexcused = grammar.Class("att.unexcused");
     private readonly int _absentUnexcused = grammar.Class("att.absent-unexcused");
     private readonly int _late = grammar.Class("att.late");
@@ -17,15 +20,18 @@ internal sealed class CountClauses(Grammar grammar)
     private readonly int _leave = grammar.Class("att.leave");
     private readonly int _mission = grammar.Class("att.mission");
     private readonly int _absent = grammar.Class("att.absent");
+    private readonly int _denied = grammar.Class("clause.count-denied");
     private readonly int _doubt = grammar.Class("clause.count-doubt");
 
     /// <summary>What the tokens [<paramref name="from"/>, <paramref name="end"/>) make of a count.</summary>
     public CountMeaning Of(Chart chart, int from, int end)
     {
         var (counts, excused, absent, full, doubt) = (false, false, false, false, false);
+        var denied = from - DenialReach;
         for (var at = from; at < end; at++)
         {
-            if (Is(chart, at, _unexcused) || Is(chart, at, _absentUnexcused) || Is(chart, at, _late)) return CountMeaning.RuleBroken;
+            if (Is(chart, at, _denied) && !Is(chart, at, _unexcused)) denied = at;
+            if ((Is(chart, at, _unexcused) || Is(chart, at, _absentUnexcused) || Is(chart, at, _late)) && at - denied >= DenialReach && !IsZero(chart, at, end)) return CountMeaning.RuleBroken;
             full |= Is(chart, at, _noOne);
             excused |= Is(chart, at, _excused) || Is(chart, at, _leave) || Is(chart, at, _mission);
             absent |= Is(chart, at, _absent);
@@ -43,21 +49,13 @@ internal sealed class CountClauses(Grammar grammar)
         return !doubt && (counts || (excused && absent)) ? CountMeaning.Plain : CountMeaning.None;
     }
 
+    /// <summary>"Đi trễ, về sớm: 0": a line of a form that counts nobody.</summary>
+    private static bool IsZero(Chart chart, int at, int end)
+    {
+        for (var i = at; i + 1 < end && i < at + 6; i++)
+            if (chart.Letters(i) is ":" && chart.Letters(i + 1) is "0" or "00" or "không") return true;
+        return false;
+    }
+
     private static bool Is(Chart chart, int at, int @class) => chart.PhraseAt(at, @class) is not null;
-}
-
-/// <summary>What a clause makes of a count.</summary>
-internal enum CountMeaning
-{
-    /// <summary>It counts nobody.</summary>
-    None,
-
-    /// <summary>It counts, and says no more.</summary>
-    Plain,
-
-    /// <summary>Somebody was away without a reason, or late.</summary>
-    RuleBroken,
-
-    /// <summary>Everyone was there.</summary>
-    Everyone,
 }

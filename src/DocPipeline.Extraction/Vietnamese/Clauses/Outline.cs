@@ -13,6 +13,7 @@ internal sealed class Outline
     private const int Top = 0, Part = 1, Section = 2, Subsection = 3, Letter = 4, Dash = 5, Text = 6;
 
     private const int MostHeadingWords = 14;
+    private const int MostLabelWords = 30;
 
     private readonly Document _document;
     private readonly Chart _chart;
@@ -133,7 +134,7 @@ internal sealed class Outline
     /// <summary>A short line that only names what follows ("2. Tồn tại, hạn chế:", "1. Về thời giờ làm việc").</summary>
     private bool NamesSection(Block block, int first, int end)
     {
-        if (block.Span.Length > 110 || !IsShort(first, end) || _chart.Letters(end - 1) is "." or ";" or ",") return false;
+        if (!IsShort(first, end) || _chart.Letters(end - 1) is "." or ";" or ",") return false;
         var begin = first;
         while (begin < end && begin < first + 4 && (_chart[begin].Kind != TokenKind.Word || _chart.Letters(begin).Length == 1 || IsRoman(_chart.Letters(begin)))) begin++;
         if (begin < end && _chart.Letters(begin) is "Về" or "VỀ") return true;
@@ -145,8 +146,9 @@ internal sealed class Outline
     private bool IsShort(int first, int end)
     {
         var words = 0;
+        var most = EndsWithColon(first, end) ? MostLabelWords : MostHeadingWords;
         for (var at = first; at < end; at++)
-            if (_chart[at].Kind == TokenKind.Word && ++words > MostHeadingWords) return false;
+            if (_chart[at].Kind == TokenKind.Word && ++words > most) return false;
         return words > 0;
     }
 
