@@ -43,6 +43,7 @@ public sealed class FindingClassifier : IDisposable
     /// <summary>
     /// Labels each clause as a record takes it: "no finding" only where that is likelier than all outcomes together. A clause that is less
     /// surely none keeps its likeliest outcome and goes to review, because what is left out of a record nobody sees again.
+    /// What the rules know is not asked of the model: what only tells is no recommendation, what is asked for under an order is one.
     /// Where the rules have read a count that settles it ("02 người vắng không lý do", "24/24 có mặt"), the label is theirs; a model that sees it
     /// otherwise sends it to review.
     /// </summary>
@@ -78,7 +79,9 @@ public sealed class FindingClassifier : IDisposable
                 continue;
             }
 
+            if (keepsDoubtful && clauses[i].Mood == ClauseMood.Told && o == FindingLabels.Recommendation) (o, oc) = worker.Outcome.LikeliestBut(o);
             if (keepsDoubtful && o == FindingLabels.None && oc < 0.5) (o, oc) = worker.Outcome.LikeliestBut(FindingLabels.None);
+            if (keepsDoubtful && clauses[i].Mood == ClauseMood.Asked && o != FindingLabels.None) o = FindingLabels.Recommendation;
             var none = o == FindingLabels.None;
             var (t, tc) = none && !topicOfNone ? (FindingLabels.None, oc) : worker.Topic.Label(clauses[i]);
             labels[i] = new(o, oc, t, tc, oc < outcome.Threshold || (!none && tc < topic.Threshold));

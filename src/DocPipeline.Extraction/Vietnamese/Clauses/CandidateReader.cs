@@ -18,7 +18,7 @@ internal sealed class CandidateReader
     private readonly ClauseMatters _matters;
     private readonly CountClauses _counts;
     private readonly Grammar _grammar;
-    private readonly int _reporting, _act, _punishes, _closing;
+    private readonly int _reporting, _act, _punishes, _closing, _orderWeak;
 
     public CandidateReader(Grammar grammar)
     {
@@ -28,6 +28,7 @@ internal sealed class CandidateReader
         _counts = new CountClauses(grammar);
         _reporting = grammar.Class("clause.reporting");
         _act = grammar.Class("clause.act");
+        _orderWeak = grammar.Class("clause.order-weak");
         _closing = grammar.Class("clause.closing");
         _punishes = grammar.Class("clause.punishes");
         // Classes that an outline asks for must be known before the engines are built.
@@ -92,13 +93,14 @@ internal sealed class CandidateReader
             {
                 var addressed = AddressedIn(place, own?.End ?? clause.Start, clause.End);
                 if (own is not null) told = addressed;
-                candidates.Add(new FindingCandidate((addressed ?? (own is null ? told : null) ?? outline.Addressed)?.Name, span, outline.HeadingAbove, lead, place.DeadlineIn(span)));
+                candidates.Add(new FindingCandidate((addressed ?? (own is null ? told : null) ?? outline.Addressed)?.Name, span, outline.HeadingAbove, lead, place.DeadlineIn(span), Mood: ClauseMood.Asked));
                 continue;
             }
 
+            var mood = Has(chart, _orderWeak, clause.Start, clause.End) ? ClauseMood.Open : ClauseMood.Told;
             var several = Listed(place, clause);
             if (several.Count == 0) several.Add(SpokenOf(place, clause));
-            foreach (var unit in several) candidates.Add(new FindingCandidate(unit?.Name, span, outline.HeadingAbove, lead, place.DeadlineIn(span), meaning));
+            foreach (var unit in several) candidates.Add(new FindingCandidate(unit?.Name, span, outline.HeadingAbove, lead, place.DeadlineIn(span), meaning, mood));
         }
     }
 

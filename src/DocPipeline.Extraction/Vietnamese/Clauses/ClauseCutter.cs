@@ -16,7 +16,7 @@ internal sealed class ClauseCutter
     private const int Reach = 60;
 
     private readonly ClauseMatters _matters;
-    private readonly int _turn, _turnAfterComma, _goesOn, _act, _setting, _order, _frame, _frameSubject, _subject, _verb;
+    private readonly int _turn, _turnAfterComma, _goesOn, _act, _setting, _order, _frame, _frameSubject, _frameOpening, _subject, _verb;
 
     public ClauseCutter(Grammar grammar, ClauseMatters matters)
     {
@@ -30,6 +30,7 @@ internal sealed class ClauseCutter
         _subject = grammar.Class("clause.subject");
         _verb = grammar.Class("clause.verb");
         _frame = grammar.Class("clause.frame");
+        _frameOpening = grammar.Class("clause.frame-opening");
         _frameSubject = grammar.Class("clause.frame-subject");
     }
 
@@ -204,7 +205,8 @@ internal sealed class ClauseCutter
     {
         from = SkipMarks(chart, from, end);
         if (MarkerEnd(chart, from, end) is var marker && marker > from) from = SkipMarks(chart, marker, end);
-        return FrameEnd(chart, from, end) is var framed && framed > from ? SkipMarks(chart, framed, end) : from;
+        from = FrameEnd(chart, from, end) is var framed && framed > from ? SkipMarks(chart, framed, end) : from;
+        return OpeningEnd(chart, from, end) is var opening && opening > from ? SkipMarks(chart, opening, end) : from;
     }
 
     private static int SkipMarks(Chart chart, int from, int end)
@@ -253,6 +255,20 @@ internal sealed class ClauseCutter
             told |= chart.PhraseAt(at, _frameSubject) is not null;
             // A judgement before it: the seeing is part of what is told.
             if (told && at > from && _matters.At(chart, at) != 0 && chart.Letters(at) is not ("giờ" or "thời")) return from;
+        }
+
+        return from;
+    }
+
+    /// <summary>Behind "Thực hiện Kế hoạch số …, " or "Theo Sở Nội vụ, ": the ground on which something is told; the same place where none stands there.</summary>
+    private int OpeningEnd(Chart chart, int from, int end)
+    {
+        if (from >= end || chart.PhraseAt(from, _frameOpening) is null) return from;
+        for (var at = from + 1; at < end && at < from + Reach; at++)
+        {
+            if (chart.MentionAt(at, MentionKind.Unit) is { } unit) { at = unit.End - 1; continue; }
+            if (chart.Letters(at) is ";" or ":" || _matters.JudgesAt(chart, at)) return from;
+            if (chart.Letters(at) is "," && HasWords(chart, at + 1, end, FewestWords) && !IsInList(chart, at, ",") && _matters.Judges(chart, at + 1, Math.Min(end, at + Reach))) return at + 1;
         }
 
         return from;

@@ -19,32 +19,38 @@ internal sealed class CountClauses(Grammar grammar)
     private readonly int _excused = grammar.Class("att.excused");
     private readonly int _leave = grammar.Class("att.leave");
     private readonly int _mission = grammar.Class("att.mission");
+    private readonly int _people = grammar.Class("att.people");
     private readonly int _absent = grammar.Class("att.absent");
+    private readonly int _otherUnexcused = grammar.Class("clause.unexcused");
     private readonly int _denied = grammar.Class("clause.count-denied");
     private readonly int _doubt = grammar.Class("clause.count-doubt");
 
     /// <summary>What the tokens [<paramref name="from"/>, <paramref name="end"/>) make of a count.</summary>
     public CountMeaning Of(Chart chart, int from, int end)
     {
-        var (counts, excused, absent, full, doubt) = (false, false, false, false, false);
+        var (counts, excused, absent, full, doubt, unexcused, people) = (false, false, false, false, false, false, false);
         var denied = from - DenialReach;
         for (var at = from; at < end; at++)
         {
+            if (chart.PhraseAt(at, _otherUnexcused) is { Entry.Value: "none" } other) { at = other.End - 1; continue; }
+            unexcused |= Is(chart, at, _otherUnexcused);
             if (Is(chart, at, _denied) && !Is(chart, at, _unexcused)) denied = at;
             if ((Is(chart, at, _unexcused) || Is(chart, at, _absentUnexcused) || Is(chart, at, _late)) && at - denied >= DenialReach && !IsZero(chart, at, end)) return CountMeaning.RuleBroken;
             full |= Is(chart, at, _noOne);
             excused |= Is(chart, at, _excused) || Is(chart, at, _leave) || Is(chart, at, _mission);
             absent |= Is(chart, at, _absent);
+            people |= Is(chart, at, _people);
             doubt |= chart.PhraseAt(at, _doubt) is { Entry.Value: not "none" };
             foreach (var mention in chart.MentionsFrom(at))
             {
                 if (mention.Mention.Value is not AttendanceValue { Figures: var figures }) continue;
-                if (figures.AbsentUnexcused > 0 || figures.Late > 0) return CountMeaning.RuleBroken;
+                if (figures.AbsentUnexcused > 0 || figures.Late > 0 || figures.Present == 0) return CountMeaning.RuleBroken;
                 counts |= figures is { Absent: not null } or { Present: not null } or { AbsentExcused: not null };
                 full |= figures.Qualitative is not null || figures.Absent == 0 || (figures.Present is not null && figures.Present == figures.Total);
             }
         }
 
+        if (unexcused && (counts || absent || people)) return CountMeaning.RuleBroken;
         if (full) return CountMeaning.Everyone;
         return !doubt && (counts || (excused && absent)) ? CountMeaning.Plain : CountMeaning.None;
     }

@@ -18,7 +18,7 @@ internal sealed class Outline
     private readonly Document _document;
     private readonly Chart _chart;
     private readonly UnitDirectory _units;
-    private readonly int _section, _orders, _judges, _silent, _opens;
+    private readonly int _section, _orders, _judges, _silent, _opens, _order;
     private readonly ClauseMatters _matters;
     private readonly List<Level> _levels = [];
 
@@ -29,6 +29,7 @@ internal sealed class Outline
         _orders = grammar.Class("clause.section-orders");
         _judges = grammar.Class("clause.section-judges");
         _silent = grammar.Class("clause.section-silent");
+        _order = grammar.Class("clause.order-strong");
         _opens = grammar.Class("clause.opens-orders");
     }
 
@@ -177,11 +178,24 @@ internal sealed class Outline
         return named;
     }
 
+    /// <summary>The order that the last sentence of a line gives; empty where it gives none, or judges too ("có một số nhận xét, kiến nghị sau:").</summary>
     private (int Start, int End) OrderIn(int first, int end)
     {
-        for (var at = end - 1; at >= first; at--)
-            if (_chart.PhraseAt(at, _opens) is { } opens) return (at, Math.Min(opens.End, end));
+        for (var at = end - 1; at >= first && !(_chart.Letters(at) is "." && at + 1 < end && _chart[at + 1].SpaceBefore); at--)
+        {
+            if (_chart.PhraseAt(at, _judges) is not null) return (0, 0);
+            if (_chart.PhraseAt(at, _opens) is { } opens && (opens.Entry.Value != "last" || opens.End >= end - 1) && !IsDenied(at)) return (at, Math.Min(opens.End, end));
+        }
+
         return (0, 0);
+    }
+
+    /// <summary>"công văn yêu cầu", "được giao": words of an order that are none.</summary>
+    private bool IsDenied(int at)
+    {
+        for (var from = Math.Max(0, at - 2); from <= at; from++)
+            if (_chart.PhraseAt(from, _order) is { Entry.Value: "none" } none && none.End > at) return true;
+        return false;
     }
 
     private (int Start, int End) HeadingOrder(int first, int end)
