@@ -9,8 +9,8 @@ namespace DocPipeline.Classification;
 /// </summary>
 public sealed class FindingClassifier : IDisposable
 {
-    /// <summary>The share of counts read by rules whose label was right on the gold documents that the rules were made with, rounded down.</summary>
-    private const double CountConfidence = 0.9;
+    /// <summary>The share of labels settled by rules that was right on the gold documents that the rules were made with, rounded down.</summary>
+    private const double RuleConfidence = 0.9;
 
     private readonly LabelModel outcome;
     private readonly LabelModel topic;
@@ -75,16 +75,17 @@ public sealed class FindingClassifier : IDisposable
             var (o, oc) = worker.Outcome.Label(clauses[i]);
             if (keepsDoubtful && OfCount(clauses[i].Count) is { } told && o != FindingLabels.Measure)
             {
-                labels[i] = new(told, CountConfidence, FindingLabels.WorkingHours, CountConfidence, NeedsReview: o != told);
+                labels[i] = new(told, RuleConfidence, FindingLabels.WorkingHours, RuleConfidence, NeedsReview: o != told);
                 continue;
             }
 
             if (keepsDoubtful && clauses[i].Mood == ClauseMood.Told && o == FindingLabels.Recommendation) (o, oc) = worker.Outcome.LikeliestBut(o);
             if (keepsDoubtful && o == FindingLabels.None && oc < 0.5) (o, oc) = worker.Outcome.LikeliestBut(FindingLabels.None);
-            if (keepsDoubtful && clauses[i].Mood == ClauseMood.Asked && o != FindingLabels.None) o = FindingLabels.Recommendation;
+            var settled = keepsDoubtful && clauses[i].Mood == ClauseMood.Asked && o is not (FindingLabels.None or FindingLabels.Recommendation);
+            if (settled) (o, oc) = (FindingLabels.Recommendation, RuleConfidence);
             var none = o == FindingLabels.None;
             var (t, tc) = none && !topicOfNone ? (FindingLabels.None, oc) : worker.Topic.Label(clauses[i]);
-            labels[i] = new(o, oc, t, tc, oc < outcome.Threshold || (!none && tc < topic.Threshold));
+            labels[i] = new(o, oc, t, tc, settled || oc < outcome.Threshold || (!none && tc < topic.Threshold));
         }
 
         idle.Add(worker);

@@ -21,6 +21,7 @@ internal sealed class Outline
     private readonly int _section, _orders, _judges, _silent, _opens, _order;
     private readonly ClauseMatters _matters;
     private readonly List<Level> _levels = [];
+    private Level? _pending;
 
     public Outline(Document document, Chart chart, UnitDirectory units, Grammar grammar, ClauseMatters matters)
     {
@@ -86,17 +87,22 @@ internal sealed class Outline
         var end = first;
         while (end < _chart.Count && _chart[end].Kind != TokenKind.Boundary) end++;
         if (block is Table or Caption or Marginal || first >= end) return false;
+        if (_pending is { } pending) _levels.Add(pending);
+        _pending = null;
         var rank = RankOf(block, first, end);
         while (_levels.Count > 0 && (_levels[^1].Rank >= rank || (rank == Text && _levels[^1].HasItems))) _levels.RemoveAt(_levels.Count - 1);
         if (rank < Text)
-            foreach (var level in _levels) level.HasItems |= level.IsText;
+            foreach (var above in _levels) above.HasItems |= above.IsText;
         var isHeading = block is Heading || NamesSection(block, first, end);
         (int Start, int End) opens = !isHeading && EndsWithColon(first, end) ? OrderIn(first, end) : (0, 0);
         if (!isHeading && opens.End == 0 && !(EndsWithColon(first, end) && IsShort(first, end) && Names(first, end))) return false;
         var addressed = Named(Math.Max(first, opens.Start), end, out var names);
-        _levels.Add(new Level(
+        var level = new Level(
             rank == Text ? Part : rank, isHeading ? HeadingOrder(first, end) : opens, addressed, names, isHeading && Has(_silent, first, end),
-            rank == Text && !isHeading));
+            rank == Text && !isHeading);
+        // An order at the end of a paragraph is given to what follows, not to the sentences before it.
+        if (isHeading || isOneSentence) _levels.Add(level);
+        else _pending = level;
         if (isHeading) HeadingAbove = block.Span.Of(_document.Text).TrimEnd(':', ' ');
         return isHeading || isOneSentence;
     }
