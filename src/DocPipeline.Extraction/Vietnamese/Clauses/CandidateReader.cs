@@ -18,7 +18,7 @@ internal sealed class CandidateReader
     private readonly ClauseMatters _matters;
     private readonly CountClauses _counts;
     private readonly Grammar _grammar;
-    private readonly int _reporting, _act, _punishes, _closing, _orderWeak;
+    private readonly int _reporting, _act, _punishes, _closing, _orderWeak, _task, _plural;
 
     public CandidateReader(Grammar grammar)
     {
@@ -28,6 +28,8 @@ internal sealed class CandidateReader
         _counts = new CountClauses(grammar);
         _reporting = grammar.Class("clause.reporting");
         _act = grammar.Class("clause.act");
+        _task = grammar.Class("clause.task");
+        _plural = grammar.Class("clause.plural");
         _orderWeak = grammar.Class("clause.order-weak");
         _closing = grammar.Class("clause.closing");
         _punishes = grammar.Class("clause.punishes");
@@ -91,9 +93,11 @@ internal sealed class CandidateReader
             var lead = own is null && order.End > 0 ? chart.Span(order.Start, order.End).Of(place.Document.Text) : null;
             if (isOrdered)
             {
-                var addressed = AddressedIn(place, own?.End ?? clause.Start, clause.End);
-                if (own is not null) told = addressed;
-                candidates.Add(new FindingCandidate((addressed ?? (own is null ? told : null) ?? outline.Addressed)?.Name, span, outline.HeadingAbove, lead, place.DeadlineIn(span), Mood: ClauseMood.Asked));
+                // What stands under an order's line is asked of those that the line names, whomever it names itself; an act further on in a
+                // sentence is asked of those named first.
+                var addressed = (own is not null ? outline.Addressed : null) ?? AddressedIn(place, own?.End ?? clause.Start, clause.End) ?? Concerned(place, start, own?.Start ?? clause.Start);
+                told = addressed ?? (own is null ? told : null);
+                candidates.Add(new FindingCandidate((told ?? outline.Addressed)?.Name, span, outline.HeadingAbove, lead, place.DeadlineIn(span), Mood: ClauseMood.Asked));
                 continue;
             }
 
@@ -114,12 +118,26 @@ internal sealed class CandidateReader
         return opensList && meaning != CountMeaning.RuleBroken && _matters.Of(chart, clause.Start, clause.End) == 0;
     }
 
-    /// <summary>The unit that a clause speaks of: named in it, else the one in focus.</summary>
-    private static UnitDirectory.Entry? SpokenOf(Place place, ClauseCutter.Clause clause)
+    /// <summary>The unit that a clause speaks of: named in it, else the one in focus; none where it speaks of many.</summary>
+    private UnitDirectory.Entry? SpokenOf(Place place, ClauseCutter.Clause clause)
     {
         for (var at = clause.Start; at < clause.End && at < clause.Start + 8; at++)
-            if (place.Units.At(at) is { } named && named.Type is not (UnitType.Team or UnitType.Province)) return place.Focus.At(at + 1, clause.End) ?? named;
+        {
+            if (place.Chart.PhraseAt(at, _plural) is not null) return null;
+            if (place.Units.At(at) is not { } named) continue;
+            if (named.Type == UnitType.Province && at == clause.Start) return named;
+            if (named.Type is not (UnitType.Team or UnitType.Province)) return place.Focus.At(at + 1, clause.End) ?? named;
+        }
+
         return place.Focus.At(clause.Start + 1, clause.End);
+    }
+
+    /// <summary>"Đối với UBND xã A: …", "Với xã A, đoàn yêu cầu …": the unit that an order concerns, named before it in its sentence.</summary>
+    private static UnitDirectory.Entry? Concerned(Place place, int from, int end)
+    {
+        for (var at = from; at + 1 < end && at < from + 8; at++)
+            if (place.Chart.Letters(at) is "với" or "Với" && place.Units.At(at + 1) is { } unit && unit.Type != UnitType.Team) return unit;
+        return null;
     }
 
     /// <summary>The units of a list that one judgement is of ("Sở A, UBND huyện B và UBND phường C có mặt đầy đủ"): each has its own; empty where there is no such list.</summary>
@@ -157,7 +175,7 @@ internal sealed class CandidateReader
         {
             if (place.Units.At(at) is not { } unit || place.Units.MentionAt(at) is not { } mention)
             {
-                if (place.Chart.PhraseAt(at, _act) is not null || (addressed is not null && place.Chart.Letters(at) is not ("," or "và" or "(" or ";"))) break;
+                if (place.Chart.PhraseAt(at, _act) is not null || place.Chart.PhraseAt(at, _task) is not null || (addressed is not null && place.Chart.Letters(at) is not ("," or "và" or "(" or ";"))) break;
                 continue;
             }
 
