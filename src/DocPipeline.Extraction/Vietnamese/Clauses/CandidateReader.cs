@@ -14,11 +14,16 @@ internal sealed class CandidateReader
     /// <summary>How far into a sentence a closing formula begins: "Ủy ban nhân dân huyện Văn Bàn thông báo để …".</summary>
     private const int ClosingReach = 12;
 
+    /// <summary>How far into a sentence its first clause begins, list marks before it.</summary>
+    private const int FirstReach = 4;
+
+    private const int FewestWords = 4;
+
     private readonly ClauseCutter _cutter;
     private readonly ClauseMatters _matters;
     private readonly CountClauses _counts;
     private readonly Grammar _grammar;
-    private readonly int _reporting, _act, _punishes, _closing, _orderWeak, _task, _plural;
+    private readonly int _reporting, _act, _punishes, _closing, _orderWeak, _task, _plural, _order;
 
     public CandidateReader(Grammar grammar)
     {
@@ -30,6 +35,7 @@ internal sealed class CandidateReader
         _act = grammar.Class("clause.act");
         _task = grammar.Class("clause.task");
         _plural = grammar.Class("clause.plural");
+        _order = grammar.Class("clause.order-strong");
         _orderWeak = grammar.Class("clause.order-weak");
         _closing = grammar.Class("clause.closing");
         _punishes = grammar.Class("clause.punishes");
@@ -59,6 +65,7 @@ internal sealed class CandidateReader
         var bareLines = BareLines(place);
         var isPlan = place.Header.Kind is DocumentKind.Plan or DocumentKind.Decision;
         var (lastBlock, isLineOnly) = (-1, false);
+        UnitDirectory.Entry? told = null;
         for (var s = 0; s < place.Sentences.Count; s++)
         {
             var (start, end) = place.Sentences[s];
@@ -67,28 +74,34 @@ internal sealed class CandidateReader
             {
                 var isOneSentence = s + 1 >= place.Sentences.Count || place.BlockOf(place.Sentences[s + 1].Start) != block;
                 isLineOnly = outline.Enter(place.Document.Blocks[block], start, isOneSentence) || (isOneSentence && bareLines && IsBareLine(place, block, start, end));
-                lastBlock = block;
+                (lastBlock, told) = (block, null);
             }
 
             if (isLineOnly || outline.IsSilent || place.IsSilent(start) || place.Document.Blocks[block] is Heading or Table || IsTitle(place, start) || IsDrawn(place.Chart, start, end)) continue;
             if ((isPlan && !Has(place.Chart, _punishes, start, end)) || Has(place.Chart, _closing, start, Math.Min(end, start + ClosingReach))) continue;
-            Add(candidates, place, outline, start, end);
+            Add(candidates, place, outline, start, end, ref told);
         }
 
         return candidates;
     }
 
-    private void Add(List<FindingCandidate> candidates, Place place, Outline outline, int start, int end)
+    /// <param name="candidates">The candidates so far.</param>
+    /// <param name="place">The document.</param>
+    /// <param name="outline">Where in its outline the sentence stands.</param>
+    /// <param name="start">First token of the sentence.</param>
+    /// <param name="end">Token behind its last one.</param>
+    /// <param name="told">Whom the last order of this paragraph was given to: what is asked for next is asked of them too.</param>
+    private void Add(List<FindingCandidate> candidates, Place place, Outline outline, int start, int end, ref UnitDirectory.Entry? told)
     {
         var chart = place.Chart;
-        UnitDirectory.Entry? told = null;
         foreach (var clause in _cutter.Cut(chart, start, end, outline.Order.End > 0))
         {
             var own = _cutter.OrderAt(chart, clause.Start, clause.End);
             var order = clause.Order.End > 0 ? clause.Order : outline.Order;
             var isOrdered = own is not null || order.End > 0;
             var meaning = _counts.Of(chart, clause.Start, clause.End);
-            if (IsLeftOut(chart, clause, end, meaning, own, order)) { told = own is { } opens ? AddressedIn(place, opens.End, clause.End) ?? told : told; continue; }
+            var isFirst = clause.Start < start + FirstReach;
+            if (IsTooShort(chart, clause, isFirst, meaning) || IsLeftOut(chart, clause, end, meaning, own, order)) { told = own is { } opens ? AddressedIn(place, opens.End, clause.End) ?? told : told; continue; }
             var span = chart.Span(clause.Start, clause.End);
             var lead = own is null && order.End > 0 ? chart.Span(order.Start, order.End).Of(place.Document.Text) : null;
             if (isOrdered)
@@ -101,12 +114,16 @@ internal sealed class CandidateReader
                 continue;
             }
 
-            var mood = Has(chart, _orderWeak, clause.Start, clause.End) ? ClauseMood.Open : ClauseMood.Told;
+            var mood = MayAsk(chart, clause) ? ClauseMood.Open : ClauseMood.Told;
             var several = Listed(place, clause);
             if (several.Count == 0) several.Add(SpokenOf(place, clause));
             foreach (var unit in several) candidates.Add(new FindingCandidate(unit?.Name, span, outline.HeadingAbove, lead, place.DeadlineIn(span), meaning, mood));
         }
     }
+
+    /// <summary>Three words say enough only behind others, or of a count ("Không ai vắng").</summary>
+    private static bool IsTooShort(Chart chart, ClauseCutter.Clause clause, bool isFirst, CountMeaning meaning) =>
+        isFirst && meaning is CountMeaning.None or CountMeaning.Plain && !ClauseCutter.HasWords(chart, clause.Start, clause.End, FewestWords);
 
     /// <summary>What is no finding whatever a classifier thinks of it: counts that break no rule, deadlines, lines that open a list.</summary>
     private bool IsLeftOut(Chart chart, ClauseCutter.Clause clause, int end, CountMeaning meaning, (int Start, int End)? own, (int Start, int End) order)
@@ -132,11 +149,12 @@ internal sealed class CandidateReader
         return place.Focus.At(clause.Start + 1, clause.End);
     }
 
-    /// <summary>"Đối với UBND xã A: …", "Với xã A, đoàn yêu cầu …": the unit that an order concerns, named before it in its sentence.</summary>
+    /// <summary>"Đối với UBND xã A: …", "Với xã A, đoàn yêu cầu …", "Chủ tịch UBND xã A: …": the unit that an order concerns, named before it in its sentence.</summary>
     private static UnitDirectory.Entry? Concerned(Place place, int from, int end)
     {
-        for (var at = from; at + 1 < end && at < from + 8; at++)
-            if (place.Chart.Letters(at) is "với" or "Với" && place.Units.At(at + 1) is { } unit && unit.Type != UnitType.Team) return unit;
+        var isLabelled = end > from && place.Chart.Letters(end - 1) is ":";
+        for (var at = from; at < end && (isLabelled || at < from + 8); at++)
+            if ((isLabelled || (at > from && place.Chart.Letters(at - 1) is "với" or "Với")) && place.Units.At(at) is { } unit && unit.Type != UnitType.Team) return unit;
         return null;
     }
 
@@ -188,8 +206,9 @@ internal sealed class CandidateReader
         return addressed;
     }
 
+    /// <summary>A headline; of a text of a line or two, which is no page, the first line says what there is to say.</summary>
     private static bool IsTitle(Place place, int start) =>
-        place.Header.Spans.TryGetValue("title", out var title) && title.Length > 0 && title.Start <= place.Chart[start].Start && place.Chart[start].Start < title.End;
+        place.Document.Blocks.Count > 3 && place.Header.Spans.TryGetValue("title", out var title) && title.Length > 0 && title.Start <= place.Chart[start].Start && place.Chart[start].Start < title.End;
 
     /// <summary>Columns drawn with spaces: a table that no reader took for one.</summary>
     private static bool IsDrawn(Chart chart, int start, int end)
@@ -225,6 +244,17 @@ internal sealed class CandidateReader
         {
             if (text[i] is ' ' or '"' or '”' or ')' or '/' or '’') continue;
             return text[i] is '.' or '!' or '?' or '…' or ':' or ';';
+        }
+
+        return false;
+    }
+
+    private bool MayAsk(Chart chart, ClauseCutter.Clause clause)
+    {
+        for (var at = clause.Start; at < clause.End; at++)
+        {
+            if (chart.PhraseAt(at, _order) is { Entry.Value: "none" } none) at = none.End - 1;
+            else if (chart.PhraseAt(at, _orderWeak) is not null) return true;
         }
 
         return false;

@@ -11,6 +11,7 @@ namespace DocPipeline.Extraction.Vietnamese.Clauses;
 internal sealed class ClauseCutter
 {
     private const int FewestWords = 4;
+    private const int FewestOfClause = 3;
 
     /// <summary>How far a turn looks ahead for what it turns to.</summary>
     private const int Reach = 60;
@@ -49,12 +50,13 @@ internal sealed class ClauseCutter
     {
         var from = SkipLead(chart, start, end);
         var order = (Start: 0, End: 0);
-        var (matters, judges) = (0, false);
+        var (matters, judges, commas) = (0, false, 0);
         for (var at = from; at <= end; at++)
         {
-            var cut = at == end ? at : at == from ? -1 : CutAt(chart, from, at, end, matters, judges, isOrdered || order.End > 0);
+            var cut = at == end ? at : at == from ? -1 : CutAt(chart, from, at, end, matters, judges, commas, isOrdered || order.End > 0);
             if (cut < 0)
             {
+                if (chart.Letters(at) is ",") commas++;
                 matters |= _matters.At(chart, at);
                 judges |= _matters.JudgesAt(chart, at);
                 foreach (var mention in chart.MentionsFrom(at))
@@ -71,10 +73,10 @@ internal sealed class ClauseCutter
             var stop = Trim(chart, from, at);
             // What only introduces ("Qua kiểm tra cho thấy:") is no clause, but an order stays in force over what it introduces.
             var introduces = cut < end && chart.Letters(cut - 1) is ":" && !judges;
-            if (HasWords(chart, from, stop, FewestWords) && !introduces) yield return new Clause(from, stop, order);
+            if (HasWords(chart, from, stop, FewestOfClause) && !introduces) yield return new Clause(from, stop, order);
             if (order.End == 0 && OrderAt(chart, from, stop) is { } found) order = found;
             from = SkipLead(chart, cut, end);
-            (matters, judges) = (0, false);
+            (matters, judges, commas) = (0, false, 0);
             at = from - 1;
             if (from >= end) yield break;
         }
@@ -96,7 +98,7 @@ internal sealed class ClauseCutter
     }
 
     /// <summary>Where the next clause begins if the clause from <paramref name="from"/> ends before token <paramref name="at"/>; -1 where it does not.</summary>
-    private int CutAt(Chart chart, int from, int at, int end, int matters, bool judges, bool ordered)
+    private int CutAt(Chart chart, int from, int at, int end, int matters, bool judges, int commas, bool ordered)
     {
         var letters = chart.Letters(at);
         if (letters is ";") return at + 1;
@@ -104,7 +106,7 @@ internal sealed class ClauseCutter
         if (chart.PhraseAt(at, _turn) is { } turn && turn.Entry.Value != "none" && Turns(chart, from, at, turn.End, end, judges)) return at;
         if (letters is not ("," or "và") || at + 2 >= end || !HasWords(chart, from, at, FewestWords) || IsInList(chart, at, letters)) return -1;
         if (AsksForAnother(chart, from, at, end, matters, judges, ordered)) return at + 1;
-        var isSetting = chart.PhraseAt(from, _setting) is not null;
+        var isSetting = commas == 0 && chart.PhraseAt(from, _setting) is not null;
         if (letters is "và") return judges && !isSetting && chart.PhraseAt(at + 1, _verb) is not null && JudgesAnother(chart, at, end, matters) ? at + 1 : -1;
         if (isSetting) return -1;
         if (chart.PhraseAt(at + 1, _turnAfterComma) is { } after && judges && Contrasts(chart, at + 1, after.End, end)) return at + 1;
@@ -248,7 +250,7 @@ internal sealed class ClauseCutter
             if (chart.Letters(at) is ";") return from;
             if (chart.PhraseAt(at, _frame) is { } frame && told)
             {
-                if (frame.Entry.Value == "none" || (at > from && chart.Letters(at - 1) is "không" or "chưa" or "được" or "bị" or "để" or "việc" or "tự" or "kịp") || !HasWords(chart, frame.End, end, FewestWords)) return from;
+                if (frame.Entry.Value == "none" || (at > from && chart.Letters(at - 1) is "không" or "chưa" or "được" or "bị" or "để" or "việc" or "tự" or "kịp" or "theo" or "Theo" or "qua" or "Qua" or "sự" or "những") || !HasWords(chart, frame.End, end, FewestWords)) return from;
                 return frame.End < end && chart.Letters(frame.End) is "rằng" or "thì" or "là" ? frame.End + 1 : frame.End;
             }
 

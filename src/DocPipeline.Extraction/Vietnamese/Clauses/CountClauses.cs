@@ -23,12 +23,14 @@ internal sealed class CountClauses(Grammar grammar)
     private readonly int _absent = grammar.Class("att.absent");
     private readonly int _otherUnexcused = grammar.Class("clause.unexcused");
     private readonly int _denied = grammar.Class("clause.count-denied");
+    private readonly int _elsewhere = grammar.Class("att.elsewhere");
+    private readonly int _present = grammar.Class("att.present");
     private readonly int _doubt = grammar.Class("clause.count-doubt");
 
     /// <summary>What the tokens [<paramref name="from"/>, <paramref name="end"/>) make of a count.</summary>
     public CountMeaning Of(Chart chart, int from, int end)
     {
-        var (counts, excused, absent, full, doubt, unexcused, people) = (false, false, false, false, false, false, false);
+        var (counts, excused, absent, full, doubt, unexcused, people, elsewhere, attends) = (false, false, false, false, false, false, false, false, false);
         var denied = from - DenialReach;
         for (var at = from; at < end; at++)
         {
@@ -40,6 +42,8 @@ internal sealed class CountClauses(Grammar grammar)
             excused |= Is(chart, at, _excused) || Is(chart, at, _leave) || Is(chart, at, _mission);
             absent |= Is(chart, at, _absent);
             people |= Is(chart, at, _people);
+            elsewhere |= Is(chart, at, _elsewhere);
+            attends |= Is(chart, at, _absent) || Is(chart, at, _present) || Is(chart, at, _mission);
             doubt |= chart.PhraseAt(at, _doubt) is { Entry.Value: not "none" };
             foreach (var mention in chart.MentionsFrom(at))
             {
@@ -50,6 +54,8 @@ internal sealed class CountClauses(Grammar grammar)
             }
         }
 
+        // Players, delegates: people of some other gathering.
+        if (elsewhere && attends) return CountMeaning.Plain;
         if (unexcused && (counts || absent || people)) return CountMeaning.RuleBroken;
         if (full) return CountMeaning.Everyone;
         return !doubt && (counts || (excused && absent)) ? CountMeaning.Plain : CountMeaning.None;

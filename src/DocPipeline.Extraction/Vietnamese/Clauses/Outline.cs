@@ -143,8 +143,12 @@ internal sealed class Outline
     {
         if (!IsShort(first, end) || _chart.Letters(end - 1) is "." or ";" or ",") return false;
         var begin = first;
-        while (begin < end && begin < first + 4 && (_chart[begin].Kind != TokenKind.Word || _chart.Letters(begin).Length == 1 || IsRoman(_chart.Letters(begin)))) begin++;
+        // Behind "1.", "a)", "III.", "-".
+        while (begin + 1 < end && begin < first + 6 && (_chart[begin].Kind == TokenKind.Sign || (!_chart[begin + 1].SpaceBefore && _chart[begin + 1].Kind == TokenKind.Sign))) begin++;
+        if (begin + 2 < end && _chart.Letters(begin) is "Đối" or "đối" && _chart.Letters(begin + 1) is "với") begin += 2;
         if (begin < end && _chart.Letters(begin) is "Về" or "VỀ") return true;
+        // "2. Phòng Kinh tế huyện", "1. UBND xã A (chiều 6/4)": whom the lines under it are about.
+        if (begin > first && begin < end && _units.MentionAt(begin) is { } unit && (unit.Mention.End >= end - 1 || _chart.Letters(unit.Mention.End) is "(")) return true;
         for (var at = begin; at < end && at < begin + 3; at++)
             if (_chart.PhraseAt(at, _section) is not null || _chart.PhraseAt(at, _silent) is not null) return true;
         return EndsWithColon(first, end) && OrderIn(first, end).End == 0 && !Names(first, end) && !_matters.Judges(_chart, first, end);
