@@ -50,12 +50,11 @@ public sealed class ClauseJoinTests
     }
 
     [Fact]
-    public void A_judgement_of_several_units_is_one_of_each()
+    public void A_judgement_of_several_units_is_of_no_single_one()
     {
-        var candidates = Candidates("Phòng Tư pháp, Phòng Nội vụ và Thanh tra huyện có mặt đầy đủ.");
-        Assert.Equal(["Phòng Tư pháp", "Phòng Nội vụ"], candidates.Select(c => c.Unit).Take(2));
-        Assert.All(candidates, c => Assert.Equal(CountMeaning.Everyone, c.Count));
-        Assert.Single(candidates.Select(c => c.Span).Distinct());
+        var candidate = Assert.Single(Candidates("Phòng Tư pháp, Phòng Nội vụ và Thanh tra huyện có mặt đầy đủ."));
+        Assert.Null(candidate.Unit);
+        Assert.Equal(CountMeaning.Everyone, candidate.Count);
     }
 
     [Theory]

@@ -23,7 +23,7 @@ internal sealed class CandidateReader
     private readonly ClauseMatters _matters;
     private readonly CountClauses _counts;
     private readonly Grammar _grammar;
-    private readonly int _reporting, _act, _punishes, _closing, _orderWeak, _task, _plural, _order;
+    private readonly int _reporting, _act, _punishes, _closing, _orderWeak, _task, _plural, _order, _toCome, _formula;
 
     public CandidateReader(Grammar grammar)
     {
@@ -35,6 +35,8 @@ internal sealed class CandidateReader
         _act = grammar.Class("clause.act");
         _task = grammar.Class("clause.task");
         _plural = grammar.Class("clause.plural");
+        _formula = grammar.Class("clause.formula");
+        _toCome = grammar.Class("clause.to-come");
         _order = grammar.Class("clause.order-strong");
         _orderWeak = grammar.Class("clause.order-weak");
         _closing = grammar.Class("clause.closing");
@@ -94,6 +96,7 @@ internal sealed class CandidateReader
     private void Add(List<FindingCandidate> candidates, Place place, Outline outline, int start, int end, ref UnitDirectory.Entry? told)
     {
         var chart = place.Chart;
+        var before = candidates.Count;
         foreach (var clause in _cutter.Cut(chart, start, end, outline.Order.End > 0))
         {
             var own = _cutter.OrderAt(chart, clause.Start, clause.End);
@@ -115,9 +118,16 @@ internal sealed class CandidateReader
             }
 
             var mood = MayAsk(chart, clause) ? ClauseMood.Open : ClauseMood.Told;
-            var several = Listed(place, clause);
-            if (several.Count == 0) several.Add(SpokenOf(place, clause));
-            foreach (var unit in several) candidates.Add(new FindingCandidate(unit?.Name, span, outline.HeadingAbove, lead, place.DeadlineIn(span), meaning, mood));
+            if (mood == ClauseMood.Told && IsNoJudgement(place, clause, end, meaning)) continue;
+            var unit = SpeaksOfSeveral(place, clause) ? null : SpokenOf(place, clause);
+            if (meaning == CountMeaning.RuleBroken && candidates.Count > before && candidates[^1] is { Count: CountMeaning.RuleBroken } first && first.Unit == unit?.Name)
+            {
+                // Some without a reason, some late: one finding.
+                candidates[^1] = first with { Span = first.Span with { End = span.End } };
+                continue;
+            }
+
+            candidates.Add(new FindingCandidate(unit?.Name, span, outline.HeadingAbove, lead, place.DeadlineIn(span), meaning, mood));
         }
     }
 
@@ -128,6 +138,8 @@ internal sealed class CandidateReader
     /// <summary>What is no finding whatever a classifier thinks of it: counts that break no rule, deadlines, lines that open a list.</summary>
     private bool IsLeftOut(Chart chart, ClauseCutter.Clause clause, int end, CountMeaning meaning, (int Start, int End)? own, (int Start, int End) order)
     {
+        if (Has(chart, _formula, clause.Start, clause.End) && (_matters.Of(chart, clause.Start, clause.End) & ~ClauseMatters.DisciplineHandling) == 0) return true;
+        if (own is null && order.End == 0 && Has(chart, _toCome, clause.Start, clause.End)) return true;
         if (own is null && meaning == CountMeaning.Plain && (_matters.Of(chart, clause.Start, clause.End) & ~ClauseMatters.WorkingHours) == 0) return true;
         if (own is null && order.End > 0 && chart.PhraseAt(clause.Start, _reporting) is { } reporting
             && (reporting.Entry.Value != "bare" || _matters.Of(chart, clause.Start, clause.End) == 0)) return true;
@@ -158,31 +170,46 @@ internal sealed class CandidateReader
         return null;
     }
 
-    /// <summary>The units of a list that one judgement is of ("Sở A, UBND huyện B và UBND phường C có mặt đầy đủ"): each has its own; empty where there is no such list.</summary>
-    private static List<UnitDirectory.Entry?> Listed(Place place, ClauseCutter.Clause clause)
+    /// <summary>Whether a clause opens with a list of units that one judgement is of: "Sở A, UBND huyện B và UBND phường C có mặt đầy đủ".</summary>
+    private static bool SpeaksOfSeveral(Place place, ClauseCutter.Clause clause)
     {
-        var listed = new List<UnitDirectory.Entry?>();
-        var chart = place.Chart;
+        UnitDirectory.Entry? last = null;
         var gap = 0;
         for (var at = clause.Start; at < clause.End; at++)
         {
             if (place.Units.At(at) is { } unit && place.Units.MentionAt(at) is { } mention)
             {
-                if (unit.Type is UnitType.Team or UnitType.Province) break;
+                if (unit.Type is UnitType.Team or UnitType.Province) return false;
                 // "UBND xã A, huyện B": the second only says where the first lies.
-                if (listed.Count > 0 && listed[^1] is { } last && last.Parent == $"{unit.First.Kind} {unit.First.Name}") { at = mention.Mention.End - 1; continue; }
-                if (!listed.Contains(unit)) listed.Add(unit);
-                (at, gap) = (mention.Mention.End - 1, 0);
+                if (last is not null && last.Parent != $"{unit.First.Kind} {unit.First.Name}" && !ReferenceEquals(unit, last)) return true;
+                (last, at, gap) = (last ?? unit, mention.Mention.End - 1, 0);
                 continue;
             }
 
             // Between two of a list stand a comma or "và", and at most a figure of the one before ("xã A 2 người, xã B 4 người").
-            var limit = listed.Count == 0 ? 2 : 5;
-            if (++gap > limit || (listed.Count > 0 && gap == 1 && chart.Letters(at) is not ("," or "và" or "cùng" or "(" or "có") && chart[at].Kind != TokenKind.Number)) break;
+            if (++gap > (last is null ? 2 : 5) || (last is not null && gap == 1 && place.Chart.Letters(at) is not ("," or "và" or "cùng" or "(" or "có") && place.Chart[at].Kind != TokenKind.Number)) return false;
         }
 
-        if (listed.Count < 2) listed.Clear();
-        return listed;
+        return false;
+    }
+
+    /// <summary>
+    /// What tells of no unit's duties: words spoken, what is to come, whom to call, and what has neither a judgement nor a matter that one could be of.
+    /// </summary>
+    private bool IsNoJudgement(Place place, ClauseCutter.Clause clause, int end, CountMeaning meaning)
+    {
+        if (meaning is CountMeaning.RuleBroken or CountMeaning.Everyone) return false;
+        var chart = place.Chart;
+        if (IsQuoted(chart, clause, end)) return true;
+        return !_matters.Judges(chart, clause.Start, clause.End) && _matters.Of(chart, clause.Start, clause.End) == 0 && !Has(chart, _act, clause.Start, clause.End);
+    }
+
+    /// <summary>“Tôi đi ba bận rồi”, ông A nói: a quotation with who said it.</summary>
+    private static bool IsQuoted(Chart chart, ClauseCutter.Clause clause, int end)
+    {
+        for (var at = clause.Start; at + 2 < end && at < clause.End + 2; at++)
+            if (chart.Letters(at) is "”" or "\"" && chart.Letters(at + 1) is "," && chart.Letters(at + 2) is "ông" or "bà" or "anh" or "chị" or "cô" or "đồng" or "một") return true;
+        return false;
     }
 
     /// <summary>Whom an order is given to: the one unit named before what it asks for; none where it names several or speaks to all.</summary>
@@ -260,10 +287,16 @@ internal sealed class CandidateReader
         return false;
     }
 
+    /// <summary>Whether a phrase of a class stands in a stretch; phrases of the value "none" hide what only looks like one ("sạch sẽ").</summary>
     private static bool Has(Chart chart, int @class, int start, int end)
     {
         for (var at = start; at < end; at++)
-            if (chart.PhraseAt(at, @class) is not null) return true;
+        {
+            if (chart.PhraseAt(at, @class) is not { } phrase) continue;
+            if (phrase.Entry.Value != "none") return true;
+            at = phrase.End - 1;
+        }
+
         return false;
     }
 }

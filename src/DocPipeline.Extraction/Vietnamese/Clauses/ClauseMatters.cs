@@ -12,6 +12,9 @@ internal sealed class ClauseMatters(Grammar grammar)
     /// <summary>The bit of presence and working time.</summary>
     public const int WorkingHours = 1;
 
+    /// <summary>The bit of remedies and punishments.</summary>
+    public const int DisciplineHandling = 1 << 9;
+
     private static readonly string[] Topics =
     [
         "working-hours", "one-stop-shop", "procedure-disclosure", "procedure-handling", "conduct-and-badge", "directive-implementation",

@@ -12,6 +12,9 @@ internal sealed class CountClauses(Grammar grammar)
     /// <summary>How far, in tokens, a denial reaches: "không có trường hợp nào đi muộn".</summary>
     private const int DenialReach = 7;
 
+    /// <summary>Of so few tokens a clause that names a reason says nothing but that ("Hai người còn lại đi họp tại huyện").</summary>
+    private const int ShortClause = 14;
+
     private readonly int _unexcused = grammar.Class("att.unexcused");
     private readonly int _absentUnexcused = grammar.Class("att.absent-unexcused");
     private readonly int _late = grammar.Class("att.late");
@@ -30,7 +33,7 @@ internal sealed class CountClauses(Grammar grammar)
     /// <summary>What the tokens [<paramref name="from"/>, <paramref name="end"/>) make of a count.</summary>
     public CountMeaning Of(Chart chart, int from, int end)
     {
-        var (counts, excused, absent, full, doubt, unexcused, people, elsewhere, attends) = (false, false, false, false, false, false, false, false, false);
+        var (counts, excused, absent, full, doubt, unexcused, people, elsewhere, attends, percent) = (false, false, false, false, false, false, false, false, false, false);
         var denied = from - DenialReach;
         for (var at = from; at < end; at++)
         {
@@ -47,6 +50,7 @@ internal sealed class CountClauses(Grammar grammar)
             doubt |= chart.PhraseAt(at, _doubt) is { Entry.Value: not "none" };
             foreach (var mention in chart.MentionsFrom(at))
             {
+                percent |= mention.Mention.Value is NumberValue { Percent: true, Number: < 100 };
                 if (mention.Mention.Value is not AttendanceValue { Figures: var figures }) continue;
                 if (figures.AbsentUnexcused > 0 || figures.Late > 0 || figures.Present == 0) return CountMeaning.RuleBroken;
                 counts |= figures is { Absent: not null } or { Present: not null } or { AbsentExcused: not null };
@@ -58,7 +62,7 @@ internal sealed class CountClauses(Grammar grammar)
         if (elsewhere && attends) return CountMeaning.Plain;
         if (unexcused && (counts || absent || people)) return CountMeaning.RuleBroken;
         if (full) return CountMeaning.Everyone;
-        return !doubt && (counts || (excused && absent)) ? CountMeaning.Plain : CountMeaning.None;
+        return !doubt && (counts || (excused && (absent || (people && end - from <= ShortClause))) || (percent && attends)) ? CountMeaning.Plain : CountMeaning.None;
     }
 
     /// <summary>"Đi trễ, về sớm: 0": a line of a form that counts nobody.</summary>
