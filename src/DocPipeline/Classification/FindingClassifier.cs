@@ -79,8 +79,9 @@ public sealed class FindingClassifier : IDisposable
                 continue;
             }
 
-            if (keepsDoubtful && clauses[i].Mood == ClauseMood.Told && o == FindingLabels.Recommendation) (o, oc) = worker.Outcome.LikeliestBut(o);
-            if (keepsDoubtful && o == FindingLabels.None && oc < 0.5) (o, oc) = worker.Outcome.LikeliestBut(FindingLabels.None);
+            var ruledOut = keepsDoubtful && clauses[i].Mood == ClauseMood.Told ? FindingLabels.Recommendation : null;
+            if (o == ruledOut) (o, oc) = worker.Outcome.LikeliestBut(o);
+            if (keepsDoubtful && o == FindingLabels.None && oc < 0.5) (o, oc) = worker.Outcome.LikeliestBut(FindingLabels.None, ruledOut);
             var settled = keepsDoubtful && clauses[i].Mood == ClauseMood.Asked && o is not (FindingLabels.None or FindingLabels.Recommendation);
             if (settled) (o, oc) = (FindingLabels.Recommendation, RuleConfidence);
             var none = o == FindingLabels.None;

@@ -80,7 +80,7 @@ internal sealed class CandidateReader
             }
 
             if (isLineOnly || outline.IsSilent || place.IsSilent(start) || place.Document.Blocks[block] is Heading or Table || IsTitle(place, start) || IsDrawn(place.Chart, start, end)) continue;
-            if ((isPlan && !Has(place.Chart, _punishes, start, end)) || Has(place.Chart, _closing, start, Math.Min(end, start + ClosingReach))) continue;
+            if ((isPlan && !Has(place.Chart, _punishes, start, end)) || IsClosing(place.Chart, start, end)) continue;
             Add(candidates, place, outline, start, end, ref told);
         }
 
@@ -232,6 +232,9 @@ internal sealed class CandidateReader
 
         return addressed;
     }
+
+    /// <summary>A closing formula that asks for nothing: "Kết thúc buổi kiểm tra, đoàn yêu cầu …" does.</summary>
+    private bool IsClosing(Chart chart, int start, int end) => Has(chart, _closing, start, Math.Min(end, start + ClosingReach)) && _cutter.OrderAt(chart, start, end) is null;
 
     /// <summary>A headline; of a text of a line or two, which is no page, the first line says what there is to say.</summary>
     private static bool IsTitle(Place place, int start) =>

@@ -198,7 +198,7 @@ internal sealed class ClauseCutter
     private static int NextStop(Chart chart, int from, int end)
     {
         for (var at = from; at < end; at++)
-            if (chart.Letters(at) is "," or ";") return at;
+            if (chart.Letters(at) is ";" || (chart.Letters(at) is "," && (at + 1 >= end || at == 0 || !IsInList(chart, at, ",")))) return at;
         return end;
     }
 
