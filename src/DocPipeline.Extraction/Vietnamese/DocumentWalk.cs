@@ -48,7 +48,7 @@ internal sealed class DocumentWalk
             _chart, kept, rules.Lists.Gazetteer, new DocumentSetting(_header.Issued ?? DayOf(_dates), _header.Issued, _header.Issuer),
             new UnitHead(_header.Kind == DocumentKind.News ? null : rules.UnitNamed(_header.Issuer), PlaceOfHead()), sentenceOf);
         _focus = new UnitFocus(_chart, _units, _sentences, sentenceOf, rules.Grammar, at => _silent[at] || _document.Blocks[_blockOf[at]] is Table, _blockOf);
-        _clauseUnits = new ClauseUnits(_chart, _units, _focus, rules.Clauses, rules.Grammar);
+        _clauseUnits = new ClauseUnits(_chart, _units, _focus, rules.Candidates.Matters, rules.Grammar);
         _moments = new Moments(_dates, _focus.SentenceOf, at => _blockOf[at]);
     }
 
@@ -138,55 +138,8 @@ internal sealed class DocumentWalk
         return records.Rows();
     }
 
-    private List<FindingCandidate> Candidates()
-    {
-        var candidates = new List<FindingCandidate>();
-        string? section = null;
-        (int Start, int End) listOrder = (0, 0);
-        var lastBlock = -1;
-        foreach (var (start, end) in _sentences)
-        {
-            var block = _blockOf[start];
-            if (block != lastBlock)
-            {
-                if (_document.Blocks[block] is not ListItem) listOrder = (0, 0);
-                lastBlock = block;
-                if (SectionOf(_document.Blocks[block], start) is { } heading) { section = heading; continue; }
-            }
-
-            if (_silent[start] || _document.Blocks[block] is Heading or Table) continue;
-            foreach (var clause in _rules.Clauses.Cut(_chart, start, end))
-            {
-                var order = clause.Order.End > 0 ? clause.Order : listOrder;
-                var span = _chart.Span(clause.Start, clause.End);
-                var own = _rules.Clauses.OrderAt(_chart, clause.Start, clause.End);
-                var lead = own is null && order.End > 0 ? _chart.Span(order.Start, order.End).Of(_document.Text) : null;
-                var unit = own is not null || lead is not null ? _clauseUnits.Addressed(clause, own, order) : _clauseUnits.SpokenOf(clause);
-                if (own is not null || lead is not null) _orders.Add(start);
-                candidates.Add(new FindingCandidate(unit?.Name, span, section, lead, _moments.DeadlineIn(span)));
-                if (own is { } found && clause.End < _chart.Count && EndsWithColon(start, end)) listOrder = found;
-            }
-        }
-
-        return candidates;
-    }
-
-    private bool EndsWithColon(int start, int end) => end > start && _chart.Letters(end - 1) is ":" && (end >= _chart.Count || _chart[end].Kind == TokenKind.Boundary);
-
-    /// <summary>The heading that a block is: a heading, or a short line that only names what follows ("2. Tồn tại, hạn chế:").</summary>
-    private string? SectionOf(Block block, int firstToken)
-    {
-        if (block is Heading) return block.Span.Of(_document.Text);
-        if (block is Table or Caption or Marginal || block.Span.Length > 90) return null;
-        var text = block.Span.Of(_document.Text);
-        var words = 0;
-        for (var at = firstToken; at < _chart.Count && _chart[at].Kind != TokenKind.Boundary; at++)
-            if (_chart[at].Kind == TokenKind.Word) words++;
-        var namesSection = false;
-        for (var at = firstToken; at < _chart.Count && at < firstToken + 6 && _chart[at].Kind != TokenKind.Boundary; at++)
-            namesSection |= _chart.PhraseAt(at, _rules.SectionClass) is not null || _chart.Letters(at) is "Về";
-        return words <= 10 && (namesSection || text.EndsWith(':')) && !text.EndsWith('.') ? text.TrimEnd(':', ' ') : null;
-    }
+    private List<FindingCandidate> Candidates() => _rules.Candidates.Read(new CandidateReader.Place(
+        _document, _chart, _header, _sentences, _units, _focus, _clauseUnits, at => _blockOf[at], at => _silent[at], _moments.DeadlineIn, _orders));
 
     private static DateOnly? DayOf(IReadOnlyList<ResolvedDate> dates)
     {

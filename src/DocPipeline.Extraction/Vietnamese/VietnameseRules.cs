@@ -28,8 +28,7 @@ internal sealed class VietnameseRules
         _numerals = new NumeralRules(_grammar);
         _units = new UnitRules(_grammar, lists);
         var attendance = AttendanceRules.Create(_grammar);
-        Clauses = new ClauseCutter(_grammar);
-        SectionClass = _grammar.Class("clause.section");
+        Candidates = new CandidateReader(_grammar);
         // Engines last: they index by word and class, so every table and rule must be known.
         _dates = new DateRules(_grammar);
         DateResolution = new DateResolution(_grammar);
@@ -54,11 +53,8 @@ internal sealed class VietnameseRules
     /// <summary>Reads tables of counts.</summary>
     public AttendanceTables AttendanceTables { get; }
 
-    /// <summary>Cuts sentences into clauses.</summary>
-    public ClauseCutter Clauses { get; }
-
-    /// <summary>Class of the words that name sections ("Tồn tại, hạn chế").</summary>
-    public int SectionClass { get; }
+    /// <summary>Finds the clauses that may be findings.</summary>
+    public CandidateReader Candidates { get; }
 
     /// <summary>The rules with the official lists; built once, on first use.</summary>
     public static VietnameseRules Instance { get; } = new(UnitLists.Official);

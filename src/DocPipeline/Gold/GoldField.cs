@@ -41,6 +41,7 @@ public sealed record GoldField(string Name, Func<JsonElement, IEnumerable<GoldIt
         new("attendance figures", r => Rows(r, "attendance").SelectMany(a => FigureKeys.Where(k => Has(a, k)).Select(k => Item($"{Unit(Text(a, "unit"))} {k}={a.GetProperty(k)}"))), Equal),
         new("candidates", r => Rows(r, "findings").Select(f => Item(Text(f, "evidence"))), Overlap, RecallOnly: true),
         new("findings", r => Rows(r, "findings").Select(f => Item(Text(f, "outcome") + Separator + Text(f, "evidence"), $"[{Text(f, "outcome")}] {Text(f, "evidence")}")), LabelledOverlap),
+        new("finding units", r => Rows(r, "findings").Select(f => Item(Unit(Text(f, "unit")) + Separator + Text(f, "evidence"), $"[{Text(f, "unit")}] {Text(f, "evidence")}")), LabelledOverlap),
         new("finding topics", r => Rows(r, "findings").Select(f => Item(Text(f, "topic") + Separator + Text(f, "evidence"), $"[{Text(f, "topic")}] {Text(f, "evidence")}")), LabelledOverlap),
     ];
 

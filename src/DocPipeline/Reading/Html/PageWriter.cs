@@ -8,6 +8,7 @@ internal sealed class PageWriter(Page page, MainText main, Func<string, string> 
 {
     private const int LongestRunInHeading = 120;
     private const int LongestCaption = 350;
+    private const int MostUnitsOfPicture = 4;
     private readonly DocumentBuilder _builder = new();
     private readonly ListLevels _levels = new();
     private string _headlineKey = "";
@@ -116,7 +117,8 @@ internal sealed class PageWriter(Page page, MainText main, Func<string, string> 
         if (unit.Is(Marks.Caption) && unit.HeadingLevel == 0) return true;
         if (CaptionWords.IsCaption(text)) return true;
         if (text.Length > LongestCaption || unit.HeadingLevel > 0) return false;
-        if (unit.Table is { HasImages: true, HasTables: false } table && table.Cells.Count <= 6) return true;
+        // A picture over its words; a whole page laid out in a table has pictures too, but many paragraphs.
+        if (unit.Table is { HasImages: true, HasTables: false } table && table.Cells.Count <= 6 && table.EndUnit - table.FirstUnit <= MostUnitsOfPicture) return true;
         if (!unit.Is(Marks.AfterImage) || unit.Marker is not null) return false;
         return unit.Is(Marks.Center) || unit.IsItalic || (!unit.IsBold && text.Length < 200 && text[^1] is not ('.' or ':' or '!' or '?' or '”'));
     }
