@@ -23,7 +23,7 @@ internal sealed class CandidateReader
     private readonly ClauseMatters _matters;
     private readonly CountClauses _counts;
     private readonly Grammar _grammar;
-    private readonly int _reporting, _act, _punishes, _closing, _orderWeak, _task, _plural, _order, _toCome, _formula;
+    private readonly int _reporting, _act, _punishes, _closing, _orderWeak, _task, _order, _toCome, _formula;
 
     public CandidateReader(Grammar grammar)
     {
@@ -34,7 +34,6 @@ internal sealed class CandidateReader
         _reporting = grammar.Class("clause.reporting");
         _act = grammar.Class("clause.act");
         _task = grammar.Class("clause.task");
-        _plural = grammar.Class("clause.plural");
         _formula = grammar.Class("clause.formula");
         _toCome = grammar.Class("clause.to-come");
         _order = grammar.Class("clause.order-strong");
@@ -152,20 +151,6 @@ internal sealed class CandidateReader
             && (reporting.Entry.Value != "bare" || _matters.Of(chart, clause.Start, clause.End) == 0)) return true;
         var opensList = end >= 1 && chart.Letters(end - 1) is ":" && clause.End >= end - 2;
         return opensList && meaning != CountMeaning.RuleBroken && _matters.Of(chart, clause.Start, clause.End) == 0;
-    }
-
-    /// <summary>The unit that a clause speaks of: named in it, else the one in focus; none where it speaks of many.</summary>
-    private UnitDirectory.Entry? SpokenOf(Place place, ClauseCutter.Clause clause)
-    {
-        for (var at = clause.Start; at < clause.End && at < clause.Start + 8; at++)
-        {
-            if (place.Chart.PhraseAt(at, _plural) is not null) return null;
-            if (place.Units.At(at) is not { } named) continue;
-            if (named.Type == UnitType.Province && at == clause.Start) return named;
-            if (named.Type is not (UnitType.Team or UnitType.Province)) return place.Focus.At(at + 1, clause.End) ?? named;
-        }
-
-        return place.Focus.At(clause.Start + 1, clause.End);
     }
 
     /// <summary>"Đối với UBND xã A: …", "Với xã A, đoàn yêu cầu …", "Chủ tịch UBND xã A: …": the unit that an order concerns, named before it in its sentence.</summary>
