@@ -14,6 +14,7 @@ namespace DocPipeline.Reading;
 internal sealed class HtmlReader : IDocumentReader
 {
     private const int LanguageSample = 3000;
+    private const int TimeAbove = 8;
 
     // Scripting on means that noscript is text to the parser, which the walk drops: such pages ask to switch scripts on.
     private static readonly HtmlParserOptions Options = new() { IsScripting = true, IsAcceptingCustomElementsEverywhere = false };
@@ -41,7 +42,7 @@ internal sealed class HtmlReader : IDocumentReader
     private static string? Headline(Page page, MainText main)
     {
         if (main.End == main.Start) return null;
-        if (main.HeadlineUnit >= 0) return page.Units[main.HeadlineUnit].Text.Replace('\n', ' ');
+        if (main.HeadlineUnit >= 0) return PageHeadline.TextOf(page.Units[main.HeadlineUnit]);
         return page.Facts.SaysArticle || page.Units.Count > 3 ? PageHeadline.FromHead(page.Facts) : null;
     }
 
@@ -49,7 +50,7 @@ internal sealed class HtmlReader : IDocumentReader
     {
         var sample = document.Text.AsSpan(0, Math.Min(document.Text.Length, LanguageSample));
         var isVietnamese = dom.DocumentElement?.GetAttribute("lang")?.StartsWith("vi", StringComparison.OrdinalIgnoreCase) == true || Syllables.SyllableScore(sample) > 0.6;
-        var published = page.Facts.DayInHead(isVietnamese) ?? page.Facts.DayInTimes(isVietnamese) ?? DayInLines(page, main) ?? PageDates.FromAddress(page.Facts.Address);
+        var published = page.Facts.DayInHead(isVietnamese) ?? page.Facts.DayInTimes(isVietnamese, Math.Max(0, main.HeadlineUnit - TimeAbove), main.End + TimeAbove) ?? DayInLines(page, main) ?? PageDates.FromAddress(page.Facts.Address);
         return document with
         {
             Title = Headline(page, main) is { } headline ? document.Blocks is [Heading { Level: 1 } first, ..] ? first.Span.Of(document.Text) : headline : null,

@@ -15,13 +15,16 @@ internal sealed class MainText
     private readonly Page _page;
     private readonly List<TextUnit> _units;
     private readonly double[] _scores;
-    private readonly int _revived;
+    private readonly HashSet<int> _revived;
+    private readonly int[] _ends;
+    private readonly HashSet<int> _dropped = [];
 
     private MainText(Page page)
     {
         _page = page;
         _units = page.Units;
-        _revived = RevivedElement();
+        _revived = RevivedElements();
+        _ends = Ends();
         _scores = new double[_units.Count];
         for (var u = 0; u < _scores.Length; u++) _scores[u] = Score(_units[u]);
     }
@@ -42,7 +45,11 @@ internal sealed class MainText
     public static MainText Of(Page page)
     {
         var main = new MainText(page);
-        if (main.FindStretch()) main.Bound();
+        if (main.FindStretch())
+        {
+            if (main.EaseBoxes()) main.FindStretch();
+            main.Bound();
+        }
         else main.TakeFragment();
         main.HeadlineUnit = PageHeadline.UnitOf(page, main.FirstParagraph());
         main.TakeOfficialHead();
@@ -51,7 +58,19 @@ internal sealed class MainText
     }
 
     /// <summary>Whether the unit is furniture wherever it stands.</summary>
-    public bool IsJunk(TextUnit unit) => unit.Is(Marks.Junk) && unit.JunkElement != _revived;
+    public bool IsJunk(TextUnit unit)
+    {
+        if (!unit.Is(Marks.Junk)) return false;
+        for (var junk = unit.JunkElement; junk >= 0; junk = _page.OuterJunk.GetValueOrDefault(junk, -1))
+        {
+            if (!_revived.Contains(junk)) return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether the unit belongs to a box set into the text.</summary>
+    public bool IsDropped(int unit) => _dropped.Contains(unit);
 
     /// <summary>Index of the first long text of the main text.</summary>
     public int FirstParagraph()
@@ -66,24 +85,91 @@ internal sealed class MainText
     }
 
     /// <summary>A class may be misread, or misused for the whole page: what holds most of the page's text is no furniture.</summary>
-    private int RevivedElement()
+    private HashSet<int> RevivedElements()
     {
-        const int longEnough = 60;
+        const int longEnough = 60, enoughUnderHeadline = 200;
         var sums = new Dictionary<int, int>();
         var all = 0;
         foreach (var unit in _units)
         {
-            if (unit.OwnLength < longEnough) continue;
+            // What readers wrote may be longer than the article, and is never it.
+            if (unit.OwnLength < longEnough || unit.Is(Marks.Comment)) continue;
             all += unit.OwnLength;
-            if (unit.Is(Marks.Junk)) sums[unit.JunkElement] = sums.GetValueOrDefault(unit.JunkElement) + unit.OwnLength;
+            if (!unit.Is(Marks.Junk)) continue;
+            for (var junk = unit.JunkElement; junk >= 0; junk = _page.OuterJunk.GetValueOrDefault(junk, -1)) sums[junk] = sums.GetValueOrDefault(junk) + unit.OwnLength;
         }
 
+        var revived = new HashSet<int>();
         foreach (var (element, length) in sums)
         {
-            if (length * 10 > all * 6 && length > 400) return element;
+            if (length * 10 > all * 6 && length > 400) revived.Add(element);
         }
 
-        return int.MinValue;
+        // No side column and no menu has the page's headline and text below it, whatever it is called.
+        var titles = PageHeadline.Titles(_page.Facts);
+        foreach (var unit in _units)
+        {
+            if (!unit.Is(Marks.Junk) || unit.Is(Marks.Comment) || !PageHeadline.IsTitle(unit, titles)) continue;
+            for (var junk = unit.JunkElement; junk >= 0; junk = _page.OuterJunk.GetValueOrDefault(junk, -1))
+            {
+                if (sums.GetValueOrDefault(junk) > enoughUnderHeadline) revived.Add(junk);
+            }
+        }
+
+        return revived;
+    }
+
+    /// <summary>For each element, behind its last unit.</summary>
+    private int[] Ends()
+    {
+        var elements = _page.Elements;
+        var ends = new int[elements.Count];
+        for (var u = 0; u < _units.Count; u++)
+        {
+            if (_units[u].Element >= 0) ends[_units[u].Element] = u + 1;
+        }
+
+        for (var e = elements.Count - 1; e > 0; e--)
+        {
+            if (elements[e].Parent >= 0) ends[elements[e].Parent] = Math.Max(ends[elements[e].Parent], ends[e]);
+        }
+
+        return ends;
+    }
+
+    /// <summary>
+    /// A box of links set into the article costs the stretch more than a short rest of the article gains it. Where the article's own paragraphs
+    /// stand behind such a box, it costs little. True where a score changed.
+    /// </summary>
+    private bool EaseBoxes()
+    {
+        const double enough = -3;
+        var kin = new BodyKin(_page, Start, End, IsJunk);
+        int first = -1, last = -1;
+        for (var u = 0; u < _units.Count; u++)
+        {
+            if (IsJunk(_units[u]) || !kin.IsKinProse(_units[u])) continue;
+            if (first < 0) first = u;
+            last = u;
+        }
+
+        var changed = false;
+        for (var u = Math.Max(0, first); u < last; u++)
+        {
+            if (_scores[u] >= 0 || kin.BoxAround(_units[u]) is not (>= 0 and var box)) continue;
+            var (from, to) = (Math.Max(u, _page.Elements[box].FirstUnit), Math.Min(last, _ends[box]));
+            double cost = 0;
+            for (var b = from; b < to; b++) cost += _scores[b];
+            if (cost < enough)
+            {
+                for (var b = from; b < to; b++) _scores[b] = b == from ? enough : 0;
+                changed = true;
+            }
+
+            u = Math.Max(u, to - 1);
+        }
+
+        return changed;
     }
 
     private double Score(TextUnit unit)
@@ -135,10 +221,13 @@ internal sealed class MainText
         if (end <= first) return;
         End = Math.Min(End, end);
         Start = Math.Max(Start, first);
+        var kin = new BodyKin(_page, Start, End, IsJunk);
+        ReachTail(kin, end);
         while (End < end && IsPlain(_units[End])) End++;
         for (var taken = 0; taken < 3 && Start > first && IsPlain(_units[Start - 1]) && _units[Start - 1].Table?.IsDataOf(_units) != true; taken++) Start--;
         while (Start < End - 1 && (IsJunk(_units[Start]) || PageLabels.IsButton(_units[Start]))) Start++;
-        CutTail();
+        CutTail(kin);
+        DropBoxes(kin);
         bool IsPlain(TextUnit unit) => !IsJunk(unit) && unit.LinkLength == 0 && !PageLabels.IsBorder(unit) && !IsNotice(unit);
     }
 
@@ -147,13 +236,11 @@ internal sealed class MainText
     {
         var elements = _page.Elements;
         var sums = new double[elements.Count];
-        var ends = new int[elements.Count];
         var all = 0.0;
         for (var u = 0; u < _units.Count; u++)
         {
             var element = _units[u].Element;
             if (element < 0) continue;
-            ends[element] = Math.Max(ends[element], u + 1);
             if (u < Start || u >= End || _scores[u] <= 0) continue;
             sums[element] += _scores[u];
             all += _scores[u];
@@ -167,17 +254,16 @@ internal sealed class MainText
             var parent = elements[e].Parent;
             if (parent < 0) continue;
             sums[parent] += sums[e];
-            ends[parent] = Math.Max(ends[parent], ends[e]);
         }
 
         if (holder < 0) return (0, 0);
         // A stretch of one paragraph is held by itself; its neighbours stand in the parent.
-        if (ends[holder] - elements[holder].FirstUnit <= 2 && elements[holder].Parent >= 0) holder = elements[holder].Parent;
-        return (elements[holder].FirstUnit, ends[holder]);
+        if (_ends[holder] - elements[holder].FirstUnit <= 2 && elements[holder].Parent >= 0) holder = elements[holder].Parent;
+        return (elements[holder].FirstUnit, _ends[holder]);
     }
 
     /// <summary>Cuts off what stands behind the label of another box, where little text of the stretch does.</summary>
-    private void CutTail()
+    private void CutTail(BodyKin kin)
     {
         double all = 0;
         for (var u = Start; u < End; u++) all += Math.Max(0, _scores[u]);
@@ -185,10 +271,56 @@ internal sealed class MainText
         for (var u = Start; u < End; u++)
         {
             seen += Math.Max(0, _scores[u]);
-            if (u > Start && PageLabels.IsBorder(_units[u]) && seen >= all * 0.6) { End = u; break; }
+            if (u == Start || seen < all * 0.6 || !PageLabels.IsBorder(_units[u]) || (!PageLabels.IsCommentBorder(_units[u]) && GoesOn(kin, u))) continue;
+            End = u;
+            break;
         }
 
         while (End > Start + 1 && (IsJunk(_units[End - 1]) || PageLabels.LeadsElsewhere(_units[End - 1]) || PageLabels.IsButton(_units[End - 1]) || PageLabels.IsBorder(_units[End - 1]))) End--;
+    }
+
+    /// <summary>The article goes on in its box behind a stretch that ended early.</summary>
+    private void ReachTail(BodyKin kin, int end)
+    {
+        for (var u = End; u < end; u++)
+        {
+            if (PageLabels.IsCommentBorder(_units[u])) return;
+            if (!IsJunk(_units[u]) && kin.IsKinProse(_units[u]) && !IsNotice(_units[u])) End = u + 1;
+        }
+    }
+
+    private bool GoesOn(BodyKin kin, int from)
+    {
+        for (var u = from + 1; u < End; u++)
+        {
+            if (!IsJunk(_units[u]) && kin.IsKinProse(_units[u])) return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>Drops boxes set into the text: what stands in an element of its own with the label of such a box, or with a link to another article.</summary>
+    private void DropBoxes(BodyKin kin)
+    {
+        const int longestTeaser = 500;
+        for (var u = Start; u < End; u++)
+        {
+            var unit = _units[u];
+            var isLabel = PageLabels.IsBorder(unit);
+            if ((!isLabel && !PageLabels.LeadsElsewhere(unit)) || IsJunk(unit) || unit.Table?.IsDataOf(_units) == true) continue;
+            if (kin.BoxAround(unit) is not (>= 0 and var box)) continue;
+            var (from, to) = (Math.Max(Start, _page.Elements[box].FirstUnit), Math.Min(End, _ends[box]));
+            int own = 0, links = 0;
+            for (var b = from; b < to; b++)
+            {
+                own += _units[b].OwnLength;
+                links += _units[b].LinkLength;
+            }
+
+            if (own > longestTeaser || own > links * (isLabel ? 12 : 5)) continue;
+            for (var b = from; b < to; b++) _dropped.Add(b);
+            u = Math.Max(u, to - 1);
+        }
     }
 
     /// <summary>A piece of a page, or a page of a few words: all that is no menu, unless links are the most of it.</summary>

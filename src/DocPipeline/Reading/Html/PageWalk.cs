@@ -11,6 +11,7 @@ namespace DocPipeline.Reading.Html;
 internal sealed class PageWalk
 {
     private const int EnoughForOwnParagraph = 90;
+    private const Marks NamedMarks = Marks.Author | Marks.Date | Marks.Headline | Marks.Caption | Marks.Lead;
 
     private readonly Page _page = new();
     private readonly bool _fontsTell;
@@ -20,6 +21,7 @@ internal sealed class PageWalk
     private int _linkLength, _boldLength, _italicLength, _breaks;
     private bool _pendingSpace, _afterImage, _isLarge;
     private string? _pendingMarker;
+    private Marks _named = NamedMarks;
 
     private PageWalk(bool fontsTell) => _fontsTell = fontsTell;
 
@@ -83,7 +85,7 @@ internal sealed class PageWalk
         {
             Flush(outer);
             frame.Element = _page.Elements.Count;
-            _page.Elements.Add(new PageElement(outer.Element, _page.Units.Count));
+            _page.Elements.Add(new PageElement(outer.Element, _page.Units.Count, KindOf(element, tag)));
         }
 
         Mark(element, frame);
@@ -106,7 +108,7 @@ internal sealed class PageWalk
             case "figcaption" or "caption": frame.Marks |= Marks.Caption; break;
             case "center": frame.Marks |= Marks.Center; break;
             case "font": Font(element, frame); break;
-            case "time": _page.Facts.AddTime(element); break;
+            case "time": _page.Facts.AddTime(element, _page.Units.Count); break;
             case "h1" or "h2" or "h3" or "h4" or "h5" or "h6": frame.HeadingLevel = frame.Tag[1] - '0'; break;
         }
 
@@ -121,9 +123,15 @@ internal sealed class PageWalk
         var id = element.Id;
         if (string.IsNullOrEmpty(name) && string.IsNullOrEmpty(id) || frame.Tag is "html" or "body") return;
         var key = string.IsNullOrEmpty(id) ? name! : name + " " + id;
+        // One news system tells its boxes apart by an attribute that is none of HTML's: div type="RelatedOneNews".
+        if (frame.Tag == "div" && element.GetAttribute("type") is { Length: > 0 } type) key += " " + type;
         if (!_names.TryGetValue(key, out var marks)) _names[key] = marks = ClassWords.Of(key);
         if ((marks & Marks.Junk) != 0 && frame.Tag is not ("article" or "main") && itemProperty != "articleBody" && (marks & Marks.Body) == 0) BeginJunk(frame);
+        else marks &= ~Marks.Comment;
+        // Blogs put the author's and the section's names among the classes of the whole article.
+        if (frame.Tag is "article" or "main") marks &= Marks.Body;
         frame.Marks |= marks & ~Marks.Junk;
+        if (!frame.IsBlock && (marks & Marks.Author) != 0) _page.Facts.AddAuthor(element, _page.Units.Count);
     }
 
     private void Font(IElement element, Frame frame)
@@ -139,7 +147,7 @@ internal sealed class PageWalk
         {
             case "articleBody": frame.Marks |= Marks.Body | Marks.Article; _page.Facts.HasArticleBody = true; break;
             case "author": frame.Marks |= Marks.Author; break;
-            case "datePublished": frame.Marks |= Marks.Date; _page.Facts.AddTime(element); break;
+            case "datePublished": frame.Marks |= Marks.Date; _page.Facts.AddTime(element, _page.Units.Count); break;
             case "description": frame.Marks |= Marks.Lead; break;
             case "caption": frame.Marks |= Marks.Caption; break;
         }
@@ -219,14 +227,31 @@ internal sealed class PageWalk
         frame.Table.Finish();
     }
 
-    private static void BeginJunk(Frame frame)
+    private void BeginJunk(Frame frame)
     {
         frame.Marks |= Marks.Junk;
-        if (frame.Junk < 0)
+        // An inline element has no number of its own; its block stands for it.
+        if (frame.Junk == frame.Element) return;
+        _page.OuterJunk.TryAdd(frame.Element, frame.Junk);
+        frame.Junk = frame.Element;
+    }
+
+    /// <summary>Figures in a class count (post-1, post-2) and say nothing of its kind.</summary>
+    private static int KindOf(IElement element, string tag)
+    {
+        var name = element.ClassName;
+        var style = element.GetAttribute("style");
+        if (string.IsNullOrEmpty(name) && string.IsNullOrEmpty(style)) return 0;
+        var hash = new HashCode();
+        hash.Add(tag);
+        foreach (var c in name ?? "")
         {
-            // An inline element has no number of its own; its block stands for it.
-            frame.Junk = frame.Element;
+            if (!char.IsAsciiDigit(c)) hash.Add(c);
         }
+
+        hash.Add(style);
+        var kind = hash.ToHashCode();
+        return kind == 0 ? 1 : kind;
     }
 
     private void AddText(string data, Frame frame)
@@ -245,6 +270,7 @@ internal sealed class PageWalk
         }
 
         var added = Math.Max(0, _text.Length - before);
+        if (added > 0) _named &= frame.Marks;
         if (frame.IsLink) _linkLength += added;
         if ((frame.Marks & Marks.Bold) != 0) _boldLength += added;
         if ((frame.Marks & Marks.Italic) != 0) _italicLength += added;
@@ -290,7 +316,7 @@ internal sealed class PageWalk
             LinkLength = Math.Min(_linkLength, text.Length),
             BoldLength = _boldLength,
             ItalicLength = _italicLength,
-            Marks = frame.Marks | (_afterImage ? Marks.AfterImage : 0) | (_isLarge ? Marks.Headline : 0),
+            Marks = frame.Marks | (_named == NamedMarks ? 0 : _named) | (_afterImage ? Marks.AfterImage : 0) | (_isLarge ? Marks.Headline : 0),
             HeadingLevel = frame.HeadingLevel,
             Marker = _pendingMarker,
             ListLevel = frame.ListLevel,
@@ -307,6 +333,7 @@ internal sealed class PageWalk
     {
         _text.Clear();
         _isLarge = false;
+        _named = NamedMarks;
         _linkLength = _boldLength = _italicLength = 0;
     }
 
