@@ -64,7 +64,7 @@ internal sealed class HtmlReader : IDocumentReader
     /// <summary>The day in a short line between the headline, or a little above it, and the text; or right behind the text.</summary>
     private static DateOnly? DayInLines(Page page, MainText main)
     {
-        const int above = 6, behind = 4, longestLine = 120;
+        const int above = 6, behind = 4;
         if (main.IsOfficial) return null;
         var from = Math.Max(0, (main.HeadlineUnit >= 0 ? main.HeadlineUnit : main.Start) - above);
         var to = Math.Min(page.Units.Count, main.FirstParagraph() + behind);
@@ -72,15 +72,16 @@ internal sealed class HtmlReader : IDocumentReader
         for (var u = from; u < to; u++)
         {
             var unit = page.Units[u];
-            if (unit.Text.Length > longestLine || PageDates.FromLine(unit.Text) is not { } day) continue;
-            // Above the headline stands today's date on many pages; a line behind it is the article's.
-            if (u > main.HeadlineUnit || unit.Is(Marks.Date)) return day;
-            fallback ??= day;
+            if (unit.LinkLength * 2 > unit.Text.Length) continue;
+            if ((u == main.HeadlineUnit ? PageDates.FromLine(unit.Text) : PageDates.FromDateline(unit.Text)) is not { } day) continue;
+            if (u >= main.HeadlineUnit) return day;
+            // Above the headline stands today's date on many pages; the article's own stands with the headline in one element, at its beginning.
+            if (main.AreTogether(u, main.HeadlineUnit)) fallback = day;
         }
 
         for (var u = main.End; u < Math.Min(page.Units.Count, main.End + 3); u++)
         {
-            if (page.Units[u].Text.Length <= longestLine && !main.IsJunk(page.Units[u]) && PageDates.FromLine(page.Units[u].Text) is { } day) return fallback ?? day;
+            if (page.Units[u].LinkLength == 0 && !main.IsJunk(page.Units[u]) && PageDates.FromDateline(page.Units[u].Text) is { } day) return fallback ?? day;
         }
 
         return fallback;

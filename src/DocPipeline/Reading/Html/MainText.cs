@@ -11,12 +11,16 @@ internal sealed class MainText
 {
     private const double HoldsNearlyAll = 0.85;
     private const int LongestStateHead = 160;
+    private const double UnderHeadline = 12;
 
     private readonly Page _page;
     private readonly List<TextUnit> _units;
     private readonly double[] _scores;
     private readonly HashSet<int> _revived;
     private readonly int[] _ends;
+    private readonly bool[] _teasers;
+    private readonly int _titleUnit;
+    private bool _isTeasers;
     private readonly HashSet<int> _dropped = [];
 
     private MainText(Page page)
@@ -25,8 +29,15 @@ internal sealed class MainText
         _units = page.Units;
         _revived = RevivedElements();
         _ends = Ends();
+        _teasers = Teasers.Of(page, _ends);
         _scores = new double[_units.Count];
-        for (var u = 0; u < _scores.Length; u++) _scores[u] = Score(_units[u]);
+        for (var u = 0; u < _scores.Length; u++) _scores[u] = _teasers[u] ? Math.Min(-3, Score(_units[u])) : Score(_units[u]);
+
+        // The article stands under the headline that the head gives; a short one must not lose against what readers wrote below it.
+        var titles = PageHeadline.Titles(page.Facts);
+        _titleUnit = _units.FindIndex(unit => PageHeadline.IsTitle(unit, titles) && unit.LinkLength == 0);
+        if (_titleUnit < 0) _titleUnit = _units.FindIndex(unit => unit.LinkLength == 0 && unit.Text.Length < 350 && titles.Contains(PageHeadline.Key(unit.Text)));
+        if (_titleUnit >= 0) _scores[_titleUnit] = UnderHeadline;
     }
 
     /// <summary>First unit of the main text.</summary>
@@ -51,6 +62,7 @@ internal sealed class MainText
             main.Bound();
         }
         else main.TakeFragment();
+        main._isTeasers = main.IsMostlyTeasers();
         main.HeadlineUnit = PageHeadline.UnitOf(page, main.FirstParagraph());
         main.TakeOfficialHead();
         if (!main.IsOfficial) main.TakeLead();
@@ -70,7 +82,20 @@ internal sealed class MainText
     }
 
     /// <summary>Whether the unit belongs to a box set into the text.</summary>
-    public bool IsDropped(int unit) => _dropped.Contains(unit);
+    public bool IsDropped(int unit) => _dropped.Contains(unit) || (_teasers[unit] && !_isTeasers);
+
+    /// <summary>Whether two units stand in one element, the first at its very beginning.</summary>
+    public bool AreTogether(int first, int second)
+    {
+        const int atBeginning = 4;
+        if (second < 0) return true;
+        for (var e = _units[first].Element; e >= 0; e = _page.Elements[e].Parent)
+        {
+            if (_ends[e] > second) return first - _page.Elements[e].FirstUnit < atBeginning;
+        }
+
+        return false;
+    }
 
     /// <summary>Index of the first long text of the main text.</summary>
     public int FirstParagraph()
@@ -81,7 +106,25 @@ internal sealed class MainText
             if (_units[u].OwnLength >= longEnough && _units[u].HeadingLevel == 0 && !IsJunk(_units[u])) return u;
         }
 
+        for (var u = Start; u < End; u++)
+        {
+            if (u != HeadlineUnit && u != _titleUnit && _units[u].OwnLength >= longEnough / 2 && _units[u].HeadingLevel == 0 && !IsJunk(_units[u]) && _units[u].Text[^1] is '.' or '!' or '?' or ':' or '”') return u;
+        }
+
         return Start;
+    }
+
+    /// <summary>Whether the page is itself a list of articles.</summary>
+    private bool IsMostlyTeasers()
+    {
+        int all = 0, teasers = 0;
+        for (var u = Start; u < End; u++)
+        {
+            all += _units[u].OwnLength;
+            if (_teasers[u]) teasers += _units[u].OwnLength;
+        }
+
+        return teasers * 10 > all * 6;
     }
 
     /// <summary>A class may be misread, or misused for the whole page: what holds most of the page's text is no furniture.</summary>
@@ -241,7 +284,7 @@ internal sealed class MainText
         {
             var element = _units[u].Element;
             if (element < 0) continue;
-            if (u < Start || u >= End || _scores[u] <= 0) continue;
+            if (u < Start || u >= End || u == _titleUnit || _scores[u] <= 0) continue;
             sums[element] += _scores[u];
             all += _scores[u];
         }

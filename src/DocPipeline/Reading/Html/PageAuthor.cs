@@ -54,7 +54,10 @@ internal static class PageAuthor
         }
 
         var end = name.IndexOfAny(['|', '(', '•']);
-        return end > 0 ? name[..end].Trim() : name;
+        if (end > 0) name = name[..end].Trim();
+        // "Lê Thanh/VOV.VN": the paper behind the name.
+        var paper = name.LastIndexOf('/');
+        return paper > 0 && (name.AsSpan(paper).Contains('.') || Array.Exists(Offices, o => name.AsSpan(paper + 1).TrimStart().StartsWith(o, StringComparison.OrdinalIgnoreCase))) ? name[..paper].TrimEnd() : name;
     }
 
     /// <summary>One to eight words, each with a capital: "Lê Thanh", "Hoài Thu - Lê Thanh", "PV".</summary>

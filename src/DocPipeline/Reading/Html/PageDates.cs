@@ -31,6 +31,20 @@ internal static class PageDates
     /// <summary>The first day that a line names: "24/02/2021", "24 tháng 2, 2021", "February 24, 2021", "24. Februar 2021", "2021-02-24".</summary>
     public static DateOnly? FromLine(ReadOnlySpan<char> line) => InFigures(line) ?? InWords(line);
 
+    /// <summary>The day of a line that says little else: the hour, the weekday, a name, how often it was read. A sentence with a day in it is none.</summary>
+    public static DateOnly? FromDateline(ReadOnlySpan<char> line)
+    {
+        const int longest = 120, mostLetters = 60;
+        if (line.Length > longest) return null;
+        var letters = 0;
+        foreach (var c in line)
+        {
+            if (char.IsLetter(c)) letters++;
+        }
+
+        return letters <= mostLetters ? FromLine(line) : null;
+    }
+
     /// <summary>The day in a page's address: /2021/02/24/, /2021-02-24-, -20210224163000.</summary>
     public static DateOnly? FromAddress(string? address)
     {

@@ -57,7 +57,7 @@ internal static class PageHeadline
     public static string? FromHead(PageFacts facts)
     {
         var title = facts.Meta("og:title") ?? facts.Data?.Headline ?? facts.Title ?? facts.Meta("twitter:title");
-        return title is null || IsSite(title) ? null : WithoutSite(title, facts.Publisher);
+        return title is null || IsSite(title) || title.Contains(" > ", StringComparison.Ordinal) ? null : WithoutSite(title, facts.Publisher);
     }
 
     /// <summary>Letters and figures alone, folded: to see whether two titles are the same.</summary>
@@ -77,7 +77,8 @@ internal static class PageHeadline
         if (unit.Is(Marks.Junk) && unit.HeadingLevel != 1) return 0;
         var text = TextOf(unit);
         if (IsSite(text)) return 0;
-        if (Matches(Key(text), titles)) return unit.HeadingLevel == 1 ? 6 : unit.HeadingLevel > 0 ? 5 : unit.LinkLength == 0 ? 4 : 1;
+        var key = Key(text);
+        if (Matches(key, titles)) return (titles.Contains(key) ? 1 : 0) + (unit.HeadingLevel == 1 ? 8 : unit.HeadingLevel > 0 ? 6 : unit.LinkLength == 0 ? 4 : 1);
         if (unit.HeadingLevel == 1 && aboveText && unit.LinkLength * 2 < unit.Text.Length) return unit.Is(Marks.Junk) ? 0 : 3;
         if (!aboveText || unit.LinkLength > 0 || text.Length < ShortestHeadline || PageDates.FromLine(text) is not null) return 0;
         // Old portals give every page the site's name as title and set the headline in large letters.

@@ -283,8 +283,18 @@ internal sealed class PageWalk
         if (_text.Length == 0) return;
         _breaks++;
         var line = _text.Length - 1 - LastBreak();
-        if (_breaks > 1 || _isLarge || (line >= EnoughForOwnParagraph && _text[^1] is '.' or '!' or '?' or '”' or '"' or ':' or ';')) Flush(frame);
+        if (_breaks > 1 || _isLarge || IsNamedLine(frame) || (line >= EnoughForOwnParagraph && _text[^1] is '.' or '!' or '?' or '”' or '"' or ':' or ';')) Flush(frame);
         else if (_text[^1] != '\n') _text.Append('\n');
+    }
+
+    /// <summary>A headline or a day in an inline element of its own ends with its line, though nothing but a break follows.</summary>
+    private bool IsNamedLine(Frame frame)
+    {
+        const Marks ownLine = Marks.Headline | Marks.Date;
+        if (_named == NamedMarks || (_named & ownLine) == 0) return false;
+        var block = frame;
+        while (!block.IsBlock && block.Outer is not null) block = block.Outer;
+        return (_named & ownLine & ~block.Marks) != 0;
     }
 
     private int LastBreak()
