@@ -73,7 +73,9 @@ internal sealed class HtmlReader : IDocumentReader
         {
             var unit = page.Units[u];
             if (unit.LinkLength * 2 > unit.Text.Length) continue;
-            if ((u == main.HeadlineUnit ? PageDates.FromLine(unit.Text) : PageDates.FromDateline(unit.Text)) is not { } day) continue;
+            var line = unit.Text.AsSpan();
+            if (line.IndexOf('\n') is > 0 and var lineEnd) line = line[..lineEnd];
+            if ((u == main.HeadlineUnit ? PageDates.FromLine(line) : PageDates.FromDateline(line)) is not { } day) continue;
             if (u >= main.HeadlineUnit) return day;
             // Above the headline stands today's date on many pages; the article's own stands with the headline in one element, at its beginning.
             if (main.AreTogether(u, main.HeadlineUnit)) fallback = day;
