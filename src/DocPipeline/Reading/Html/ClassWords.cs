@@ -15,7 +15,7 @@ internal static class ClassWords
         + "subscribe subscription signup tag tags keyword keywords recommend recommended recommendation recommendations suggest suggestion trending "
         + "popular mostread mostviewed footer copyright login search searchbox widget widgets rating vote voting poll print toolbar tools pagination "
         + "pager paging cookie cookies consent gdpr outbrain taboola teaser teasers toc hotnews topnews marquee weather likebtn fblike zalo qc ticker "
-        + "bookmark bookmarks donate donation paywall masthead topbar byteaser skip mw-editsection editsection navbox catlinks printfooter other others reaction "
+        + "bookmark bookmarks donate donation paywall masthead topbar byteaser skip mw-editsection editsection navbox catlinks printfooter other others audio reaction "
         + "reactions ratings feedback partner partners");
 
     private static readonly FrozenSet<string> CommentWords = Words("comment comments cmt respond disqus commentlist");

@@ -59,6 +59,7 @@ internal sealed class MainText
         if (main.FindStretch())
         {
             if (main.EaseBoxes()) main.FindStretch();
+            main.BeginAtTitle();
             main.Bound();
         }
         else main.TakeFragment();
@@ -255,6 +256,20 @@ internal sealed class MainText
         }
 
         return best > 1;
+    }
+
+    /// <summary>What stands above the very headline is another box of the page, where enough of the stretch stands below.</summary>
+    private void BeginAtTitle()
+    {
+        if (_titleUnit <= Start || _titleUnit >= End) return;
+        double above = 0, below = 0;
+        for (var u = Start; u < End; u++)
+        {
+            if (u < _titleUnit) above += Math.Max(0, _scores[u]);
+            else if (u > _titleUnit) below += Math.Max(0, _scores[u]);
+        }
+
+        if (below * 3 > above) Start = _titleUnit;
     }
 
     /// <summary>Bounds the stretch by the innermost element that holds nearly all of it, and takes in short lines at its ends.</summary>

@@ -8,7 +8,7 @@ internal static class PageAuthor
     private const int LongestByline = 60;
     private static readonly string[] Nobody = ["administrator", "admin", "superadmin", "super user", "root", "webmaster", "editor", "user", "quan tri", "quan tri vien", "quantri", "bien tap", "bien tap vien", "btv", "author", "tac gia", "anonymous", "guest"];
     private static readonly string[] Offices = ["báo ", "đài tiếng", "đài phát thanh", "đài pt", "cổng thông tin", "trang thông tin", "ubnd ", "ủy ban nhân dân", "sở ", "www", "http"];
-    private static readonly string[] Openings = ["tác giả bài viết:", "tác giả:", "tác giả", "người viết:", "thực hiện:", "bởi ", "by ", "bài và ảnh:", "bài, ảnh:", "tin, ảnh:", "tin và ảnh:", "tin bài:", "nguồn:", "von ", "par ", "written by", "author:", "autor:"];
+    private static readonly string[] Openings = ["tác giả bài viết:", "tác giả:", "tác giả", "người viết:", "thực hiện:", "bởi ", "by ", "bài và ảnh:", "bài, ảnh:", "tin, ảnh:", "tin và ảnh:", "tin bài:", "von ", "par ", "written by", "author:", "autor:"];
 
     /// <summary>The author; null where the page names none.</summary>
     public static string? Of(Page page, MainText main)
@@ -18,7 +18,9 @@ internal static class PageAuthor
         for (var u = Math.Max(0, main.HeadlineUnit); u < Math.Min(page.Units.Count, main.End + around); u++)
         {
             var unit = page.Units[u];
-            if (unit.Is(Marks.Author) && Clean(unit.Text) is { Length: > 1 and <= LongestByline } name && !HasDigit(name) && !IsNobody(name)) return name;
+            if (!unit.Is(Marks.Author)) continue;
+            if (Clean(unit.Text) is { Length: > 1 and <= LongestByline } name && !HasDigit(name) && !IsNobody(name)) return name;
+            if (BesideDay(unit.Text) is { } beside) return beside;
         }
 
         foreach (var named in page.Facts.AuthorsBetween(Math.Max(0, main.HeadlineUnit - 2), main.End + around))
@@ -26,9 +28,24 @@ internal static class PageAuthor
             if (Clean(named) is { Length: > 1 and <= LongestByline } name && !HasDigit(name) && !IsNobody(name)) return name;
         }
 
-        for (var u = main.End - 1; u >= main.Start && u >= main.End - 3; u--)
+        for (var u = Math.Min(main.End, page.Units.Count - 1); u >= main.Start && u >= main.End - 3; u--)
         {
-            if (IsSigned(page.Units[u])) return Clean(page.Units[u].Text);
+            var unit = page.Units[u];
+            // Behind the text's own box only what stands to the right is the author; a bold word may be the label of the next box.
+            if (IsSigned(unit) && (u < main.End || (unit.Is(Marks.Right) && unit.LinkLength == 0)) && Clean(unit.Text) is var signed && !IsNobody(signed)) return signed;
+        }
+
+        return null;
+    }
+
+    /// <summary>The name in a line with the day: "Lê Thanh - 12/3/2021 14:00".</summary>
+    private static string? BesideDay(string text)
+    {
+        if (text.Length > LongestByline * 2 || PageDates.FromLine(text) is null) return null;
+        foreach (var part in text.Split(['|', '•', '·', ',', '\n', '–', '—', '-']))
+        {
+            var name = Clean(part);
+            if (name.Contains(' ', StringComparison.Ordinal) && IsName(name) && !IsNobody(name) && !name.StartsWith("Thứ ", StringComparison.OrdinalIgnoreCase) && !name.StartsWith("Chủ ", StringComparison.OrdinalIgnoreCase)) return name;
         }
 
         return null;
