@@ -15,6 +15,7 @@ internal sealed class HtmlReader : IDocumentReader
 {
     private const int LanguageSample = 3000;
     private const int TimeAbove = 8;
+    private const int TimeBehind = 3;
 
     // Scripting on means that noscript is text to the parser, which the walk drops: such pages ask to switch scripts on.
     private static readonly HtmlParserOptions Options = new() { IsScripting = true, IsAcceptingCustomElementsEverywhere = false };
@@ -50,7 +51,7 @@ internal sealed class HtmlReader : IDocumentReader
     {
         var sample = document.Text.AsSpan(0, Math.Min(document.Text.Length, LanguageSample));
         var isVietnamese = dom.DocumentElement?.GetAttribute("lang")?.StartsWith("vi", StringComparison.OrdinalIgnoreCase) == true || Syllables.SyllableScore(sample) > 0.6;
-        var published = page.Facts.DayInHead(isVietnamese) ?? page.Facts.DayInTimes(isVietnamese, Math.Max(0, main.HeadlineUnit - TimeAbove), main.End + TimeAbove) ?? DayInLines(page, main) ?? PageDates.FromAddress(page.Facts.Address);
+        var published = page.Facts.DayInHead(isVietnamese) ?? page.Facts.DayInTimes(isVietnamese, Math.Max(0, main.HeadlineUnit - TimeAbove), main.FirstParagraph() + TimeBehind, u => u >= main.HeadlineUnit || main.AreTogether(u, main.HeadlineUnit)) ?? page.Facts.DayInTimes(isVietnamese, main.End, main.End + 1) ?? DayInLines(page, main) ?? PageDates.FromAddress(page.Facts.Address);
         return document with
         {
             Title = Headline(page, main) is { } headline ? document.Blocks is [Heading { Level: 1 } first, ..] ? first.Span.Of(document.Text) : headline : null,
@@ -72,7 +73,7 @@ internal sealed class HtmlReader : IDocumentReader
         for (var u = from; u < to; u++)
         {
             var unit = page.Units[u];
-            if (unit.LinkLength * 2 > unit.Text.Length) continue;
+            if (unit.LinkLength * 2 > unit.Text.Length || (unit.Is(Marks.Caption | Marks.AfterImage) && !unit.Is(Marks.Date))) continue;
             var line = unit.Text.AsSpan();
             if (line.IndexOf('\n') is > 0 and var lineEnd) line = line[..lineEnd];
             if ((u == main.HeadlineUnit ? PageDates.FromLine(line) : PageDates.FromDateline(line)) is not { } day) continue;

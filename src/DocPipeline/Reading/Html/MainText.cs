@@ -88,8 +88,13 @@ internal sealed class MainText
     /// <summary>Whether two units stand in one element, the first at its very beginning.</summary>
     public bool AreTogether(int first, int second)
     {
-        const int atBeginning = 4;
+        const int atBeginning = 4, mostLinks = 2;
         if (second < 0) return true;
+        var links = 0;
+        for (var u = first; u < second; u++)
+        {
+            if (_units[u].LinkLength * 2 > _units[u].Text.Length && ++links > mostLinks) return false;
+        }
         for (var e = _units[first].Element; e >= 0; e = _page.Elements[e].Parent)
         {
             if (_ends[e] > second) return first - _page.Elements[e].FirstUnit < atBeginning;

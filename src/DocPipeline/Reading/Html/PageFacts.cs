@@ -91,11 +91,11 @@ internal sealed class PageFacts
     }
 
     /// <summary>The day of the first time element among the units from one to another: other articles on the page have days of their own.</summary>
-    public DateOnly? DayInTimes(bool isVietnamese, int first, int end)
+    public DateOnly? DayInTimes(bool isVietnamese, int first, int end, Func<int, bool>? isArticles = null)
     {
         foreach (var (time, unit) in _times)
         {
-            if (unit >= first && unit < end && PageDates.FromIso(time, isVietnamese) is { } day) return day;
+            if (unit >= first && unit < end && (isArticles is null || isArticles(unit)) && PageDates.FromIso(time, isVietnamese) is { } day) return day;
         }
 
         return null;
