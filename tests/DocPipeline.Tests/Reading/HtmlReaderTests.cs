@@ -167,6 +167,16 @@ public sealed class HtmlReaderTests : DocumentReaderContract
         Assert.Null(document.Published);
     }
 
+    [Theory]
+    [InlineData("<div>BÁO ĐIỆN TỬ ĐẢNG CỘNG SẢN VIỆT NAM</div>")]
+    [InlineData("<p>Chào mừng ngày thành lập Đảng Cộng sản Việt Nam</p>")]
+    public void A_page_that_names_the_party_is_no_official_document(string line)
+    {
+        var document = DocumentOf($"<html lang=vi><head><title>Kiểm tra công vụ tại xã</title></head><body>{line}{Menu}<h1>Kiểm tra công vụ tại xã</h1><div>24/02/2021</div><p>{P1}</p><p>{P2}</p></body></html>");
+        Assert.Equal(("Kiểm tra công vụ tại xã", new DateOnly(2021, 2, 24), true), (document.Title, document.Published, document.IsWebArticle));
+        Assert.StartsWith("Kiểm tra công vụ", document.Text, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void The_article_goes_on_behind_a_box_that_is_set_into_it()
     {

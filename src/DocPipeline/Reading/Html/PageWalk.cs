@@ -77,15 +77,15 @@ internal sealed class PageWalk
                 return;
         }
 
-        if (IsHidden(element)) return;
+        if (Markup.IsHidden(element)) return;
         var frame = new Frame { Node = element, Children = element.ChildNodes, Tag = tag, Marks = outer.Marks & ~Marks.AfterImage, Outer = outer };
         frame.Inherit(outer);
-        frame.IsBlock = IsBlock(tag);
+        frame.IsBlock = Markup.IsBlock(tag);
         if (frame.IsBlock)
         {
             Flush(outer);
             frame.Element = _page.Elements.Count;
-            _page.Elements.Add(new PageElement(outer.Element, _page.Units.Count, KindOf(element, tag)));
+            _page.Elements.Add(new PageElement(outer.Element, _page.Units.Count, Markup.KindOf(element, tag)));
         }
 
         Mark(element, frame);
@@ -236,24 +236,6 @@ internal sealed class PageWalk
         frame.Junk = frame.Element;
     }
 
-    /// <summary>Figures in a class count (post-1, post-2) and say nothing of its kind.</summary>
-    private static int KindOf(IElement element, string tag)
-    {
-        var name = element.ClassName;
-        var style = element.GetAttribute("style");
-        if (string.IsNullOrEmpty(name) && string.IsNullOrEmpty(style)) return 0;
-        var hash = new HashCode();
-        hash.Add(tag);
-        foreach (var c in name ?? "")
-        {
-            if (!char.IsAsciiDigit(c)) hash.Add(c);
-        }
-
-        hash.Add(style);
-        var kind = hash.ToHashCode();
-        return kind == 0 ? 1 : kind;
-    }
-
     private void AddText(string data, Frame frame)
     {
         if (frame.Font is not null && LegacyText.FromFont(frame.Font, data) is { } decoded) data = decoded;
@@ -346,19 +328,6 @@ internal sealed class PageWalk
         _named = NamedMarks;
         _linkLength = _boldLength = _italicLength = 0;
     }
-
-    private static bool IsHidden(IElement element)
-    {
-        if (element.Attributes.Length == 0) return false;
-        if (element.HasAttribute("hidden")) return true;
-        return element.GetAttribute("style") is { } style
-            && (style.Contains("display:none", StringComparison.OrdinalIgnoreCase) || style.Contains("display: none", StringComparison.OrdinalIgnoreCase)
-                || style.Contains("visibility:hidden", StringComparison.OrdinalIgnoreCase));
-    }
-
-    private static bool IsBlock(string tag) => tag is not ("a" or "abbr" or "acronym" or "b" or "bdi" or "bdo" or "big" or "cite" or "code" or "data" or "del" or "dfn"
-        or "em" or "font" or "i" or "ins" or "kbd" or "label" or "mark" or "nobr" or "q" or "rp" or "rt" or "ruby" or "s" or "samp" or "small" or "span" or "strike"
-        or "strong" or "sub" or "sup" or "time" or "tt" or "u" or "var" or "wbr" or "html");
 
     private static int Number(IElement element, string attribute) =>
         int.TryParse(element.GetAttribute(attribute), System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var n) ? n : 1;
