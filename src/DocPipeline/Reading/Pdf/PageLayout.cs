@@ -51,7 +51,7 @@ internal sealed class PageLayout(PageContent page, double bodySize)
         if (block.Continues is not { } gutter) return null;
         var taken = 0;
         while (taken < page.Rows.Count && gutter.Narrowed(page.Rows[taken]) is { } narrowed
-            && (narrowed.LeftOf(page.Rows[taken]) is not { } left || left.Size < bodySize - 0.6))
+            && (narrowed.LeftOf(page.Rows[taken]) is not { } left || left.Size < bodySize - 0.6 || Gutter.IsRecipient(left.Text)))
         {
             gutter = narrowed;
             taken++;
