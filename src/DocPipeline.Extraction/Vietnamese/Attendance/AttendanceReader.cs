@@ -11,21 +11,20 @@ namespace DocPipeline.Extraction.Vietnamese.Attendance;
 internal sealed class AttendanceReader
 {
     private readonly RuleEngine _rules;
+    private readonly OtherGatherings _others;
     private readonly bool[] _isCue;
-    private readonly int _elsewhere, _gathering, _absent, _handled;
+    private readonly int _check, _noCheck, _here;
 
     public AttendanceReader(Grammar grammar, RuleEngine rules)
     {
         _rules = rules;
+        _others = new OtherGatherings(grammar);
         string[] cues =
         [
             "att.present", "att.at-desk", "att.absent", "att.absent-excused", "att.absent-unexcused", "att.late", "att.no-one", "att.kept", "att.unexcused", "att.excused",
-            "att.leave", "att.mission", "att.enough", "att.strength",
+            "att.leave", "att.mission", "att.enough", "att.strength", "att.no-shadow", "att.only", "att.present-short", "att.full",
         ];
-        _handled = grammar.Class("att.handled");
-        _elsewhere = grammar.Class("att.elsewhere");
-        _gathering = grammar.Class("att.gathering");
-        _absent = grammar.Class("att.absent");
+        (_check, _noCheck, _here) = (grammar.Class("col.check"), grammar.Class("att.no-check"), grammar.Class("att.here"));
         var classes = cues.Select(grammar.Class).ToList();
         _isCue = new bool[grammar.ClassCount + 1];
         foreach (var cue in classes) _isCue[cue] = true;
@@ -40,121 +39,203 @@ internal sealed class AttendanceReader
     public IReadOnlyList<RowBuilder> Read(
         Chart chart, IReadOnlyList<(int Start, int End)> sentences, UnitFocus focus, Func<int, DateValue?> moment, Func<int, bool> isSilent)
     {
-        var rows = new List<RowBuilder>();
-        var captures = new Captures();
-        RowBuilder? row = null;
-        var group = false;
+        var reading = new Reading(this, chart, focus, moment);
         for (var s = 0; s < sentences.Count; s++)
         {
             var (start, end) = sentences[s];
             if (isSilent(start)) continue;
-            if (!HasCue(chart, start, end))
+            if (!HasCue(chart, start, end) && !reading.GoesOn(start, end, s))
             {
                 // "Xã có 20 công chức." may come a sentence before who was there; anything further away is another matter.
-                if (row is not null && s > 0 && row.SaysPresence) row = null;
-                if (!HasTotalOnly(chart, start, end, s, sentences)) continue;
+                reading.Pause();
+                if (!PrecedesCue(chart, end, s, sentences)) continue;
             }
 
-            if (IsElsewhere(chart, start, end)) { row = null; continue; }
-            group = false;
-            SlotValue? verb = null;
-            for (var at = start; at < end;)
-            {
-                if (_rules.FirstAt(chart, at, captures) is not { } found || found.End > end) { at++; continue; }
-                var slot = (SlotValue)found.Mention.Value;
-                if (slot.Carried is not null)
-                {
-                    if (verb is null) { at++; continue; }
-                    slot = verb.For(slot);
-                }
-
-                at = found.End;
-                if (IsHandled(chart, found.Start, start)) continue;
-                if (slot.CountsPresence) verb = slot;
-                if (slot.Group) { group = true; continue; }
-                var unit = group ? null : focus.At(found.Start, found.End, counts: slot.CountsPresence || slot.Full || slot.Late is not null);
-                var same = row is not null && row.Group == group && (ReferenceEquals(row.Unit, unit) || (unit is null && !group)) && row.Takes(slot)
-                    && !(MomentDiffers(row, moment(found.Start)) && row.SaysPresence && slot.CountsPresence);
-                if (!same)
-                {
-                    if (!Opens(slot)) continue;
-                    row = new RowBuilder(unit, group, found.Start) { At = moment(found.Start) };
-                    rows.Add(row);
-                }
-
-                row!.Add(slot, found.End, found.Mention.Rule);
-                if (slot.CountsPresence && moment(found.Start) is { } when) row.At = row.At is { Hour: not null } && when.Hour is null ? row.At : when;
-                var figures = new AttendanceFigures
-                {
-                    Total = slot.Total,
-                    Present = slot.Present,
-                    Absent = slot.Absent,
-                    AbsentExcused = slot.AbsentExcused,
-                    AbsentUnexcused = slot.AbsentUnexcused,
-                    Late = slot.Late,
-                    OnLeave = slot.OnLeave,
-                    OnMission = slot.OnMission,
-                    Departments = slot.Departments,
-                    Qualitative = slot.Full ? "full" : null,
-                };
-                if (figures.HasCounts || slot.Full || slot.Departments is not null)
-                    chart.Add(found.Mention with { Value = new AttendanceValue(figures) }, found.Start, found.End);
-            }
+            if (_others.Tells(chart, start, end)) reading.Stop();
+            else reading.Sentence(start, end, s);
         }
 
-        return rows;
+        return reading.Rows;
     }
-
-    private static bool MomentDiffers(RowBuilder row, DateValue? moment) =>
-        row.At is { } at && moment is { } m && (at.Day != m.Day || at.Month != m.Month || (at.Hour is not null && m.Hour is not null && at.Hour != m.Hour));
-
-    /// <summary>Whether a row can begin with this statement.</summary>
-    private static bool Opens(SlotValue s) => !s.AllExcused && !s.AllUnexcused && !s.Kept;
 
     private bool HasCue(Chart chart, int start, int end)
     {
         for (var at = start; at < end; at++)
         {
-            foreach (var phrase in chart.PhrasesAt(at))
-                if (_isCue[phrase.Entry.Class]) return true;
+            foreach (ref readonly var phrase in chart.PhrasesAt(at))
+                if (phrase.Entry.Class < _isCue.Length && _isCue[phrase.Entry.Class]) return true;
         }
 
         return false;
     }
 
     /// <summary>Whether the sentence stands directly before one with a cue, so that its total belongs there.</summary>
-    private bool HasTotalOnly(Chart chart, int start, int end, int s, IReadOnlyList<(int Start, int End)> sentences) =>
-        end > start && s + 1 < sentences.Count && sentences[s + 1].Start <= end + 1 && HasCue(chart, sentences[s + 1].Start, sentences[s + 1].End);
+    private bool PrecedesCue(Chart chart, int end, int s, IReadOnlyList<(int Start, int End)> sentences) =>
+        s + 1 < sentences.Count && sentences[s + 1].Start <= end + 1 && HasCue(chart, sentences[s + 1].Start, sentences[s + 1].End);
 
-    /// <summary>Whether the sentence counts people at some other gathering: delegates, players, a meeting that was missed.</summary>
-    private bool IsElsewhere(Chart chart, int start, int end)
+    /// <summary>One walk over a document.</summary>
+    private sealed class Reading(AttendanceReader reader, Chart chart, UnitFocus focus, Func<int, DateValue?> moment)
     {
-        // "Cuộc họp vắng 3 đồng chí", "Tại hội nghị, vắng …": a sentence that opens with a gathering tells of it.
-        for (var at = start; at < end && at <= start + 1; at++)
-            if (chart.PhraseAt(at, _gathering) is not null) return true;
-        for (var at = start; at < end; at++)
+        private readonly Captures _captures = new();
+        private RowBuilder? _row;
+        private SlotValue? _verb;
+        private string? _check;
+        private bool _group, _paused;
+        private int _since, _start;
+
+        public List<RowBuilder> Rows { get; } = [];
+
+        /// <summary>Another matter: the row in hand is done.</summary>
+        public void Stop() => (_row, _verb, _group) = (null, null, false);
+
+        /// <summary>A sentence without a cue: what follows may still explain the row in hand, but does not count for it.</summary>
+        public void Pause() => _paused = true;
+
+        /// <summary>Whether a list goes on in this block under the verb of the block before: "Số người vắng:" over lines of units.</summary>
+        public bool GoesOn(int start, int end, int s) => _verb is { OnlyVerb: true } && end - start < 30 && s >= 0;
+
+        public void Sentence(int start, int end, int s)
         {
-            if (chart.PhraseAt(at, _elsewhere) is not null) return true;
-            if (chart.PhraseAt(at, _absent) is not { } absent) continue;
-            for (var i = absent.End; i < end && i < absent.End + 5; i++)
-                if (chart.PhraseAt(i, _gathering) is not null && IsPlaceWord(chart, absent.End, i)) return true;
+            var newBlock = start == 0 || chart[start - 1].Kind == TokenKind.Boundary;
+            if (newBlock) _check = null;
+            var heading = _verb is { OnlyVerb: true } ? _verb : null;
+            _verb = heading;
+            // Figures of several units go on into the next sentence, unless that speaks of one.
+            if (newBlock || focus.Named(start, end, s) > 0 || chart.PhraseAt(start, reader._here) is not null) _group = false;
+            (_since, _start) = (start, start);
+            var (ordered, adds) = (false, false);
+            for (var at = start; at < end;)
+            {
+                if (reader._others.IsOrder(chart, at)) ordered = true;
+                if (chart.PhraseAt(at, reader._check) is { } check && chart.PhraseAt(at, reader._noCheck) is null) _check = check.Entry.Value;
+                if (reader._rules.FirstAt(chart, at, _captures) is not { } found || found.End > end) { at++; continue; }
+                var slot = (SlotValue)found.Mention.Value;
+                if (slot.Carried is not null)
+                {
+                    if (_verb is null) { at++; continue; }
+                    slot = _verb.For(slot);
+                    adds = true;
+                }
+
+                at = found.End;
+                ordered |= reader._others.IsDealtWith(chart, found.Start, start);
+                if (ordered || reader._others.IsOfTeam(chart, found.Start, start)) continue;
+                for (var i = found.Start; i < found.End; i++)
+                    if (chart.PhraseAt(i, reader._check) is { } inside && chart.PhraseAt(i, reader._noCheck) is null) _check = inside.Entry.Value;
+                if (slot.CountsPresence && !(adds && _verb is { OnlyVerb: true })) _verb = slot;
+                if (slot.OnlyVerb) continue;
+                if (slot.Group) { (_group, _since) = (true, found.Start); continue; }
+                if (slot.Respectively is { } values) AddRespectively(values, found, s);
+                else if (slot.All is { }) Explain(slot, found, s);
+                else Add(slot, found, s);
+                _since = found.End;
+            }
+
+            // The list under "Số người vắng:" is at its end where a line adds nothing to it.
+            if (ReferenceEquals(_verb, heading) && !adds) _verb = null;
         }
 
-        return false;
-    }
+        private void Add(SlotValue slot, ChartMention found, int s)
+        {
+            var named = focus.Between(_since, found.Start, s);
+            if (_group && named.Count == 1) _group = false;
+            var listed = _group || named.Count < 2 ? [] : focus.LastList(named);
+            var unit = _group || (listed.Count > 1 && !slot.Full) ? null : focus.At(found.Start, found.End, counts: slot.IsOfCount);
+            if (listed.Count > 1 && slot is { Full: true, Total: null })
+            {
+                foreach (var one in listed.Take(listed.Count - 1)) Open(slot, found, s, one, moment(found.Start));
+            }
 
-    /// <summary>"kiểm điểm 4 cá nhân vắng mặt": people who are dealt with for it, not a count of a check.</summary>
-    private bool IsHandled(Chart chart, int at, int start)
-    {
-        for (var from = Math.Max(start, at - 3); from < at; from++)
-            if (chart.PhraseAt(from, _handled) is { } handled && handled.End == at) return true;
-        return false;
-    }
+            var when = moment(found.Start);
+            Adopt(unit, slot, s);
+            if (!Joins(slot, unit, when, listed.Count > 1, s))
+            {
+                if (slot.OnlyAdds || (slot.Weak && slot.CountsPresence && _row is { SaysPresence: true } && _row.Sentence >= s - 1 && ReferenceEquals(_row.Unit, unit)) || slot.Kept || slot.Rest || _group && slot is { Full: true, Total: null }) return;
+                Open(slot, found, s, unit, when, listed.Count > 1);
+                return;
+            }
 
-    private static bool IsPlaceWord(Chart chart, int from, int to)
-    {
-        for (var i = from; i < to; i++)
-            if (chart.Letters(i) is "tại" or "trong" or "ở" or "khỏi") return true;
-        return from == to;
+            _row!.Add(slot, found.End, found.Mention.Rule);
+            _row.Sentence = s;
+            if (slot.CountsPresence)
+            {
+                _row.Check ??= _check;
+                if (when is not null) _row.At = _row.At is { Hour: not null } && when.Hour is null ? _row.At : when;
+            }
+
+            Show(slot, found);
+        }
+
+        private void Open(SlotValue slot, ChartMention found, int s, UnitDirectory.Entry? unit, DateValue? when, bool several = false)
+        {
+            var before = _row;
+            _row = new RowBuilder(unit, _group || several, found.Start, s) { At = when, Check = _check, IsUnitNamed = unit is not null && focus.IsNamedIn(s, unit, found.End + 4) };
+            if (before is { TotalApart: { } total, SaysPresence: true } && ReferenceEquals(before.Unit, unit) && before.Group == _group && slot is { CountsPresence: true, Total: null } && before.Sentence >= s - 1) _row.CarryTotal(total);
+            _paused = false;
+            Rows.Add(_row);
+            _row.Add(slot, found.End, found.Mention.Rule);
+            Show(slot, found);
+        }
+
+        /// <summary>"Trên tổng số 24 người, xã A vắng 6": a total said before its unit is that unit's.</summary>
+        private void Adopt(UnitDirectory.Entry? unit, SlotValue slot, int s)
+        {
+            if (_row is { SaysPresence: false, Group: false, IsUnitNamed: false } && _row.Sentence == s && slot.CountsPresence && unit is not null && focus.IsNamedIn(s, unit, int.MaxValue)) _row.Unit = unit;
+        }
+
+        private bool Joins(SlotValue slot, UnitDirectory.Entry? unit, DateValue? when, bool several, int s)
+        {
+            if (_row is not { } row || row.Group != (_group || several) || !row.Takes(slot)) return false;
+            if (!ReferenceEquals(row.Unit, unit) && !(unit is null && !_group && !several)) return false;
+            // What no count followed in its own sentence, or a total in the next, is no part of one that comes later.
+            if (!row.SaysPresence && s - row.Sentence > (row.Figures.Total is null && row.Figures.Departments is null ? 0 : 1)) return false;
+            var counts = row.SaysPresence && slot.CountsPresence;
+            if (counts && slot.Weak) return false;
+            if (_paused && !slot.OnlyAdds && counts && slot.Late is null) return false;
+            return !(counts && (MomentDiffers(row, when) || (row.Check is not null && _check is not null && row.Check != _check)));
+        }
+
+        /// <summary>A cause of all who were away: of the row in hand, or of all rows of the sentence before where it is said of several.</summary>
+        private void Explain(SlotValue slot, ChartMention found, int s)
+        {
+            if (_row is null || s - _row.Sentence > 2) return;
+            var lacking = Rows.FindAll(r => r.Sentence == _row.Sentence && r.LacksCause && r.Group == _row.Group);
+            var ofAll = slot.OfSeveral || (lacking.Count > 1 && (s > _row.Sentence || !HasSign(lacking[0].EndToken, found.Start, ";")));
+            foreach (var row in lacking)
+            {
+                if (ReferenceEquals(row, _row) || !ofAll) continue;
+                row.Add(slot, row.EndToken, found.Mention.Rule);
+                if (!slot.OfSeveral) row.Doubt = new("Lý do vắng được nêu chung cho nhiều đơn vị.", "The reason for the absences is given for several units together.");
+            }
+
+            _row.Add(slot, found.End, found.Mention.Rule);
+        }
+
+        private void AddRespectively(IReadOnlyList<SlotValue> values, ChartMention found, int s)
+        {
+            var units = focus.LastList(focus.Between(_start, found.Start, s));
+            if (units.Count < values.Count) units = focus.LastList(focus.Between(found.End, int.MaxValue, s));
+            if (units.Count != values.Count) return;
+            for (var i = 0; i < values.Count; i++)
+            {
+                Open(values[i], found, s, units[i], moment(found.Start));
+            }
+        }
+
+        private bool HasSign(int from, int to, string sign)
+        {
+            for (var at = from; at < to; at++)
+                if (chart.Letters(at).SequenceEqual(sign)) return true;
+            return false;
+        }
+
+        private void Show(SlotValue slot, ChartMention found)
+        {
+            var figures = slot.Figures();
+            if (figures.HasCounts || slot.Full || slot.Departments is not null) chart.Add(found.Mention with { Value = new AttendanceValue(figures) }, found.Start, found.End);
+        }
+
+        private static bool MomentDiffers(RowBuilder row, DateValue? moment) =>
+            row.At is { } at && moment is { } m && (at.Day != m.Day || at.Month != m.Month || (at.Hour is not null && m.Hour is not null && at.Hour != m.Hour));
     }
 }

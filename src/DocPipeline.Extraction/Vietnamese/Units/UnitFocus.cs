@@ -87,6 +87,51 @@ internal sealed class UnitFocus
         return earlier?.Unit;
     }
 
+    /// <summary>How many units a sentence names in full.</summary>
+    public int Named(int start, int end, int sentence) => Between(start, end, sentence).Count;
+
+    /// <summary>The places in a sentence, between two tokens, at which units are named in full.</summary>
+    public IReadOnlyList<(int Token, int End, UnitDirectory.Entry Unit)> Between(int from, int to, int sentence)
+    {
+        List<(int, int, UnitDirectory.Entry)>? found = null;
+        for (var next = FirstStepFrom(from); next < _steps.Count && _steps[next].Token < to && _steps[next].Sentence == sentence; next++)
+            if (_steps[next] is { IsShort: false, Unit: { } unit }) (found ??= []).Add((_steps[next].Token, _steps[next].End, unit));
+        return found ?? (IReadOnlyList<(int, int, UnitDirectory.Entry)>)[];
+    }
+
+    /// <summary>The units of a list ("xã A, xã B và xã C") that is the last of what was named; one unit is a list of one.</summary>
+    public IReadOnlyList<UnitDirectory.Entry> LastList(IReadOnlyList<(int Token, int End, UnitDirectory.Entry Unit)> named)
+    {
+        var list = new List<UnitDirectory.Entry>();
+        for (var i = named.Count - 1; i >= 0; i--)
+        {
+            if (list.Count > 0 && (named[i].Unit.Type != named[^1].Unit.Type || !IsJoint(named[i].End, named[i + 1].Token))) break;
+            if (!list.Contains(named[i].Unit)) list.Insert(0, named[i].Unit);
+        }
+
+        return list;
+    }
+
+    /// <summary>Whether a sentence names a unit, in full or by a short form, before a token.</summary>
+    public bool IsNamedIn(int sentence, UnitDirectory.Entry unit, int before)
+    {
+        for (var next = FirstStepOf(sentence); next < _steps.Count && _steps[next].Sentence == sentence && _steps[next].Token < before; next++)
+            if (_steps[next].Unit == unit) return true;
+        return false;
+    }
+
+    /// <summary>Whether only commas, "và" and the larger units that others lie in stand between two tokens.</summary>
+    private bool IsJoint(int from, int to)
+    {
+        for (var at = from; at < to; at++)
+        {
+            if (_directory.MentionAt(at) is { } inside) at = inside.Mention.End - 1;
+            else if (_chart.Letters(at) is not ("," or "và" or ";" or "(" or ")" or "&" or "cùng" or "với" or "thuộc")) return false;
+        }
+
+        return true;
+    }
+
     /// <summary>The first step at a token or behind it.</summary>
     private int FirstStepFrom(int token)
     {
@@ -101,6 +146,19 @@ internal sealed class UnitFocus
         return low;
     }
 
+    private int FirstStepOf(int sentence)
+    {
+        var (low, high) = (0, _steps.Count);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            if (_steps[middle].Sentence < sentence) low = middle + 1;
+            else high = middle;
+        }
+
+        return low;
+    }
+
     private static bool CanBeSpokenOf(UnitDirectory.Entry unit) =>
         unit.Type is not (UnitType.Team or UnitType.Province)
         && !(unit.Type == UnitType.Agency && unit.First.Rule is "unit/party" or "unit/body" && unit.First.Prefix is not
@@ -109,6 +167,8 @@ internal sealed class UnitFocus
 
     private static bool IsParentOf(UnitDirectory.Entry? before, UnitParse parse) =>
         before?.Parent is { } parent && parse.IsTerritory && parse.Prefix.Length == 0
+        // "đoàn kiểm tra xã A": whom it inspects, not whose it is.
+        && !(before.Type == UnitType.Team && parse.Type == UnitType.Commune)
         && VietnameseText.Key(parent) == VietnameseText.Key($"{parse.Kind} {parse.Name}");
 
     /// <summary>"Đoàn kiểm tra … của huyện A": the team's owner is not what is told about.</summary>
