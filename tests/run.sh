@@ -65,6 +65,11 @@ step "restore, by the lock files" dotnet restore --locked-mode || finish
 step "build, warnings are errors" dotnet build -c Release --no-restore || finish
 step "format" dotnet format --verify-no-changes --no-restore
 
+# How good the records are on gold; a figure of the set held out that falls below its floor counts as failed.
+evaluate() { dotnet run -c Release --no-build --project src/DocPipeline.Cli -- evaluate --lang en "$@"; }
+step "records against gold, to work with" evaluate --gold tests/Documents --gold tests/Gold/working
+step "records against gold, held out" evaluate --gold tests/Gold/held-out --floors tests/Gold/floors.tsv
+
 # Each test project is an executable that writes its results to a file; the file is counted, not what is printed.
 results=$(mktemp -d)
 trap 'rm -rf "$results"' EXIT

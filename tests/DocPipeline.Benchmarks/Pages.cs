@@ -1,5 +1,7 @@
+using DocPipeline.Extraction.Documents;
 using DocPipeline.Intake;
 using DocPipeline.Pipelines;
+using DocPipeline.Reading;
 
 namespace DocPipeline.Benchmarks;
 
@@ -21,6 +23,15 @@ internal static class Pages
             byte[] page = [.. Samples[i % Samples.Count], .. System.Text.Encoding.ASCII.GetBytes($"<!-- {i} -->")];
             yield return IncomingDocument.FromBytes($"page-{i}.html", $"memory/page-{i}.html", page);
         }
+    }
+
+    /// <summary>Every sample document, read.</summary>
+    public static IReadOnlyList<Document> Documents()
+    {
+        var reading = new DocumentReading();
+        return [.. Directory.EnumerateFiles(Path.Combine(Root, "tests", "Documents")).Order(StringComparer.Ordinal)
+            .Where(f => !f.EndsWith(".json", StringComparison.Ordinal) && !f.EndsWith(".md", StringComparison.Ordinal))
+            .Select(f => reading.Read(File.ReadAllBytes(f), Path.GetFileName(f)).Document ?? throw new InvalidOperationException($"{f} cannot be read."))];
     }
 
     /// <summary>The shipped pipeline with its store in <paramref name="home"/>.</summary>

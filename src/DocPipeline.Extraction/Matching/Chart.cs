@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Runtime.InteropServices;
 using DocPipeline.Extraction.Documents;
 using DocPipeline.Extraction.Findings;
@@ -21,15 +22,18 @@ internal sealed class Chart
         _tokens = tokens;
         _mentions = new List<ChartMention>?[tokens.Length + 1];
         _phraseStarts = new int[tokens.Length + 1];
-        var found = new List<PhraseMatch>(tokens.Length / 4);
+        // Gathered in an array that is lent, so that a long text leaves one array behind and not every size on the way to it.
+        var found = ArrayPool<PhraseMatch>.Shared.Rent(Math.Max(64, tokens.Length / 2));
+        var count = 0;
         for (var i = 0; i < tokens.Length; i++)
         {
-            _phraseStarts[i] = found.Count;
-            if (tokens[i].Word != 0) phrases.Match(tokens, i, found);
+            _phraseStarts[i] = count;
+            if (tokens[i].Word != 0) phrases.Match(tokens, i, ref found, ref count);
         }
 
-        _phraseStarts[tokens.Length] = found.Count;
-        _phrases = [.. found];
+        _phraseStarts[tokens.Length] = count;
+        _phrases = found.AsSpan(0, count).ToArray();
+        ArrayPool<PhraseMatch>.Shared.Return(found, clearArray: true);
     }
 
     /// <summary>The text.</summary>

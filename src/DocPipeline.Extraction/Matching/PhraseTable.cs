@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace DocPipeline.Extraction.Matching;
 
 /// <summary>A phrase of a word table: the class of words it belongs to and what it stands for.</summary>
@@ -38,8 +40,9 @@ internal sealed class PhraseTable
         (_entries[node] ??= []).Add(entry);
     }
 
-    /// <summary>Adds to <paramref name="found"/> every phrase that begins at token <paramref name="at"/>, shorter ones first.</summary>
-    public void Match(ReadOnlySpan<Token> tokens, int at, List<PhraseMatch> found)
+    /// <summary>Adds to <paramref name="found"/>, an array of the shared pool that is changed for a longer one when it is full, every phrase that begins
+    /// at token <paramref name="at"/>, shorter ones first.</summary>
+    public void Match(ReadOnlySpan<Token> tokens, int at, ref PhraseMatch[] found, ref int count)
     {
         var first = tokens[at].Word;
         if (first >= _isFirst.Length || !_isFirst[first]) return;
@@ -49,8 +52,17 @@ internal sealed class PhraseTable
             var word = tokens[i].Word;
             if (word == 0 || !_children.TryGetValue(Edge(node, word), out node)) return;
             if (_entries[node] is not { } entries) continue;
-            foreach (var entry in entries) found.Add(new PhraseMatch(entry, i + 1));
+            if (count + entries.Count > found.Length) found = Longer(found, count + entries.Count);
+            foreach (var entry in entries) found[count++] = new PhraseMatch(entry, i + 1);
         }
+    }
+
+    private static PhraseMatch[] Longer(PhraseMatch[] full, int least)
+    {
+        var longer = ArrayPool<PhraseMatch>.Shared.Rent(Math.Max(least, full.Length * 2));
+        full.CopyTo(longer, 0);
+        ArrayPool<PhraseMatch>.Shared.Return(full, clearArray: true);
+        return longer;
     }
 
     private static long Edge(int node, int word) => ((long)node << 32) | (uint)word;

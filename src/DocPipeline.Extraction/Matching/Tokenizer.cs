@@ -1,3 +1,4 @@
+using System.Buffers;
 using DocPipeline.Extraction.Documents;
 
 namespace DocPipeline.Extraction.Matching;
@@ -15,7 +16,9 @@ internal static class Tokenizer
     /// <param name="key">How a word is brought to its key.</param>
     public static Token[] Tokenize(string text, IEnumerable<TextSpan> pieces, Vocabulary vocabulary, KeyWriter key)
     {
-        var tokens = new List<Token>(text.Length / 4);
+        // A token is a character at least and mostly four with its space: the lent array is rarely changed for a longer one.
+        var tokens = ArrayPool<Token>.Shared.Rent((text.Length / 3) + 64);
+        var count = 0;
         Span<char> buffer = stackalloc char[64];
         foreach (var piece in pieces)
         {
@@ -34,15 +37,27 @@ internal static class Tokenizer
                     word = vocabulary.Find(buffer[..letters.Length]);
                 }
 
-                tokens.Add(new Token(at, end, word, kind.Value, kind == TokenKind.Word ? CasingOf(letters) : Casing.Lower, space));
+                if (count == tokens.Length) tokens = Longer(tokens);
+                tokens[count++] = new Token(at, end, word, kind.Value, kind == TokenKind.Word ? CasingOf(letters) : Casing.Lower, space);
                 space = false;
                 at = end;
             }
 
-            tokens.Add(new Token(piece.End, piece.End, 0, TokenKind.Boundary, Casing.Lower, true));
+            if (count == tokens.Length) tokens = Longer(tokens);
+            tokens[count++] = new Token(piece.End, piece.End, 0, TokenKind.Boundary, Casing.Lower, true);
         }
 
-        return [.. tokens];
+        var result = tokens.AsSpan(0, count).ToArray();
+        ArrayPool<Token>.Shared.Return(tokens);
+        return result;
+    }
+
+    private static Token[] Longer(Token[] full)
+    {
+        var longer = ArrayPool<Token>.Shared.Rent(full.Length * 2);
+        full.CopyTo(longer, 0);
+        ArrayPool<Token>.Shared.Return(full);
+        return longer;
     }
 
     /// <summary>The words, digit runs and signs of a short phrase, as strings.</summary>

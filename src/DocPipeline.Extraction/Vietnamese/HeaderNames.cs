@@ -9,6 +9,11 @@ internal static class HeaderNames
 {
     private static readonly string[] Places = ["tỉnh ", "thành phố ", "huyện ", "quận ", "thị xã ", "xã ", "phường ", "thị trấn ", "đặc khu "];
 
+    /// <summary>The phrases of class "case" by the key of their first word, longest first: the keys of their words, how they are written, whether as they stand.</summary>
+    private static readonly Dictionary<string, List<(string[] Parts, string Value, bool IsItself)>> Cases = HeaderWords.Of("case")
+        .Select(e => (Parts: e.Phrase.Split(' ').Select(VietnameseText.Key).ToArray(), e.Value, IsItself: e.Value == e.Phrase))
+        .GroupBy(e => e.Parts[0]).ToDictionary(g => g.Key, g => g.ToList(), StringComparer.Ordinal);
+
     /// <summary>The issuing body that the lines over the number name, or null.</summary>
     public static string? Issuer(IReadOnlyList<HeaderLine> lines)
     {
@@ -48,15 +53,14 @@ internal static class HeaderNames
 
     private static (string? Phrase, int Count) Longest(string[] words, int at, bool capitals)
     {
-        foreach (var (phrase, value) in HeaderWords.Of("case"))
+        if (!Cases.TryGetValue(VietnameseText.Key(words[at].TrimEnd(',')), out var phrases)) return (null, 0);
+        foreach (var (parts, value, isItself) in phrases)
         {
             // In mixed case only what has a short form is replaced.
-            if (!capitals && value == phrase) continue;
-            var parts = phrase.Split(' ');
-            if (at + parts.Length > words.Length) continue;
+            if ((!capitals && isItself) || at + parts.Length > words.Length) continue;
             var same = true;
-            for (var i = 0; i < parts.Length && same; i++)
-                same = string.Equals(VietnameseText.Key(words[at + i].TrimEnd(',')), VietnameseText.Key(parts[i]), StringComparison.Ordinal);
+            for (var i = 1; i < parts.Length && same; i++)
+                same = string.Equals(VietnameseText.Key(words[at + i].TrimEnd(',')), parts[i], StringComparison.Ordinal);
             // "XÃ HỘI" and "PHÒNG BAN" go by the longer entry; a place word at the very end is part of a name.
             if (same) return (value + (words[at + parts.Length - 1].EndsWith(',') ? "," : ""), parts.Length);
         }
