@@ -49,6 +49,13 @@ internal sealed class Moments
         return day is { Day: null, Hour: null } ? null : day;
     }
 
+    /// <summary>Whether the days named last before a token were several together, so that none of them is its own.</summary>
+    public bool IsOneOfSeveral(int token)
+    {
+        var next = FirstFrom(_inspections, d => d.Mention.Start > token);
+        return next > 1 && AreJoined(_inspections[next - 2], _inspections[next - 1]);
+    }
+
     /// <summary>The last day named before a token in its sentence, whatever its role; null where none is.</summary>
     public DateValue? InSentenceBefore(int token)
     {

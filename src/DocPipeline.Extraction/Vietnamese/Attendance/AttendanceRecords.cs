@@ -11,7 +11,7 @@ namespace DocPipeline.Extraction.Vietnamese.Attendance;
 /// </summary>
 internal sealed class AttendanceRecords(Chart chart, UnitDirectory units, UnitFocus focus, Moments moments, Func<int, int> tokenAt)
 {
-    private readonly List<(int Token, AttendanceRecord Record)> _records = [];
+    private readonly List<(int Token, RepeatedCounts.Telling Telling)> _tellings = [];
     private readonly List<Diagnostic> _diagnostics = [];
     private readonly Dictionary<string, string> _fullNames = new(StringComparer.Ordinal);
 
@@ -22,7 +22,13 @@ internal sealed class AttendanceRecords(Chart chart, UnitDirectory units, UnitFo
     public void Add(IReadOnlyList<RowBuilder> rows)
     {
         foreach (var row in rows)
-            if (row.Finish() is { } figures) Add(row.FirstToken, row.Group ? null : row.Unit?.Name, row.At, figures, chart.Span(row.FirstToken, row.EndToken), row.Rule);
+        {
+            if (row.Finish() is not { } figures) continue;
+            var evidence = chart.Span(row.FirstToken, row.EndToken);
+            if (row.Doubt is { } doubt) _diagnostics.Add(new Diagnostic(DiagnosticCodes.CountDoubtful, DiagnosticSeverity.Info, doubt, evidence));
+            if (row.At is null && moments.IsOneOfSeveral(row.FirstToken)) DoubtDay(evidence);
+            Add(row.FirstToken, row.Group ? null : row.Unit?.Name, row.At, figures, evidence, row.Rule, row.Check, row.Group);
+        }
     }
 
     /// <summary>Adds the lines of a table; its cells name their units, within the territory that the text speaks of.</summary>
@@ -41,12 +47,13 @@ internal sealed class AttendanceRecords(Chart chart, UnitDirectory units, UnitFo
             var unit = line.IsTotal ? whole : UnitOf(line, around);
             // A total over lines of several days is of none of them.
             var at = line.IsTotal && line.MomentToken < 0 ? (days.Count == 1 ? days[0] : null) : MomentOf(line, table);
-            Add(tokenAt(line.Evidence.Start), unit, at, line.Figures, line.Evidence, "attendance/table-row", isTable: true);
+            if (at is null && !line.IsTotal && moments.IsOneOfSeveral(tokenAt(table.Span.Start))) DoubtDay(line.Evidence);
+            Add(tokenAt(line.Evidence.Start), unit, at, line.Figures, line.Evidence, "attendance/table-row", line.Check, isGroup: unit is null, isTable: true);
         }
     }
 
     /// <summary>The rows in order of text, each count once.</summary>
-    public IReadOnlyList<AttendanceRecord> Rows() => Distinct([.. _records.OrderBy(r => r.Token).Select(r => r.Record).Select(InFull)]);
+    public IReadOnlyList<AttendanceRecord> Rows() => Checked(RepeatedCounts.Join(_tellings.OrderBy(t => t.Token).Select(t => t.Telling with { Record = InFull(t.Telling.Record) })));
 
     /// <summary>An office that a table names within its authority is the same where the text names it alone.</summary>
     private AttendanceRecord InFull(AttendanceRecord record) =>
@@ -86,16 +93,8 @@ internal sealed class AttendanceRecords(Chart chart, UnitDirectory units, UnitFo
         bool Parts(int at) => chart[at].Kind == TokenKind.Boundary || (chart[at].Kind == TokenKind.Sign && chart.Letters(at) is ";" or "." && (at + 1 >= chart.Count || chart[at + 1].SpaceBefore));
     }
 
-    private void Add(int token, string? unit, DateValue? at, AttendanceFigures figures, TextSpan evidence, string rule, bool isTable = false)
+    private void Add(int token, string? unit, DateValue? at, AttendanceFigures figures, TextSpan evidence, string rule, string? check, bool isGroup, bool isTable = false)
     {
-        var (derived, contradiction) = AttendanceArithmetic.Check(figures);
-        if (contradiction is not null)
-        {
-            _diagnostics.Add(new Diagnostic(DiagnosticCodes.FiguresContradict, DiagnosticSeverity.Warning, new(
-                $"Số liệu không khớp: {contradiction}. Hãy đối chiếu với bản gốc.",
-                $"The figures do not add up: {contradiction}. Compare them with the original."), evidence));
-        }
-
         if (unit is null && !isTable && figures.HasCounts)
         {
             _diagnostics.Add(new Diagnostic(DiagnosticCodes.UnitUnknown, DiagnosticSeverity.Info, new(
@@ -103,46 +102,26 @@ internal sealed class AttendanceRecords(Chart chart, UnitDirectory units, UnitFo
                 "It is not clear which unit this count belongs to (or it belongs to several)."), evidence));
         }
 
-        _records.Add((token, new AttendanceRecord(unit, at, figures, derived, contradiction is null, evidence, rule)));
+        var (derived, contradiction) = AttendanceArithmetic.Check(figures);
+        _tellings.Add((token, new(new AttendanceRecord(unit, at, figures, derived, contradiction is null, evidence, rule), check, isGroup)));
     }
 
-    /// <summary>The same figures of one unit, repeated in headline, lead and body, are one row: the one that says most, the last of its like.</summary>
-    private static List<AttendanceRecord> Distinct(IReadOnlyList<AttendanceRecord> records)
+    /// <summary>Flags what does not add up, as it stands in the end.</summary>
+    private IReadOnlyList<AttendanceRecord> Checked(IReadOnlyList<AttendanceRecord> records)
     {
-        var kept = new List<AttendanceRecord>();
-        // Only rows of one unit can repeat one another; "" stands for none.
-        var ofUnit = new Dictionary<string, List<int>>(StringComparer.Ordinal);
         foreach (var record in records)
         {
-            if (!ofUnit.TryGetValue(record.Unit ?? "", out var rivals)) ofUnit.Add(record.Unit ?? "", rivals = []);
-            var same = rivals.FindIndex(k => CanBeOne(kept[k], record) && IsPart(kept[k].Figures, record.Figures));
-            if (same >= 0)
-            {
-                var index = rivals[same];
-                kept[index] = record.At is null ? record with { At = kept[index].At } : record;
-            }
-            else if (!rivals.Exists(k => CanBeOne(kept[k], record) && IsPart(record.Figures, kept[k].Figures)))
-            {
-                rivals.Add(kept.Count);
-                kept.Add(record);
-            }
+            if (AttendanceArithmetic.Check(record.Figures).Contradiction is not { } sum) continue;
+            _diagnostics.Add(new Diagnostic(DiagnosticCodes.FiguresContradict, DiagnosticSeverity.Warning, new(
+                $"Số liệu không khớp: {sum}. Hãy đối chiếu với bản gốc.",
+                $"The figures do not add up: {sum}. Compare them with the original."), record.Evidence));
         }
 
-        return kept;
+        return records;
     }
 
-    private static bool CanBeOne(AttendanceRecord a, AttendanceRecord b) => a.At is null || b.At is null || a.At == b.At;
-
-    private static bool IsPart(AttendanceFigures part, AttendanceFigures whole)
-    {
-        return Same(part.Total, whole.Total) && Same(part.Present, whole.Present) && (Same(part.Absent, whole.Absent) || SaysOnlyTheReason(part)) && Same(part.AbsentExcused, whole.AbsentExcused)
-            && Same(part.AbsentUnexcused, whole.AbsentUnexcused) && Same(part.Late, whole.Late) && Same(part.OnLeave, whole.OnLeave) && Same(part.OnMission, whole.OnMission)
-            && (part.Qualitative is null || whole.Qualitative is not null) && Same(part.Departments, whole.Departments);
-
-        // "4 người vắng không lý do" repeats the four of a row that counts others away besides.
-        static bool SaysOnlyTheReason(AttendanceFigures part) =>
-            part is { Total: null, Present: null } && part.Absent == (part.AbsentUnexcused ?? part.AbsentExcused);
-
-        static bool Same(int? part, int? whole) => part is null || part == whole;
-    }
+    private void DoubtDay(TextSpan evidence) =>
+        _diagnostics.Add(new Diagnostic(DiagnosticCodes.DayUnknown, DiagnosticSeverity.Info, new(
+            "Văn bản nêu nhiều ngày kiểm tra; không rõ số liệu này của ngày nào.",
+            "The document names several days of inspection; it is not clear which of them this count is of."), evidence));
 }

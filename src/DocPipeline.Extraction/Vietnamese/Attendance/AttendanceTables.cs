@@ -21,7 +21,8 @@ internal sealed class AttendanceTables(Grammar grammar, RuleEngine statements)
     /// <param name="MomentToken">Token of the date that the line or the heading of its check gives, or -1.</param>
     /// <param name="Evidence">The line.</param>
     /// <param name="IsTotal">Whether it adds the others up.</param>
-    public sealed record Line(string? UnitName, int UnitToken, AttendanceFigures Figures, int MomentToken, TextSpan Evidence, bool IsTotal);
+    /// <param name="Check">The check that it counts, by its heading; null where the table has one alone.</param>
+    public sealed record Line(string? UnitName, int UnitToken, AttendanceFigures Figures, int MomentToken, TextSpan Evidence, bool IsTotal, string? Check);
 
     /// <summary>The counts of a table; empty where it is no table of attendance.</summary>
     /// <param name="table">The table.</param>
@@ -66,7 +67,7 @@ internal sealed class AttendanceTables(Grammar grammar, RuleEngine statements)
                 }
 
                 lines.Add(new Line(
-                    isTotal ? null : Clean(named!.Span.Of(text)), isTotal ? -1 : SkipMarks(chart, tokenAt(named!.Span.Start)), figures, moment, evidence, isTotal));
+                    isTotal ? null : Clean(named!.Span.Of(text)), isTotal ? -1 : SkipMarks(chart, tokenAt(named!.Span.Start)), figures, moment, evidence, isTotal, check.Check));
             }
         }
 
