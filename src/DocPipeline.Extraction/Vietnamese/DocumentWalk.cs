@@ -45,7 +45,7 @@ internal sealed class DocumentWalk
             _chart, kept, Gazetteer.Official, _header.Issued ?? DayOf(_dates),
             m => _header.Spans.TryGetValue("issuer", out var issuer) && issuer.Overlaps(m.Mention.Mention.Span));
         _focus = new UnitFocus(_chart, _units, _sentences, rules.Grammar, at => _silent[at]);
-        _moments = new Moments(_dates, _focus.SentenceOf, at => _blockOf[at]);
+        _moments = new Moments(_chart, _dates, _focus.SentenceOf, at => _blockOf[at]);
     }
 
     /// <summary>Everything found.</summary>
@@ -81,7 +81,7 @@ internal sealed class DocumentWalk
     private IReadOnlyList<AttendanceRecord> Attendance()
     {
         var records = new AttendanceRecords(_chart, _units, _focus, _moments, TokenAt);
-        records.Add(_rules.Attendance.Read(_chart, _sentences, _focus, _moments.At, at => _silent[at] || _document.Blocks[_blockOf[at]] is Table));
+        records.Add(_rules.Attendance.Read(_chart, _sentences, _focus, _moments, at => _silent[at] || _document.Blocks[_blockOf[at]] is Table));
         foreach (var table in _document.Blocks.OfType<Table>())
         {
             var lines = _rules.AttendanceTables.Read(table, _chart, TokenAt, at => _moments.Of(at)?.Hour);

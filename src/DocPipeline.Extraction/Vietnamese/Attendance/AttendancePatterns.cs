@@ -14,7 +14,7 @@ internal sealed class AttendancePatterns
         string[] following =
         [
             "att.filler", "att.circumstance", "att.present", "att.at-desk", "att.absent", "att.absent-excused", "att.absent-unexcused", "att.excused", "att.unexcused",
-            "att.late", "att.leave", "att.mission", "att.paper", "att.full", "att.after-count", "att.departments", "att.strength",
+            "att.late", "att.leave", "att.mission", "att.meeting", "att.paper", "att.full", "att.after-count", "att.departments", "att.strength",
         ];
         var classes = following.Select(g.Class).ToList();
         _mayFollowCount = new bool[g.ClassCount + 1];
@@ -59,20 +59,22 @@ internal sealed class AttendancePatterns
         var unexcused = g.Phrase("att.unexcused").As("unexcused");
         Leave = g.Phrase("att.leave").As("leave");
         Mission = g.Phrase("att.mission").As("mission");
+        Meeting = g.Phrase("att.meeting");
         Reason = FirstOf(unexcused, excused);
         CauseOf = FirstOf(unexcused, excused, Leave, Mission);
         Cue = FirstOf(
             Present, Absent, Late, g.Phrase("att.absent-excused"), g.Phrase("att.absent-unexcused"), g.Phrase("att.excused"), g.Phrase("att.unexcused"),
-            g.Phrase("att.leave"), g.Phrase("att.mission"));
+            g.Phrase("att.leave"), g.Phrase("att.mission"), g.Phrase("att.meeting"));
         // What a cue begins with is no filler: "đang" before "làm việc", "đến" before "muộn".
         Filler = Until(Cue);
         Link = Repeat(FirstOf(Circumstance, g.Phrase("att.link"), People), 0, 6);
         FillerToDesk = Until(FirstOf(Cue, AtDesk));
         There = Optional(g.Phrase("att.there"));
         Full = g.Phrase("att.full");
+        OfDepartments = Optional(g.Word("của", "tại", "thuộc", "ở"), Number.As("departments"), FirstOf(g.Phrase("att.departments"), g.Word("phòng")));
         // "21 người nhưng vắng 6": a cue with a number of its own behind it does not count what stands before it. A list of causes is no such number:
         // "2 công chức vắng mặt: một người đi họp".
-        NoOwnNumber = Not(Seq(Repeat(FirstOf(g.Phrase("att.link"), People), 0, 4), Number, Not(Seq(Optional(People), Filler, CauseOf))));
+        NoOwnNumber = Not(Seq(Not(g.Sign(":")), Repeat(FirstOf(g.Phrase("att.link"), People), 0, 4), Number, Not(Seq(Optional(People), Filler, FirstOf(CauseOf, Meeting)))));
         var because = FirstOf(
             g.Word("(", "do", "vì", "là do", "vì lý do", "lý do", "mà", "nhưng", "song", "(do", "(lý do", "(lý do:"), Seq(g.Sign(",;(-"), g.Word("lý do", "lí do", "với lý do", "nguyên nhân"), Optional(g.Word(":", "là", "do", "đều"))));
         var noNumber = Not(Seq(Repeat(g.Phrase("att.link"), 0, 2), Number));
@@ -139,6 +141,9 @@ internal sealed class AttendancePatterns
     /// <summary>On duty.</summary>
     public Pattern Mission { get; }
 
+    /// <summary>At a meeting or a course: away, but no figure of the record.</summary>
+    public Pattern Meeting { get; }
+
     /// <summary>With or without a reason.</summary>
     public Pattern Reason { get; }
 
@@ -162,6 +167,9 @@ internal sealed class AttendancePatterns
 
     /// <summary>"đầy đủ".</summary>
     public Pattern Full { get; }
+
+    /// <summary>"của 11 phòng, ban", or nothing.</summary>
+    public Pattern OfDepartments { get; }
 
     /// <summary>The cue just taken has no number of its own.</summary>
     public Pattern NoOwnNumber { get; }

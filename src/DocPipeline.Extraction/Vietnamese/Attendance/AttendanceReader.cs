@@ -22,7 +22,7 @@ internal sealed class AttendanceReader
         string[] cues =
         [
             "att.present", "att.at-desk", "att.absent", "att.absent-excused", "att.absent-unexcused", "att.late", "att.no-one", "att.kept", "att.unexcused", "att.excused",
-            "att.leave", "att.mission", "att.enough", "att.strength", "att.no-shadow", "att.only", "att.present-short", "att.full",
+            "att.leave", "att.mission", "att.enough", "att.strength", "att.no-shadow", "att.only", "att.present-short", "att.full", "att.out-of", "att.the-other", "att.meeting",
         ];
         (_check, _noCheck, _here) = (grammar.Class("col.check"), grammar.Class("att.no-check"), grammar.Class("att.here"));
         var classes = cues.Select(grammar.Class).ToList();
@@ -34,12 +34,12 @@ internal sealed class AttendanceReader
     /// <param name="chart">The chart, overlaps filtered; every statement read is added to it as a mention.</param>
     /// <param name="sentences">Its sentences.</param>
     /// <param name="focus">Whom the text speaks of.</param>
-    /// <param name="moment">When the text speaks of, at a token.</param>
+    /// <param name="moments">When the text speaks of.</param>
     /// <param name="isSilent">Tokens that are never evidence: captions, recipients, tables.</param>
     public IReadOnlyList<RowBuilder> Read(
-        Chart chart, IReadOnlyList<(int Start, int End)> sentences, UnitFocus focus, Func<int, DateValue?> moment, Func<int, bool> isSilent)
+        Chart chart, IReadOnlyList<(int Start, int End)> sentences, UnitFocus focus, Moments moments, Func<int, bool> isSilent)
     {
-        var reading = new Reading(this, chart, focus, moment);
+        var reading = new Reading(this, chart, focus, moments);
         for (var s = 0; s < sentences.Count; s++)
         {
             var (start, end) = sentences[s];
@@ -62,6 +62,7 @@ internal sealed class AttendanceReader
     {
         for (var at = start; at < end; at++)
         {
+            if (at > start && at + 1 < end && chart[at].Kind == TokenKind.Sign && chart[at - 1].Kind == TokenKind.Number && chart[at + 1].Kind == TokenKind.Number && chart.Letters(at) is "/") return true;
             foreach (ref readonly var phrase in chart.PhrasesAt(at))
                 if (phrase.Entry.Class < _isCue.Length && _isCue[phrase.Entry.Class]) return true;
         }
@@ -74,13 +75,16 @@ internal sealed class AttendanceReader
         s + 1 < sentences.Count && sentences[s + 1].Start <= end + 1 && HasCue(chart, sentences[s + 1].Start, sentences[s + 1].End);
 
     /// <summary>One walk over a document.</summary>
-    private sealed class Reading(AttendanceReader reader, Chart chart, UnitFocus focus, Func<int, DateValue?> moment)
+    private sealed class Reading(AttendanceReader reader, Chart chart, UnitFocus focus, Moments moments)
     {
         private readonly Captures _captures = new();
         private RowBuilder? _row;
         private SlotValue? _verb;
         private string? _check;
         private bool _group, _paused;
+        private int? _bodies;
+        private string? _groupName;
+        private SlotValue? _last;
         private int _since, _start;
 
         public List<RowBuilder> Rows { get; } = [];
@@ -124,13 +128,20 @@ internal sealed class AttendanceReader
                     if (chart.PhraseAt(i, reader._check) is { } inside && chart.PhraseAt(i, reader._noCheck) is null) _check = inside.Entry.Value;
                 if (slot.CountsPresence && !(adds && _verb is { OnlyVerb: true })) _verb = slot;
                 if (slot.OnlyVerb) continue;
-                if (slot.Group) { (_group, _since) = (true, found.Start); continue; }
+                if (slot.Group)
+                {
+                    (_group, _since, _bodies, _groupName) = (true, found.Start, slot.Total is null ? slot.Departments : null, NameOfGroup(start, found.Start));
+                    if (slot.Total is null) continue;
+                }
+
                 if (slot.Respectively is { } values) AddRespectively(values, found, s);
                 else if (slot.All is { }) Explain(slot, found, s);
                 else Add(slot, found, s);
+                if (slot.Respectively is null && slot.All is null) _last = slot;
                 _since = found.End;
             }
 
+            _last = null;
             // The list under "Số người vắng:" is at its end where a line adds nothing to it.
             if (ReferenceEquals(_verb, heading) && !adds) _verb = null;
         }
@@ -140,18 +151,20 @@ internal sealed class AttendanceReader
             var named = focus.Between(_since, found.Start, s);
             if (_group && named.Count == 1) _group = false;
             var listed = _group || named.Count < 2 ? [] : focus.LastList(named);
-            var unit = _group || (listed.Count > 1 && !slot.Full) ? null : focus.At(found.Start, found.End, counts: slot.IsOfCount);
-            if (listed.Count > 1 && slot is { Full: true, Total: null })
+            var several = listed.Count > 1;
+            var unit = _group || (several && !slot.Full) ? null : focus.At(found.Start, found.End, counts: slot.IsOfCount);
+            var (when, isFar) = MomentOf(found, unit);
+            if (several && slot is { Full: true, Total: null })
             {
-                foreach (var one in listed.Take(listed.Count - 1)) Open(slot, found, s, one, moment(found.Start));
+                foreach (var one in listed.Take(listed.Count - 1)) Open(slot, found, s, one, when, isFar);
             }
 
-            var when = moment(found.Start);
             Adopt(unit, slot, s);
-            if (!Joins(slot, unit, when, listed.Count > 1, s))
+            if (!Joins(slot, unit, when, several, s))
             {
-                if (slot.OnlyAdds || (slot.Weak && slot.CountsPresence && _row is { SaysPresence: true } && _row.Sentence >= s - 1 && ReferenceEquals(_row.Unit, unit)) || slot.Kept || slot.Rest || _group && slot is { Full: true, Total: null }) return;
-                Open(slot, found, s, unit, when, listed.Count > 1);
+                var ofPart = slot.Weak && slot.CountsPresence && slot.Present is not null && _row is { SaysPresence: true } && _row.Sentence >= s - 1 && ReferenceEquals(_row.Unit, unit);
+                if (slot.OnlyAdds || ofPart || slot.Kept || slot.Rest || (_group && slot is { Full: true, Total: null })) return;
+                Open(slot, found, s, unit, when, isFar, several);
                 return;
             }
 
@@ -160,19 +173,29 @@ internal sealed class AttendanceReader
             if (slot.CountsPresence)
             {
                 _row.Check ??= _check;
-                if (when is not null) _row.At = _row.At is { Hour: not null } && when.Hour is null ? _row.At : when;
+                if (when is not null && (!isFar || _row.At is null)) (_row.At, _row.IsMomentFar) = (_row.At is { Hour: not null } && when.Hour is null ? _row.At : when, isFar);
             }
 
             Show(slot, found);
         }
 
-        private void Open(SlotValue slot, ChartMention found, int s, UnitDirectory.Entry? unit, DateValue? when, bool several = false)
+        private (DateValue? Moment, bool IsFar) MomentOf(ChartMention found, UnitDirectory.Entry? unit) => moments.Of(found.Start, found.End, focus.NamedAt(found.Start, unit));
+
+        private void Open(SlotValue slot, ChartMention found, int s, UnitDirectory.Entry? unit, DateValue? when, bool isFar, bool several = false)
         {
             var before = _row;
-            _row = new RowBuilder(unit, _group || several, found.Start, s) { At = when, Check = _check, IsUnitNamed = unit is not null && focus.IsNamedIn(s, unit, found.End + 4) };
+            _row = new RowBuilder(unit, _group || several, found.Start, s)
+            {
+                At = when,
+                IsMomentFar = isFar,
+                Check = _check,
+                IsUnitNamed = unit is not null && focus.IsNamedIn(s, unit, found.End + 4),
+                GroupName = _group ? _groupName : null,
+            };
             if (before is { TotalApart: { } total, SaysPresence: true } && ReferenceEquals(before.Unit, unit) && before.Group == _group && slot is { CountsPresence: true, Total: null } && before.Sentence >= s - 1) _row.CarryTotal(total);
             _paused = false;
             Rows.Add(_row);
+            if (_group && _bodies is not null) _row.Add(new SlotValue { Departments = _bodies }, found.End, "");
             _row.Add(slot, found.End, found.Mention.Rule);
             Show(slot, found);
         }
@@ -180,7 +203,7 @@ internal sealed class AttendanceReader
         /// <summary>"Trên tổng số 24 người, xã A vắng 6": a total said before its unit is that unit's.</summary>
         private void Adopt(UnitDirectory.Entry? unit, SlotValue slot, int s)
         {
-            if (_row is { SaysPresence: false, Group: false, IsUnitNamed: false } && _row.Sentence == s && slot.CountsPresence && unit is not null && focus.IsNamedIn(s, unit, int.MaxValue)) _row.Unit = unit;
+            if (_row is { SaysPresence: false, Group: false, IsUnitNamed: false, Figures.Departments: null } && _row.Sentence == s && slot.CountsPresence && unit is not null && focus.IsNamedIn(s, unit, int.MaxValue)) _row.Unit = unit;
         }
 
         private bool Joins(SlotValue slot, UnitDirectory.Entry? unit, DateValue? when, bool several, int s)
@@ -199,6 +222,8 @@ internal sealed class AttendanceReader
         private void Explain(SlotValue slot, ChartMention found, int s)
         {
             if (_row is null || s - _row.Sentence > 2) return;
+            // "(đi họp, nghỉ phép)" behind a part of those who were away is not the cause of all.
+            if (!slot.OfThese && _last is not ({ Absent: not null } or { SaysAbsent: true })) return;
             var lacking = Rows.FindAll(r => r.Sentence == _row.Sentence && r.LacksCause && r.Group == _row.Group);
             var ofAll = slot.OfSeveral || (lacking.Count > 1 && (s > _row.Sentence || !HasSign(lacking[0].EndToken, found.Start, ";")));
             foreach (var row in lacking)
@@ -218,8 +243,19 @@ internal sealed class AttendanceReader
             if (units.Count != values.Count) return;
             for (var i = 0; i < values.Count; i++)
             {
-                Open(values[i], found, s, units[i], moment(found.Start));
+                var (when, isFar) = MomentOf(found, units[i]);
+                Open(values[i], found, s, units[i], when, isFar);
             }
+        }
+
+        /// <summary>"Khối sở (03 đơn vị): …": what the group is called, where its line begins with that.</summary>
+        private string? NameOfGroup(int start, int at)
+        {
+            while (start < at && (chart[start].Kind != TokenKind.Word || chart[start].End - chart[start].Start < 2)) start++;
+            if (start >= at || !chart.Letters(start).SequenceEqual("Khối")) return null;
+            var end = start;
+            while (end < at && chart[end].Kind == TokenKind.Word) end++;
+            return chart.Span(start, end).Of(chart.Text);
         }
 
         private bool HasSign(int from, int to, string sign)

@@ -27,7 +27,7 @@ internal sealed class AttendanceRecords(Chart chart, UnitDirectory units, UnitFo
             var evidence = chart.Span(row.FirstToken, row.EndToken);
             if (row.Doubt is { } doubt) _diagnostics.Add(new Diagnostic(DiagnosticCodes.CountDoubtful, DiagnosticSeverity.Info, doubt, evidence));
             if (row.At is null && moments.IsOneOfSeveral(row.FirstToken)) DoubtDay(evidence);
-            Add(row.FirstToken, row.Group ? null : row.Unit?.Name, row.At, figures, evidence, row.Rule, row.Check, row.Group);
+            Add(row.FirstToken, row.Group ? row.GroupName : row.Unit?.Name, row.Group && row.IsMomentFar ? DayOfAll(row.FirstToken) : row.At, figures, evidence, row.Rule, row.Check, row.Group, isFar: row.IsMomentFar);
         }
     }
 
@@ -70,8 +70,8 @@ internal sealed class AttendanceRecords(Chart chart, UnitDirectory units, UnitFo
 
     private DateValue? MomentOf(AttendanceTables.Line line, Table table)
     {
-        var day = NamedDay(line, table, before: true) ?? moments.At(tokenAt(table.Span.Start)) ?? NamedDay(line, table, before: false);
-        if (line.MomentToken < 0 || moments.Of(line.MomentToken) is not { } own) return day is null ? null : day with { Hour = null, Minute = null };
+        var day = NamedDay(line, table, before: true) ?? moments.Above(tokenAt(table.Span.Start)) ?? NamedDay(line, table, before: false);
+        if (line.MomentToken < 0 || moments.Of(line.MomentToken) is not { } own) return line.Check is null || day is null ? day : day with { Hour = null, Minute = null };
         return own.Day is null && day is not null ? day with { Hour = own.Hour, Minute = own.Minute } : own;
     }
 
@@ -93,9 +93,9 @@ internal sealed class AttendanceRecords(Chart chart, UnitDirectory units, UnitFo
         bool Parts(int at) => chart[at].Kind == TokenKind.Boundary || (chart[at].Kind == TokenKind.Sign && chart.Letters(at) is ";" or "." && (at + 1 >= chart.Count || chart[at + 1].SpaceBefore));
     }
 
-    private void Add(int token, string? unit, DateValue? at, AttendanceFigures figures, TextSpan evidence, string rule, string? check, bool isGroup, bool isTable = false)
+    private void Add(int token, string? unit, DateValue? at, AttendanceFigures figures, TextSpan evidence, string rule, string? check, bool isGroup, bool isTable = false, bool isFar = false)
     {
-        if (unit is null && !isTable && figures.HasCounts)
+        if ((unit is null || isGroup) && !isTable && figures.HasCounts)
         {
             _diagnostics.Add(new Diagnostic(DiagnosticCodes.UnitUnknown, DiagnosticSeverity.Info, new(
                 "Không rõ số liệu này của đơn vị nào (hoặc của nhiều đơn vị).",
@@ -103,7 +103,7 @@ internal sealed class AttendanceRecords(Chart chart, UnitDirectory units, UnitFo
         }
 
         var (derived, contradiction) = AttendanceArithmetic.Check(figures);
-        _tellings.Add((token, new(new AttendanceRecord(unit, at, figures, derived, contradiction is null, evidence, rule), check, isGroup)));
+        _tellings.Add((token, new(new AttendanceRecord(unit, at, figures, derived, contradiction is null, evidence, rule), check, isGroup, isFar)));
     }
 
     /// <summary>Flags what does not add up, as it stands in the end.</summary>
@@ -118,6 +118,13 @@ internal sealed class AttendanceRecords(Chart chart, UnitDirectory units, UnitFo
         }
 
         return records;
+    }
+
+    /// <summary>The day of a count of several units, told after theirs: the one that they share; where none was told before, the text's.</summary>
+    private DateValue? DayOfAll(int token)
+    {
+        var days = _tellings.Where(t => t.Token < token && !t.Telling.IsGroup && t.Telling.Record.At is { Day: not null }).Select(t => t.Telling.Record.At! with { Hour = null, Minute = null, End = null }).Distinct().Take(2).ToList();
+        return days.Count switch { 0 => moments.At(token) is { } day ? day with { Hour = null, Minute = null } : null, 1 => days[0], _ => null };
     }
 
     private void DoubtDay(TextSpan evidence) =>

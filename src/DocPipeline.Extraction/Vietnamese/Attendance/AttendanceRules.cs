@@ -23,9 +23,9 @@ internal static class AttendanceRules
         var nobody = FirstOf(g.Word("ai", "người nào", "một ai"), Seq(p.People, Optional(g.Word("nào"))));
         return
         [
-            Slot("no-one-absent", Seq(g.Phrase("att.no-one"), Not(Seq(p.Filler, p.Reason))), _ => new() { Full = true }),
+            Slot("no-one-absent", Seq(g.Phrase("att.no-one").As("who"), Not(Seq(p.Filler, p.Reason))), m => new() { Full = true, Absent = m.Phrase("who") == "vắng" ? 0 : null, Weak = true }),
             Slot("none-present", FirstOf(Seq(none, nobody, FirstOf(Seq(p.FillerToDesk, p.AtDesk), Seq(p.Whose, p.FillerToDesk, p.AtDesk))), Seq(g.Phrase("att.no-shadow"), Optional(p.People))), _ => new() { Present = 0 }),
-            Slot("none-absent", Seq(none, nobody, p.Whose, p.Filler, p.Absent, Not(Seq(Optional(g.Word("mà")), p.Reason))), _ => new() { Absent = 0, Full = true }),
+            Slot("none-absent", Seq(none, nobody, p.Whose, p.Filler, p.Absent, Not(Seq(Optional(g.Word("mà")), p.Reason))), _ => new() { Absent = 0, Full = true, Weak = true }),
             Slot("none-absent-unexcused", Seq(none, nobody, p.Whose, p.Filler, FirstOf(Seq(p.Absent, Optional(g.Word("mà")), p.Reason), g.Phrase("att.absent-unexcused"))), _ => new() { AbsentUnexcused = 0, OnlyAdds = true }),
             Slot("none-late", Seq(none, nobody, p.Whose, p.Filler, p.Late), _ => new()),
             Slot("absent-none", Seq(p.Absent, Optional(g.Sign(":")), g.Word("không", "không có"), Where(AttendancePatterns.EndsWords)), _ => new() { Absent = 0 }),
@@ -43,15 +43,16 @@ internal static class AttendanceRules
             Slot("rest-present", Seq(g.Phrase("att.rest"), Optional(p.People), p.Filler, FirstOf(Seq(p.Present, fullBehind), Seq(p.Full, Optional(p.Present)))), _ => new() { Rest = true }),
 
             // "cả 4 công chức đều vắng mặt", "vắng toàn bộ 4 công chức"
-            Slot("all-absent", Seq(all, p.N, p.People, p.Whose, g.Word("đều", "cùng"), p.Filler, p.Absent, p.ReasonBehind), m => Away(m) with { Total = m.Int("n") }),
+            Slot("all-absent", Seq(FirstOf(Seq(all, p.N, p.People, p.Whose, g.Word("đều", "cùng")), Seq(Where(StartsClause), all, p.N, p.People, p.Whose)), p.Filler, p.Absent, p.ReasonBehind), m => Away(m) with { Total = m.Int("n") }),
             Slot("absent-all", Seq(p.Absent, all, p.N, p.People, p.Whose, p.ReasonBehind), m => Away(m) with { Total = m.Int("n") }),
-            Slot("all-present", Seq(all, Optional(p.N), p.People, p.Whose, p.Filler, FirstOf(Seq(p.Present, fullBehind), Seq(p.Full, Optional(p.Present)))),
-                m => new() { Full = true, Total = m.Int("n"), Present = m.Int("n") }),
+            Slot("all-present", Seq(all, Optional(p.N), p.People, p.Whose, p.Filler, FirstOf(Seq(p.Present, fullBehind), Seq(p.Full, Optional(p.Present)), Seq(p.FillerToDesk, p.AtDesk))),
+                m => new() { Full = true, Everyone = !m.Has("n"), Total = m.Int("n"), Present = m.Int("n") }),
             // "24 cán bộ, công chức đều có mặt": so many there are, and all of them were there.
-            Slot("count-all-present", Seq(p.N, p.People, p.Whose, g.Word("đều", "cùng"), p.Filler, p.Present, fullBehind), m => new() { Full = true, Total = m.Int("n"), Present = m.Int("n") }),
+            Slot("count-all-present", Seq(p.N, p.People, p.Whose, g.Word("đều", "cùng"), p.FillerToDesk, p.AtDesk, fullBehind), m => new() { Full = true, Total = m.Int("n"), Present = m.Int("n") }),
             Slot("all-of-count-present", Seq(p.Present, p.Filler, g.Phrase("att.all"), Optional(g.Word("các", "số")), p.N, p.People), m => new() { Full = true, Total = m.Int("n"), Present = m.Int("n") }),
             Slot("full-count-present", Seq(g.Phrase("att.enough"), Optional(g.Word("cả")), p.N, p.People, Optional(p.Filler, p.Present)), m => new() { Full = true, Total = m.Int("n"), Present = m.Int("n") }),
-            Slot("present-full", Seq(p.Present, p.Filler, Optional(p.Hundred), p.Full), _ => new() { Full = true }),
+            Slot("present-full-count", Seq(p.Present, p.Filler, p.Full, p.Counted), m => new() { Full = true, Present = m.Int("n") }),
+            Slot("present-full", Seq(p.Present, p.Filler, Optional(p.Hundred), p.Full), _ => new() { Full = true, Everyone = true }),
             Slot("full-present", Seq(p.Full, p.Present, Not(Seq(p.Link, p.Number))), _ => new() { Full = true }),
             Slot("strength-full", Seq(g.Phrase("att.strength"), toFull, FirstOf(p.Full, p.Hundred)), _ => new() { Full = true }),
             Slot("present-all-percent", Seq(p.Present, p.Link, p.Whose, p.Link, p.Hundred, Not(Seq(g.Word("quân số"), g.Sign("(")))), _ => new() { Full = true }),
@@ -73,6 +74,8 @@ internal static class AttendanceRules
         Slot("ratio-with-absent", Seq(p.There, p.Ratio, Optional(g.Sign("(,;")), p.Absent, p.Link, Number(p, "away"), Optional(p.People), p.ReasonBehind), RatioAndAbsent),
         Slot("only-ratio", Seq(g.Phrase("att.only"), p.Ratio, Not(Seq(p.Filler, p.Cue))), m => Ratio(m, present: true)),
         Slot("enough-ratio", Seq(FirstOf(g.Phrase("att.enough"), g.Word("đủ")), Optional(g.Word("cả")), p.Ratio), m => Ratio(m, present: true)),
+        // "có 5/8 người", "phường A 31/32 người": with no other predicate those who were there.
+        Slot("has-ratio", Seq(FirstOf(g.Phrase("att.has"), Seq(p.Percent, g.Word("với")), Where(FollowsUnit)), RatioOfPeople(g, p), Where(EndsStatement)), m => Ratio(m, present: true)),
         Slot("ratio-at-work", Seq(p.There, p.Ratio, p.Filler, g.Phrase("att.at-work")), m => Ratio(m, present: true)),
     ];
 
@@ -84,16 +87,22 @@ internal static class AttendanceRules
         [
             Slot("late", Seq(p.There, p.Counted, p.Filler, p.Late), m => new() { Late = m.Int("n") }),
             Slot("late-count", Seq(p.Late, p.Link, p.Counted), m => new() { Late = m.Int("n") }),
+            Slot("of-absent", Seq(g.Word("trong"), Optional(g.Word("số", "tổng số")), Optional(g.Word("những", "các", "số")), FirstOf(Seq(p.N, Optional(p.People)), Optional(p.People)), p.Absent, Not(p.Number), Optional(g.Sign(",")), Optional(g.Word("có", "thì có", "thì"))), m => new() { Absent = m.Int("n"), OnlyAdds = true }),
+            Slot("meeting", Seq(p.There, p.Counted, p.Filler, p.Meeting, SkipTo(6, p.Reason, Stop(g))), m => Reason(m) with { OnlyAdds = true }),
+            Slot("meeting-only", Seq(p.There, p.Counted, p.Filler, p.Meeting), _ => new() { OnlyAdds = true }),
             Slot("leave", Seq(p.There, p.Counted, p.Filler, p.Leave), m => new() { OnLeave = m.Int("n") }),
             Slot("mission", Seq(p.There, p.Counted, p.Filler, p.Mission), m => new() { OnMission = m.Int("n") }),
             Slot("leave-count", Seq(p.Leave, Named(g, p)), m => new() { OnLeave = m.Int("n") }),
             Slot("mission-count", Seq(p.Mission, Named(g, p)), m => new() { OnMission = m.Int("n") }),
+            Slot("leave-none", Seq(p.Leave, None(g)), _ => new() { OnLeave = 0, OnlyAdds = true }),
+            Slot("mission-none", Seq(p.Mission, None(g)), _ => new() { OnMission = 0, OnlyAdds = true }),
+            Slot("late-none", Seq(p.Late, None(g)), _ => new() { Late = 0, OnlyAdds = true }),
 
             Slot("count-absent-excused", Seq(p.There, p.Counted, p.Filler, g.Phrase("att.absent-excused")), m => new() { AbsentExcused = m.Int("n"), SaysAbsent = true }),
             Slot("count-absent-unexcused", Seq(p.There, p.Counted, p.Filler, g.Phrase("att.absent-unexcused")), m => new() { AbsentUnexcused = m.Int("n"), SaysAbsent = true }),
             Slot("count-absent", Seq(p.There, p.Counted, p.Filler, p.Absent, p.NoOwnNumber, p.ReasonBehind), Away),
             Slot("count-present", Seq(p.There, p.Counted, p.Filler, p.Present, p.NoOwnNumber), m => new() { Present = m.Int("n") }),
-            Slot("seen-present", Seq(g.Phrase("att.only"), p.Counted, p.Filler, seen), m => new() { Present = m.Int("n"), Weak = true }),
+            Slot("seen-present", Seq(g.Phrase("att.only"), p.Counted, FirstOf(Seq(p.Filler, seen), Where(EndsStatement))), m => new() { Present = m.Int("n"), Weak = true }),
             Slot("absent-count", Seq(Where(NoMatter), p.Absent, Optional(p.Reason), p.Link, p.Counted, p.ReasonBehind), Away),
             Slot("most-absent", Seq(p.Absent, Optional(p.Reason), g.Phrase("att.most"), Repeat(FirstOf(Mention(MentionKind.Unit), g.Word("với"), p.Circumstance, g.Phrase("att.link")), 0, 4), FirstOf(p.RatioDigits, p.Counted)), m => m.Has("of") ? Ratio(m, present: false) : Away(m)),
             Slot("absent-excused-count", Seq(g.Phrase("att.absent-excused"), p.Link, p.Counted), m => new() { AbsentExcused = m.Int("n"), SaysAbsent = true }),
@@ -116,25 +125,30 @@ internal static class AttendanceRules
         var opening = Repeat(FirstOf(g.Sign(",;("), g.Word("và", "nhưng", "song", "mà")), 0, 2);
         var several = Optional(g.Phrase("att.of-several")).As("several");
         var these = FirstOf(
-            Seq(opening, FirstOf(g.Phrase("att.these"), Seq(g.Word("cả"), p.Number)), Optional(p.People), several, p.Filler),
+            Seq(opening, FirstOf(g.Phrase("att.these"), Seq(g.Word("cả"), p.Number)), Optional(p.People), several, Optional(g.Word("đều", "cũng đều")), p.Filler),
             Seq(opening, g.Phrase("att.those-away"), several, g.Word("đều", "là", "do", "thì", "đều đã", "cũng đều"), p.Filler));
+        var cause = FirstOf(Seq(Optional(p.Absent), p.Reason), g.Phrase("att.absent-excused").As("excused"), g.Phrase("att.absent-unexcused").As("unexcused"));
         var going = Where((chart, at) => at < chart.Count && chart.Letters(at) is "đi" or "dự" or "xuống" or "nghỉ" or "tham" or "ốm" or "bận" or "có");
         return
         [
             Slot("reason-count", Seq(p.Reason, Optional(p.Absent), FirstOf(Seq(Repeat(FirstOf(g.Sign(":"), g.Word("là", "có", "gồm", "chiếm", "của", "đối với")), 1, 2), p.Counted), Seq(p.N, FirstOf(p.People, Where(AttendancePatterns.EndsWords)))), Not(Seq(p.Filler, p.Cue))), m => Reason(m) with { OnlyAdds = true }),
             Slot("count-reason", Seq(p.There, p.N, FirstOf(Seq(Optional(p.People), p.Whose, p.Filler, Optional(Not(p.Reason), g.Phrase("att.there")), FirstOf(p.Reason, g.Phrase("att.paper").As("excused"))), Seq(Glued(), g.Word("P").As("excused")))), m => Reason(m) with { OnlyAdds = true }),
+            Slot("these-reason", Seq(these, FirstOf(cause, Seq(Optional(g.Phrase("att.leader")), SkipTo(8, p.Reason, Stop(g))), g.Phrase("att.paper").As("excused")), p.NoNumber),
+                m => new() { All = m.Has("excused") ? Cause.Excused : Cause.Unexcused, OfThese = true, OfSeveral = m.Has("several") }),
             Slot("all-reason", Seq(FirstOf(
-                        these,
-                        Seq(Optional(g.Sign(",(")), g.Word("đều"), p.Filler),
+                        Seq(Optional(g.Sign(",(")), g.Word("đều"), p.Filler, Optional(g.Word("báo cáo"))),
                         Seq(opening, g.Word("nhưng", "mà", "song"), p.Filler),
-                        g.Sign(",(")), p.Reason, p.NoNumber),
-                m => new() { All = m.Has("excused") ? Cause.Excused : Cause.Unexcused, OfSeveral = m.Has("several") }),
+                        Seq(opening, g.Phrase("att.leader")),
+                        Seq(g.Sign(",("), p.Filler)), cause, p.NoNumber, Not(Seq(p.Absent, p.Link, p.Number))),
+                m => new() { All = m.Has("excused") ? Cause.Excused : Cause.Unexcused }),
+            Slot("other-reason", Seq(opening, g.Phrase("att.the-other"), FirstOf(Seq(p.Filler, Optional(p.Absent), p.Filler, p.Reason), SkipTo(5, p.Reason, Stop(g)))), m => m.Has("unexcused") ? new() { AbsentUnexcused = 1, OnlyAdds = true, SaysAbsent = m.Has("absent") } : new() { AbsentExcused = 1, OnlyAdds = true, SaysAbsent = m.Has("absent") }),
+            Slot("count-unexcused-far", Seq(p.There, p.N, p.People, SkipTo(6, g.Phrase("att.unexcused").As("unexcused"), FirstOf(Stop(g), g.Sign(","), g.Phrase("att.people"), Mention(MentionKind.Number)))), m => Reason(m) with { OnlyAdds = true }),
             // "vắng 3 đồng chí, lý do đi công tác", "cả 5 người đều đi họp"
+            Slot("these-away", Seq(these, FirstOf(p.Leave, p.Mission), p.NoNumber), m => new() { All = m.Has("leave") ? Cause.Leave : Cause.Mission, OfThese = true, OfSeveral = m.Has("several") }),
             Slot("all-away", Seq(FirstOf(
-                        these,
                         Seq(Optional(g.Sign(",;(")), g.Word("đều", "lý do", "lí do", "với lý do"), Optional(g.Sign(":"), g.Word("là", "do", "đang")), p.Filler),
                         Seq(g.Sign(",("), Optional(g.Word("do", "đang", "vì", "đều")), Ahead(going))), FirstOf(p.Leave, p.Mission), p.NoNumber),
-                m => new() { All = m.Has("leave") ? Cause.Leave : Cause.Mission, OfSeveral = m.Has("several") }),
+                m => new() { All = m.Has("leave") ? Cause.Leave : Cause.Mission }),
             Slot("no-one-excused", Seq(opening, g.Phrase("att.not-one"), FirstOf(g.Phrase("att.excused"), g.Phrase("att.paper"))), _ => new() { All = Cause.Unexcused }),
         ];
     }
@@ -142,16 +156,18 @@ internal static class AttendanceRules
     /// <summary>How many there are, and what the count covers.</summary>
     private static IEnumerable<Rule> Totals(Grammar g, AttendancePatterns p) =>
     [
-        Slot("total", Seq(g.Phrase("att.total"), Repeat(FirstOf(p.People, g.Phrase("att.link"), g.Word("của", "trong", "toàn", "hiện có", "biên chế", "hiện nay", "tại", "các", "gồm"), g.Phrase("unit.short"), Mention(MentionKind.Unit), g.Phrase("att.departments")), 0, 8), p.Counted),
-            m => new() { Total = m.Int("n") }),
-        Slot("out-of", Seq(g.Word("trong số", "trên tổng số", "trong tổng số"), p.N, p.People, p.Whose), m => new() { Total = m.Int("n") }),
+        Slot("total", Seq(g.Phrase("att.total"), Repeat(FirstOf(p.People, g.Phrase("att.link"), Seq(g.Word("ở", "tại", "của", "trong"), p.Number, g.Phrase("att.group")).As("group"), g.Word("của", "trong", "toàn", "hiện có", "biên chế", "hiện nay", "tại", "các", "gồm"), g.Phrase("unit.short"), Mention(MentionKind.Unit), g.Phrase("att.departments")), 0, 8), p.Counted, p.OfDepartments),
+            m => new() { Total = m.Int("n"), Departments = m.Int("departments"), Group = m.Has("group") }),
+        Slot("out-of", Seq(g.Word("trong số", "trên tổng số", "trong tổng số"), p.N, p.People, p.OfDepartments, p.Whose), m => new() { Total = m.Int("n"), Departments = m.Int("departments") }),
+        Slot("in", Seq(g.Word("trong"), p.N, p.People, p.Whose, Ahead(g.Word("có", "thì", "đó", "vẫn", "chỉ", "còn"))), m => new() { Total = m.Int("n"), Weak = true }),
         Slot("over", Seq(g.Sign("/"), p.Counted), m => new() { Total = m.Int("n"), OnlyAdds = true }),
         Slot("has-people", Seq(g.Word("có", "gồm", "hiện có", "gồm có", "bố trí", "với"), p.N, p.People, p.Whose, Not(Seq(p.Filler, FirstOf(p.Cue, g.Phrase("att.paper"))))), m => new() { Total = m.Int("n"), Weak = true }),
         Slot("whole-unit-people", Seq(g.Word("toàn", "cả"), g.Phrase("unit.short"), Optional(g.Word("có", "hiện có")), p.N, p.People), m => new() { Total = m.Int("n"), Weak = true }),
+        Slot("share-of-count", Seq(FirstOf(p.Percent, Mention(MentionKind.Number, v => v is NumberValue { Number: < 1 })), Optional(p.People), g.Word("trong số", "trong tổng số", "trên tổng số"), p.Counted), m => new() { Total = m.Int("n"), Share = true }),
         Slot("share-of", Seq(p.Percent, Optional(g.Word("trong số", "trên", "của", "trong tổng số", "trên tổng số")), p.Counted, p.Filler, Optional(p.Present)), m => new() { Total = m.Int("n"), Share = true }),
         Slot("share", Seq(p.Percent, Optional(g.Word("số")), Optional(p.People), p.Filler, FirstOf(p.Present, p.Absent)), _ => new() { Share = true, OnlyAdds = true }),
-        Slot("departments", Seq(p.Number.As("n"), g.Phrase("att.departments")), m => new() { Departments = m.Int("n") }),
-        Slot("group", FirstOf(Seq(p.Number.As("n"), g.Phrase("att.group"), Not(Token((c, at) => c[at].Casing != Casing.Lower))), g.Phrase("att.whole")), m => new() { Group = !m.Has("n") || m.Int("n") > 1 }),
+        Slot("departments", FirstOf(Seq(p.Number.As("n"), g.Phrase("att.departments")), Seq(g.Word("tại", "của", "ở"), p.Number.As("n"), g.Word("phòng"), Where(AttendancePatterns.EndsWords))), m => new() { Departments = m.Int("n") }),
+        Slot("group", FirstOf(Seq(p.Number.As("n"), g.Phrase("att.group").As("kind"), Not(Token((c, at) => c[at].Casing != Casing.Lower))), g.Phrase("att.whole")), m => new() { Group = !m.Has("n") || m.Int("n") > 1, Departments = m.Phrase("kind") is "body" ? m.Int("n") : null }),
         Slot("kept", g.Phrase("att.kept"), _ => new() { Kept = true }),
         Slot("carried-behind", Seq(Where(AttendancePatterns.IsListed), FirstOf(p.RatioDigits, Seq(p.N, p.People)), g.Word("tại", "ở", "của", "thuộc"), Mention(MentionKind.Unit)), m => new() { Carried = m.Int("n"), Total = m.Int("of") }),
         Slot("carried", Seq(Where(AttendancePatterns.IsListed), Mention(MentionKind.Unit), Repeat(FirstOf(g.Sign(":(-"), g.Word("có", "là")), 0, 2), FirstOf(Seq(p.RatioDigits, Optional(p.People)), Seq(p.N, FirstOf(p.People, Where(AttendancePatterns.EndsWords)))), Not(Seq(p.Filler, p.Cue))), m => new() { Carried = m.Int("n"), Total = m.Int("of") }),
@@ -163,12 +179,44 @@ internal static class AttendanceRules
     private static Rule Slot(string name, Pattern pattern, Func<RuleMatch, SlotValue?> produce) =>
         new("attendance/" + name, MentionKind.Attendance, pattern, m => produce(m));
 
+    /// <summary>Where words that are skipped end: at a stop, at a number.</summary>
+    private static Pattern Stop(Grammar g) => FirstOf(g.Sign(".;:("), Mention(MentionKind.Number), Digits(1, 6));
+
+    private static Pattern None(Grammar g) => Seq(g.Sign(":"), g.Word("không", "không có"), Where(AttendancePatterns.EndsWords));
+
     private static Pattern Number(AttendancePatterns p, string name) => p.Number.As(name);
 
     /// <summary>A count behind the words that name it: "nghỉ phép: 2", "đi họp có 3 người", "ốm 1;".</summary>
     private static Pattern Named(Grammar g, AttendancePatterns p) => FirstOf(
         Seq(Repeat(FirstOf(g.Sign(":"), g.Word("có", "là")), 1, 2), p.Counted),
         Seq(p.N, FirstOf(p.People, Where(AttendancePatterns.EndsWords))));
+
+    private static Pattern RatioOfPeople(Grammar g, AttendancePatterns p)
+    {
+        var outOf = Seq(g.Word("trên", "trong"), Optional(g.Word("tổng số", "số", "tổng", "tổng cộng")));
+        return FirstOf(
+            Seq(p.RatioDigits, p.People, p.Whose, p.PercentBehind),
+            Seq(p.N, Optional(p.People), p.Whose, outOf, p.Number.As("of"), Optional(p.People), p.Whose, p.PercentBehind),
+            Seq(p.RatioDigits, Ahead(g.Sign("(")), p.PercentBehind));
+    }
+
+    /// <summary>Whether a place stands right behind a unit's name.</summary>
+    private static bool FollowsUnit(Chart chart, int at)
+    {
+        if (at > 0 && chart.Letters(at - 1) is ":") at--;
+        for (var from = at - 1; from >= 0 && from >= at - 14; from--)
+        {
+            foreach (ref readonly var mention in chart.MentionsFrom(from))
+                if (mention.Mention.Kind == MentionKind.Unit && mention.End == at) return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether what was said ends here: nothing more is said of the people counted.</summary>
+    private static bool EndsStatement(Chart chart, int at) => AttendancePatterns.EndsWords(chart, at) && (at >= chart.Count || chart.Letters(at) is not ("-" or "–" or "\""));
+
+    private static bool StartsClause(Chart chart, int at) => at < chart.Count && chart[at].Casing == Casing.Capitalised;
 
     /// <summary>"2, 3 và 4 người", "2/20, 3/21 và 4/19 người".</summary>
     private static Pattern Listed(Grammar g, AttendancePatterns p)

@@ -12,7 +12,8 @@ internal static class RepeatedCounts
     /// <param name="Record">The row.</param>
     /// <param name="Check">Which check of the day it is, or null.</param>
     /// <param name="IsGroup">Whether it counts several units together.</param>
-    public sealed record Telling(AttendanceRecord Record, string? Check, bool IsGroup);
+    /// <param name="IsFar">Whether its moment was told in another paragraph, so that it may not be its own.</param>
+    public sealed record Telling(AttendanceRecord Record, string? Check, bool IsGroup, bool IsFar);
 
     /// <summary>How many rows of a unit a telling is held against, the latest: no document tells one count after so many others.</summary>
     private const int Reach = 64;
@@ -55,7 +56,7 @@ internal static class RepeatedCounts
     }
 
     private static bool CanBeOne(Telling a, Telling b) =>
-        (a.Record.At is null || b.Record.At is null || SameTime(a.Record.At, b.Record.At)) && (a.Check is null || b.Check is null || a.Check == b.Check);
+        (a.Record.At is null || b.Record.At is null || a.IsFar != b.IsFar || SameTime(a.Record.At, b.Record.At)) && (a.Check is null || b.Check is null || a.Check == b.Check);
 
     /// <summary>One day, and where both give an hour one hour.</summary>
     private static bool SameTime(DateValue a, DateValue b) =>
@@ -113,12 +114,13 @@ internal static class RepeatedCounts
             : SaysOnlyTheReason(second) && first.Absent != second.Absent ? Union(first, second with { Absent = null })
             : Union(first, second);
         var fuller = Says(second) >= Says(first) ? b : a;
-        var at = a.Record.At is null ? b.Record.At : b.Record.At is { Hour: not null } ? b.Record.At : a.Record.At;
+        var at = a.Record.At is null || (a.IsFar && !b.IsFar && b.Record.At is not null) ? b.Record.At : b.IsFar && !a.IsFar ? a.Record.At : b.Record.At is { Hour: not null } ? b.Record.At : a.Record.At;
         var (derived, contradiction) = AttendanceArithmetic.Check(figures);
         return fuller with
         {
             Record = fuller.Record with { At = at, Figures = figures, Derived = derived, Consistent = contradiction is null },
             Check = a.Check ?? b.Check,
+            IsFar = a.IsFar && b.IsFar,
         };
     }
 
@@ -148,7 +150,7 @@ internal static class RepeatedCounts
         foreach (var at in open)
         {
             if (kept[at] is not { Record.Figures: { Total: not null } or { AbsentUnexcused: not null } or { Absent: not null } } telling) continue;
-            var owners = Enumerable.Range(0, kept.Count).Where(i => kept[i] is { Record.Unit: not null } row && CanBeOne(row, telling) && Repeats(row.Record.Figures, telling.Record.Figures)).Take(2).ToList();
+            var owners = Enumerable.Range(0, kept.Count).Where(i => i != at && kept[i] is { } row && (row.Record.Unit is not null || row.IsGroup) && CanBeOne(row, telling) && Repeats(row.Record.Figures, telling.Record.Figures)).Take(2).ToList();
             if (owners.Count != 1) continue;
             var owner = kept[owners[0]]!;
             var united = United(owner, telling);

@@ -13,7 +13,7 @@ internal sealed class RowBuilder(UnitDirectory.Entry? unit, bool group, int firs
     private AttendanceFigures _figures = new();
     private int? _saidAbsent;
     private bool _kept;
-    private bool _share;
+    private bool _share, _everyone;
 
     public UnitDirectory.Entry? Unit { get; set; } = unit;
 
@@ -29,6 +29,12 @@ internal sealed class RowBuilder(UnitDirectory.Entry? unit, bool group, int firs
     public string Rule { get; private set; } = "";
 
     public DateValue? At { get; set; }
+
+    /// <summary>Whether the moment was told in another paragraph, so that it may not be the row's own.</summary>
+    public bool IsMomentFar { get; set; }
+
+    /// <summary>The group's name as written ("Khối sở"); null for a unit and for a group without a name.</summary>
+    public string? GroupName { get; init; }
 
     /// <summary>Which check of the day it is, as the text calls it ("sáng", "lần 2"); null where it says none.</summary>
     public string? Check { get; set; }
@@ -67,6 +73,9 @@ internal sealed class RowBuilder(UnitDirectory.Entry? unit, bool group, int firs
         if (!SaysPresence && presence is null && s.Total is not null) TotalApart = s.Total;
         SaysPresence |= presence is not null || s.Full || s.Rest || (s.Share && (s.Total ?? _figures.Total) is not null);
         _share |= s.Share;
+        _everyone |= s.Everyone;
+        // "có mặt đông đủ, không ai vắng" says one thing twice.
+        if (s is { Weak: true, Absent: 0 } && (_figures.Present is not null || _figures.Qualitative is not null)) s = s with { Absent = null };
         _kept |= s.Kept;
         if (s.SaysAbsent) _saidAbsent ??= s.AbsentExcused ?? s.AbsentUnexcused;
         _figures = _figures with
@@ -98,8 +107,12 @@ internal sealed class RowBuilder(UnitDirectory.Entry? unit, bool group, int firs
     {
         var f = _figures;
         // "3 người vắng mặt có lý do", alone: three were away, all three with a reason. Beside another kind it is only a part.
-        var oneKind = f.AbsentExcused is null != f.AbsentUnexcused is null && f is { OnLeave: null, OnMission: null };
+        var oneKind = f.AbsentExcused is null != f.AbsentUnexcused is null && (f.OnLeave ?? 0) + (f.OnMission ?? 0) <= (f.AbsentExcused ?? 0);
         if (f.Absent is null && _saidAbsent is { } away && oneKind && (f.Total - f.Present ?? away) == away) f = f with { Absent = away };
+        if (_everyone && f is { Total: not null, Present: null, Absent: null or 0, AbsentExcused: null or 0, AbsentUnexcused: null or 0, Late: null or 0 }) f = f with { Present = f.Total };
+        if (f is { Absent: 0, Total: not null, Qualitative: null, Present: null, Late: null or 0 }) f = f with { Qualitative = "full" };
+        // "ngoài ra không ai vắng", beside those who were late.
+        if (f is { Absent: 0, Late: > 0, Present: null }) f = f with { Qualitative = null };
         // "Everyone" beside someone away was said of another count or of those with a badge: figures decide.
         if (f.Qualitative is not null && (f.Absent is > 0 || f.AbsentExcused is > 0 || f.AbsentUnexcused is > 0 || f.Present < f.Total)) f = f with { Qualitative = null };
         else if (f is { Qualitative: null, Total: > 0 } && f.Total == f.Present) f = f with { Qualitative = "full" };

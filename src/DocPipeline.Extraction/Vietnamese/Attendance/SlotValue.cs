@@ -26,6 +26,9 @@ internal sealed record SlotValue : MentionValue
     /// <summary>Everyone was there.</summary>
     public bool Full { get; init; }
 
+    /// <summary>It says that all of them were there, so that as many were there as there are.</summary>
+    public bool Everyone { get; init; }
+
     /// <summary>Working hours were kept.</summary>
     public bool Kept { get; init; }
 
@@ -34,6 +37,9 @@ internal sealed record SlotValue : MentionValue
 
     /// <summary>All who were away were away for one cause.</summary>
     public Cause? All { get; init; }
+
+    /// <summary>It names those who were away ("các trường hợp này"), and does not only follow their count.</summary>
+    public bool OfThese { get; init; }
 
     /// <summary>The cause is that of several units: "các trường hợp vắng mặt của hai xã đều có lý do".</summary>
     public bool OfSeveral { get; init; }

@@ -42,7 +42,7 @@ internal sealed class UnitFocus
                 if (directory.At(at) is { } unit)
                 {
                     var (mention, parse) = directory.MentionAt(at)!;
-                    if (CanBeSpokenOf(unit) && !IsParentOf(before, parse) && !IsOwnerOfTeam(at) && !IsOwnerOfUnit(at, start) && (parse.Rule != "unit/authority-of-level" || IsSubject(at, start)))
+                    if (CanBeSpokenOf(unit) && !IsParentOf(before, parse) && !IsOwnerOfTeam(at) && !IsOwnerOfUnit(at, start) && !IsOwnerOfDocument(at) && (parse.Rule != "unit/authority-of-level" || IsSubject(at, start)))
                     {
                         _steps.Add(new Step(at, mention.End, s, unit, false));
                         if (unit.First.IsTerritory && unit.Type == UnitType.Commune) _lastCommune = unit;
@@ -81,10 +81,24 @@ internal sealed class UnitFocus
         var earlier = next > 0 ? _steps[next - 1] : null;
         while (next < _steps.Count && _steps[next].IsShort && _steps[next].Sentence == sentence) next++;
         var behind = next < _steps.Count && _steps[next].Sentence == sentence ? _steps[next] : null;
+        // "2 công chức của xã vắng mặt": whose they are, by a short form inside the count itself.
+        if (counts && FirstStepFrom(at) is var own && own < _steps.Count && _steps[own] is { IsShort: true, Unit: { } short_ } && _steps[own].Token < until && _chart.Letters(_steps[own].Token - 1) is "của" or "thuộc") return short_;
         if (counts && behind is { Unit: { } whose } && (behind.Token < until || (IsIntroduced(behind.Token) && behind.Token - until <= 1))) return whose;
         if (earlier is not null && earlier.Sentence == sentence) return earlier.Unit;
         if (behind is { Unit: { } unit } && (behind.Token < until || (IsIntroduced(behind.Token) && behind.Token - until <= 4))) return unit;
         return earlier?.Unit;
+    }
+
+    /// <summary>Where the unit of <see cref="At(int, int, bool)"/> was named last, before a token; -1 where it was not.</summary>
+    public int NamedAt(int token, UnitDirectory.Entry? unit)
+    {
+        for (var i = FirstStepFrom(token) - 1; i >= 0 && unit is not null; i--)
+        {
+            if (_steps[i].Unit != unit) return -1;
+            if (!_steps[i].IsShort) return _steps[i].Token;
+        }
+
+        return -1;
     }
 
     /// <summary>How many units a sentence names in full.</summary>
@@ -163,7 +177,7 @@ internal sealed class UnitFocus
         unit.Type is not (UnitType.Team or UnitType.Province)
         && !(unit.Type == UnitType.Agency && unit.First.Rule is "unit/party" or "unit/body" && unit.First.Prefix is not
             ("Trung tâm Phục vụ hành chính công" or "Trung tâm Hành chính công" or "Văn phòng HĐND và UBND" or "Văn phòng UBND" or "Công an" or "Trạm Y tế"
-             or "Chi cục Thuế" or "Kho bạc Nhà nước" or "Bảo hiểm xã hội"));
+             or "Chi cục Thuế" or "Kho bạc Nhà nước" or "Bảo hiểm xã hội" or "Đảng ủy" or "Ban CHQS"));
 
     private static bool IsParentOf(UnitDirectory.Entry? before, UnitParse parse) =>
         before?.Parent is { } parent && parse.IsTerritory && parse.Prefix.Length == 0
@@ -174,7 +188,8 @@ internal sealed class UnitFocus
     /// <summary>"Đoàn kiểm tra … của huyện A": the team's owner is not what is told about.</summary>
     private bool IsOwnerOfTeam(int at)
     {
-        if (at < 2 || !_chart.Letters(at - 1).SequenceEqual("của")) return false;
+        if (at < 2) return false;
+        if (!_chart.Letters(at - 1).SequenceEqual("của")) return IsInNameOfTeam(at);
         for (var i = at - 2; i >= 0 && i > at - 14; i--)
         {
             if (_chart[i].Kind == TokenKind.Boundary || _chart.Letters(i) is "." or "tại" or "ở" or "đến" or "với") return false;
@@ -186,12 +201,51 @@ internal sealed class UnitFocus
         return false;
     }
 
+    /// <summary>"Tổ kiểm tra kỷ luật công vụ huyện A": nothing but what it inspects stands between the team and its owner.</summary>
+    private bool IsInNameOfTeam(int at)
+    {
+        for (var i = at - 1; i >= 0 && i > at - 10; i--)
+        {
+            if (_directory.At(i) is { Type: UnitType.Team }) return i < at - 1 && _directory.MentionAt(i)!.Mention.End < at;
+            if (_chart.Letters(i) is not ("kiểm" or "tra" or "kỷ" or "luật" or "cương" or "hành" or "chính" or "công" or "vụ" or "liên" or "ngành" or "cải" or "cách" or "giờ" or "giấc" or "," or "đột" or "xuất" or "số")
+                && _chart[i].Kind != TokenKind.Number) return false;
+        }
+
+        return false;
+    }
+
+    /// <summary>"Kế hoạch số 22/KH-UBND ngày 15/02/2019 của UBND huyện": who issued a document is not what is told about.</summary>
+    private bool IsOwnerOfDocument(int at)
+    {
+        if (at < 2 || !_chart.Letters(at - 1).SequenceEqual("của")) return false;
+        for (var from = at - 2; from >= 0 && from >= at - 10; from--)
+        {
+            foreach (ref readonly var mention in _chart.MentionsFrom(from))
+                if (mention.End == at - 1 && mention.Mention.Kind is MentionKind.Reference) return true;
+                else if (mention.End == at - 1 && mention.Mention.Kind is MentionKind.Date) return _chart[from].Kind != TokenKind.Boundary && IsOwnerOfDocumentDated(from);
+        }
+
+        return false;
+    }
+
+    private bool IsOwnerOfDocumentDated(int dateAt)
+    {
+        for (var from = dateAt - 1; from >= 0 && from >= dateAt - 8; from--)
+        {
+            foreach (ref readonly var mention in _chart.MentionsFrom(from))
+                if (mention.Mention.Kind is MentionKind.Reference && mention.End >= dateAt - 2) return true;
+        }
+
+        return false;
+    }
+
     /// <summary>"Chi cục A thuộc Sở B": the larger one only says where the other belongs.</summary>
     private bool IsOwnerOfUnit(int at, int sentenceStart)
     {
         if (at <= sentenceStart || _chart.Letters(at - 1) is not "thuộc") return false;
         var end = at - 1;
         if (end > sentenceStart && _chart.Letters(end - 1) is "trực") end--;
+        if (end > sentenceStart + 1 && _chart.Letters(end - 1) is "vị" or "quan") end -= 2;
         if (end > sentenceStart && _chart.Letters(end - 1) is "(" or ",") end--;
         return _steps.Count > 0 && _steps[^1].End == end;
     }
@@ -224,5 +278,6 @@ internal sealed class UnitFocus
     }
     /// <summary>Whether what stands here can be what is told about: at the beginning of a sentence, or behind "tại", "riêng" and their like.</summary>
     private bool IsSubject(int at, int sentenceStart) =>
-        at == sentenceStart || _chart.Letters(at - 1) is "tại" or "Tại" or "ở" or "Ở" or "riêng" or "Riêng" or "," or ":" or ";" or "toàn" or "Toàn" or "của" or "Của" or "-";
+        at == sentenceStart || _chart.Letters(at - 1) is "tại" or "Tại" or "ở" or "Ở" or "riêng" or "Riêng" or "," or ":" or ";" or "toàn" or "Toàn" or "của" or "Của" or "-"
+        || (at > sentenceStart + 1 && _chart.Letters(at - 1) is "thuộc" && _chart.Letters(at - 2) is "phòng" or "môn" or "ban" or "phận");
 }
