@@ -60,6 +60,7 @@ internal sealed record DateAnchor(DateTime? Now, bool LooksForward, int? Year = 
     {
         if (!said.IsPossible) return null;
         if (said.Shift == ShiftKind.Point) return Now is null ? null : Point(said);
+        if (said.Shift == ShiftKind.Told) return null;
         if (said.Shift == ShiftKind.Over) return Now is null ? null : Over(said);
         if (said.Shift == ShiftKind.Unit && Now is null) return said.Month is null || said.Grain != Grain.Year ? null : new DateValue(null, said.Month, said.Day);
         if (said.Hour is not null && (said.IsTime || (said.Grain == Grain.Minute && said.Shift == ShiftKind.Unit))) return TimeAlone(said);

@@ -25,6 +25,11 @@ internal sealed class DateContext(Grammar g)
     private readonly int _open = g.Vocabulary.Add("(");
     private readonly int _percent = g.Vocabulary.Add("%");
     private readonly int _day = g.Vocabulary.Add("ngày");
+    private readonly int _and = g.Vocabulary.Add("và");
+    private readonly int _colon = g.Vocabulary.Add(":");
+    private readonly int _bound = g.Class("bound-cue");
+    private readonly int _hourBound = g.Class("hour-bound");
+    private readonly int _deadline = g.Class("role-deadline");
     private readonly int _moonBefore = g.Vocabulary.Add("rằm");
     private readonly int _absent = g.Vocabulary.Add("vắng");
     private readonly int _face = g.Vocabulary.Add("mặt");
@@ -37,7 +42,7 @@ internal sealed class DateContext(Grammar g)
         if (at > 0 && !chart[at].SpaceBefore)
         {
             ref readonly var before = ref chart[at - 1];
-            if (before.Word == _slash || (before.Kind == TokenKind.Word && (before.Casing != Casing.Lower || before.End - before.Start < 3))) return false;
+            if (before.Word == _slash || (before.Word == _colon && at > 1 && chart[at - 2].Kind == TokenKind.Number && !before.SpaceBefore) || (before.Kind == TokenKind.Word && (before.Casing != Casing.Lower || before.End - before.Start < 3))) return false;
             if (at > 1 && (before.Word == _dot || before.Word == _comma || before.Word == _dash) && chart[at - 2].Kind == TokenKind.Number && !before.SpaceBefore) return false;
             if (before.Word == _dash && at > 1 && !before.SpaceBefore && chart[at - 2].Kind == TokenKind.Word && chart[at - 2].Casing == Casing.Capitals) return false;
         }
@@ -54,8 +59,33 @@ internal sealed class DateContext(Grammar g)
         return true;
     }
 
-    /// <summary>Whether a word that opens a date stands right before: ngày, sáng, hôm …</summary>
-    public bool HasCue(Chart chart, int at) => at > 0 && chart.PhraseAt(at - 1, _cue) is not null;
+    /// <summary>Whether a word that opens a date stands right before: ngày, sáng, hôm …; "chậm nhất là"; "ngày 27 và".</summary>
+    public bool HasCue(Chart chart, int at) => at > 0 && (chart.PhraseAt(at - 1, _cue) is not null || IsDue(chart, at) || IsListedDay(chart, at));
+
+    private bool IsDue(Chart chart, int at)
+    {
+        for (var from = at - 1; from >= 0 && from >= at - 3; from--)
+            if (chart.PhraseAt(from, _deadline) is { } due && due.End == at) return true;
+        return false;
+    }
+
+    /// <summary>"ngày 27 và 28-8", "ngày 26, 27 và 28-8": the day word stands before an earlier one of the list.</summary>
+    private bool IsListedDay(Chart chart, int at)
+    {
+        for (var n = 0; n < 6 && at >= 2 && (chart[at - 1].Word == _and || chart[at - 1].Word == _comma) && chart[at - 2].Kind == TokenKind.Number && chart[at - 2].End - chart[at - 2].Start <= 2; n++)
+        {
+            at -= 2;
+            if (at > 0 && chart[at - 1].Word == _day) return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>"từ 1.7 đến nay", "kéo dài đến 30.9;": behind a word of bounds, and no word behind it that it could count.</summary>
+    public bool IsBound(Chart chart, int at, int end) =>
+        at > 0 && chart.PhraseAt(at - 1, _bound) is not null
+        && (end >= chart.Count || chart[end].Kind == TokenKind.Boundary || (chart[end].Kind == TokenKind.Sign && chart[end].Word != _percent && (end + 1 >= chart.Count || chart[end + 1].SpaceBefore))
+            || chart.PhraseAt(end, _bound) is not null);
 
     /// <summary>"(22.11)": what newspapers write behind a weekday.</summary>
     public bool IsBracketed(Chart chart, int at) => at > 0 && chart[at - 1].Word == _open;
@@ -66,7 +96,9 @@ internal sealed class DateContext(Grammar g)
         if (!IsFree(chart, at, end)) return false;
         if (HasCue(chart, at) || (at > 0 && chart[at - 1].Kind == TokenKind.Word && !chart[at].SpaceBefore)) return true;
         if (end < chart.Count && chart.PhraseAt(end, _counted) is not null) return false;
-        if (day == 24 && month == 7) return false;
+        var alone = (at == 0 || chart[at - 1].Kind == TokenKind.Boundary) && (end >= chart.Count || chart[end].Kind == TokenKind.Boundary);
+        // "24/7" is round the clock, unless it stands alone in a cell of something larger.
+        if (day == 24 && month == 7 && !(alone && at > 0)) return false;
         if (at > 0)
         {
             if (chart.PhraseAt(at - 1, _weakCue) is not null) return !IsShareOf(chart, at);
@@ -75,7 +107,6 @@ internal sealed class DateContext(Grammar g)
 
         if (IsShareOf(chart, at)) return false;
         // "1/3", "2/3", "3/4" in running text are shares unless a word says otherwise.
-        var alone = (at == 0 || chart[at - 1].Kind == TokenKind.Boundary) && (end >= chart.Count || chart[end].Kind == TokenKind.Boundary);
         return alone || IsBracketed(chart, at) || month > 4 || day >= month;
     }
 
@@ -114,6 +145,14 @@ internal sealed class DateContext(Grammar g)
         if (Lasts(chart, at, end)) return false;
         if (end < chart.Count && (chart.PhraseAt(end, _dayPart) is not null || chart[end].Word == _day)) return true;
         return at > 0 && chart.PhraseAt(at - 1, _hourCue) is not null;
+    }
+
+    /// <summary>"chờ đến 9 giờ", "đóng cửa từ 10 giờ", "về trước 16 giờ": how long or until when, not a moment; but "tính đến 15 giờ" is one.</summary>
+    public bool IsHourBound(Chart chart, int at)
+    {
+        for (var from = at - 1; from >= 0 && from >= at - 2; from--)
+            if (chart.PhraseAt(from, _hourBound) is { } bound && bound.End == at) return true;
+        return false;
     }
 
     /// <summary>"các năm trước", "2 tháng qua": a stretch and no year or month.</summary>

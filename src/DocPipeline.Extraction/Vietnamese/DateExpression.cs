@@ -43,6 +43,9 @@ internal enum ShiftKind
 
     /// <summary>Over all units between: "7 ngày tới".</summary>
     Over,
+
+    /// <summary>To a day told from the one that the text is speaking of: "sáng hôm sau".</summary>
+    Told,
 }
 
 /// <summary>A date as the text says it; parts that it does not say are null.</summary>
@@ -85,7 +88,7 @@ internal sealed record DateExpression : MentionValue
     public bool OnlyExplained { get; init; }
 
     /// <summary>Whether it names a day or helps to find one, with no time of day.</summary>
-    public bool IsDay => Hour is null && End is null && (Day is not null || LastDay || Weekday is not null || (Shift == ShiftKind.Unit && Grain == Grain.Day));
+    public bool IsDay => Hour is null && End is null && (Day is not null || LastDay || Weekday is not null || Shift == ShiftKind.Told || (Shift == ShiftKind.Unit && Grain == Grain.Day));
 
     /// <summary>Whether it is a time of day and nothing else.</summary>
     public bool IsTime => Hour is not null && Day is null && Month is null && Year is null && Weekday is null && Shift == ShiftKind.None;

@@ -49,9 +49,12 @@ internal static class DateJoins
         [
             DateRule("date/moment", Seq(time, Optional(g.Sign(",")), After(g.Word("của", "vào ngày", "trong ngày", "vào", "hôm", "ngày"), day)), Moment),
             DateRule("date/moment", Seq(day, Optional(g.Sign(",")), g.Word("vào lúc", "lúc", "hồi", "vào khoảng", "khoảng", "tầm", "vào", "đúng"), Optional(g.Word("khoảng")), time), Moment),
+            DateRule("date/moment", Seq(time, g.Sign("("), After(g.Word("ngày"), day), g.Sign(")")), Moment),
+            DateRule("date/moment", Seq(time, g.Sign("-–|"), dated), Moment),
             DateRule("date/moment-of-same-day", Seq(time, g.Word("cùng ngày")), m => m.Value<DateExpression>("time")),
             DateRule("date/moment", Seq(day, time), Moment),
             DateRule("date/moment", Seq(dated, g.Sign(",|-–"), time), Moment),
+            DateRule("date/moment", Seq(Date(static d => d is { Day: not null, Month: not null } && d.IsDay).As("day"), g.Sign(","), time), Moment),
         ];
     }
 

@@ -9,7 +9,11 @@ using DocPipeline.Extraction.Matching;
 namespace DocPipeline.Extraction.Vietnamese;
 
 /// <summary>A date of a document with its place in the chart.</summary>
-internal sealed record ResolvedDate(ChartMention Mention, DateValue Value, DateRole Role);
+/// <param name="Mention">Where it stands.</param>
+/// <param name="Value">The day, month, year or moment.</param>
+/// <param name="Role">What it is the date of.</param>
+/// <param name="LooksBack">Whether the text, having come to a later day, only recalls it.</param>
+internal sealed record ResolvedDate(ChartMention Mention, DateValue Value, DateRole Role, bool LooksBack = false);
 
 /// <summary>All dates of a document in order of text, and what is doubtful about them.</summary>
 internal sealed record DateReading(IReadOnlyList<ResolvedDate> Dates, IReadOnlyList<Diagnostic> Diagnostics);
@@ -31,6 +35,8 @@ internal sealed class DateResolution(Grammar grammar)
         {
             if (mention.Mention.Value is not DateExpression { OnlyExplained: false } date) continue;
             var issued = issuedSpan is { } span && span.Overlaps(mention.Mention.Span);
+            // A page's own date line is furniture: the header holds it.
+            if (issued && header.Kind == DocumentKind.News) continue;
             // Dates of related news and of recipients are not this document's, but grounds name the documents they rest on.
             if (!issued && furniture.Holds(mention.Mention.Span) && !InTitle(header, mention.Mention.Span) && !_roles.IsInGrounds(chart, mention.Start)) continue;
             if (!issued && (_roles.IsHabit(chart, mention, date) || IsVague(date, header))) continue;
@@ -46,18 +52,32 @@ internal sealed class DateResolution(Grammar grammar)
         foreach (var (at, date, saidRole) in said)
         {
             var role = saidRole;
-            if (anchor.Resolve(date) is not { } value) continue;
+            if (_roles.IsYearOfName(chart, at, date)) continue;
+            if ((date.Shift == ShiftKind.Told ? Told(date, inForce?.Day) : anchor.Resolve(date)) is not { } value) continue;
             value = NearIssue(value, date, role, issuedDay);
+            // What a plan or a decision sets for days to come is neither a check that was made nor a deadline, unless it says by when.
+            var plans = header.Kind is DocumentKind.Plan or DocumentKind.Decision;
+            if (plans && role == DateRole.Inspection && IsAhead(value, issuedDay)) role = DateRole.Other;
+            else if (!plans && role is DateRole.Other or DateRole.Inspection && IsAhead(value, issuedDay) && _roles.IsDue(chart, at.Start)) role = DateRole.Deadline;
+            if (header.Kind == DocumentKind.Minutes && role == DateRole.Other && _roles.OpensMinutes(chart, at)) role = DateRole.Inspection;
+            // A quarter without a year is a manner of speaking, unless something is due in it.
+            if (date is { Quarter: not null, Year: null, Shift: ShiftKind.None } && role != DateRole.Deadline) continue;
+            if (role == DateRole.Inspection && value is { Day: null, End: not null } && InTitle(header, at.Mention.Span)) role = DateRole.Other;
+            if (role == DateRole.Other && value is { Month: not null, Day: null, End: null } && IsOfInspection(header, at.Mention.Span)) role = DateRole.Inspection;
             if (date.IsTime && inForce is { } force)
             {
                 value = value with { Year = force.Day.Year, Month = force.Day.Month, Day = force.Day.Day };
                 if (value.End is { Day: null } end) value = value with { End = end with { Year = force.Day.Year, Month = force.Day.Month, Day = force.Day.Day } };
-                if (role == DateRole.Other && force.Role == DateRole.Inspection) role = DateRole.Inspection;
+                if (role == DateRole.Other && force.Role == DateRole.Inspection && !_roles.IsClosing(chart, at, date)) role = DateRole.Inspection;
             }
 
+            // A moment that has passed and ends no meeting is one of a check.
+            if (role == DateRole.Other && value is { Hour: not null, Day: not null } && !plans && !_roles.IsClosing(chart, at, date) && !IsAhead(value, issuedDay)) role = DateRole.Inspection;
+
             if (value is { Year: null, Month: not null } && open && diagnostics.Count == 0) diagnostics.Add(YearUnknown(at.Mention.Span));
-            dates.Add(new ResolvedDate(WithoutPart(at), value, role));
-            if (value is { Day: not null, End: null } && role is DateRole.Inspection or DateRole.Other
+            var looksBack = role != DateRole.Issued && LooksBack(value, inForce?.Day);
+            dates.Add(new ResolvedDate(WithoutPart(at), value, role, looksBack));
+            if (value is { Day: not null, End: null } && !looksBack && role is DateRole.Inspection or DateRole.Other
                 && (inForce is null || role == DateRole.Inspection || inForce.Value.Role != DateRole.Inspection))
                 inForce = (value with { Hour = null, Minute = null }, role);
         }
@@ -68,10 +88,35 @@ internal sealed class DateResolution(Grammar grammar)
         return new DateReading(dates, diagnostics);
     }
 
-    /// <summary>"thứ Bảy" in a notice is a day of the week, not a day; a quarter without a year is a manner of speaking.</summary>
+    /// <summary>"thứ Bảy" in a notice is a day of the week, not a day; "tuần này", "năm ngoái" are manners of speaking.</summary>
     private static bool IsVague(DateExpression date, DocumentHeader header) =>
         (date is { Weekday: not null, Day: null, Shift: ShiftKind.None } && header.Kind != DocumentKind.News)
-        || date is { Quarter: not null, Year: null, Shift: ShiftKind.None };
+        || date is { Shift: ShiftKind.Unit, Grain: not Grain.Day, Day: null, Month: null, Weekday: null };
+
+    /// <summary>"sáng hôm sau": a day from the one that the text is speaking of; null where it speaks of none.</summary>
+    private static DateValue? Told(DateExpression said, DateValue? from)
+    {
+        if (from?.ToDateOnly() is not { } day) return null;
+        var told = day.AddDays(said.Amount);
+        return new DateValue(told.Year, told.Month, told.Day, said.Hour, said.Hour is null ? null : said.Minute ?? 0);
+    }
+
+    /// <summary>Whether a date ends behind the day of issue: what is asked for by then is a deadline.</summary>
+    private static bool IsAhead(DateValue value, DateOnly? issued)
+    {
+        var last = value.End ?? value;
+        return issued is { } day && last.Year is { } year
+            && (year, last.Month ?? 12, last.Day ?? 31).CompareTo((day.Year, day.Month, day.Day)) > 0;
+    }
+
+    /// <summary>"Kết quả kiểm tra … tháng 5 năm 2021" in the title: when the check was.</summary>
+    private static bool IsOfInspection(DocumentHeader header, TextSpan span) =>
+        header.Kind is DocumentKind.Notice or DocumentKind.Conclusion or DocumentKind.Report or DocumentKind.Minutes && InTitle(header, span)
+        && header.Title is { } title && title.Contains("kiểm tra", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>"Đợt kiểm tra ngày 6-3, xã cũng …": more than three weeks before the day that the text had come to.</summary>
+    private static bool LooksBack(DateValue value, DateValue? inForce) =>
+        value.ToDateOnly() is { } day && inForce?.ToDateOnly() is { } now && now.DayNumber - day.DayNumber > 21;
 
     /// <summary>"(Kèm theo Quyết định số 12/QĐ-UBND ngày …)" in an annex: the document's own number and day.</summary>
     private static bool IsOwn(Chart chart, ChartMention mention, DocumentHeader header)

@@ -8,6 +8,7 @@ namespace DocPipeline.Extraction.Vietnamese;
 /// <summary>Tells deadlines, inspections and dates of other documents.</summary>
 internal sealed class DateRoles(Grammar g)
 {
+    private readonly DateContext _context = new(g);
     private const int Reach = 60;
 
     private readonly int _inspection = g.Class("role-inspection");
@@ -19,23 +20,77 @@ internal sealed class DateRoles(Grammar g)
     private readonly int _document = g.Class("document-kind");
     private readonly int _event = g.Class("role-event");
     private readonly int _habit = g.Class("habit");
+    private readonly int _period = g.Class("role-period");
+    private readonly int _closing = g.Class("role-closing");
+    private readonly int _today = g.Class("role-today");
+    private readonly int _yearCue = g.Class("year-cue");
+    private readonly int _untilOrder = g.Class("role-until-order");
+    private readonly int _gathering = g.Class("role-gathering");
+    private readonly int _since = g.Class("role-since");
 
     /// <summary>The role of a date that is not the document's own issue date.</summary>
     public DateRole Of(Chart chart, ChartMention mention, DateExpression date)
     {
         var (from, to) = Sentence(chart, mention.Start, mention.End);
-        // A year alone says of what period, not when.
         var isMoment = date.IsDay || date.Hour is not null || (date.End is not null && date.Day is not null);
-        if (!isMoment && date.Month is null) return DateRole.Other;
         if (!date.IsTime && IsDeadline(chart, mention, from, to)) return DateRole.Deadline;
         if (date.Day is not null && IsOfDocument(chart, mention.Start, from)) return DateRole.Reference;
-        if (!isMoment) return DateRole.Other;
+        // A month or a year says of what period, not when, unless the check itself stands beside it.
+        if (date.Month is not null && !isMoment && IsBesideCheck(chart, mention, from, to)) return DateRole.Inspection;
+        if (!isMoment || Has(chart, Math.Max(from, mention.Start - 8), mention.Start, _period)) return DateRole.Other;
+        if (IsClosing(chart, mention, date) || IsOfGathering(chart, mention, from, to)) return DateRole.Other;
+        if (date.End is null && mention.Start > 0 && chart.PhraseAt(mention.Start - 1, _since) is not null) return DateRole.Other;
+        if (IsOfHeading(chart, mention)) return DateRole.Inspection;
         if (Has(chart, from, to, _inspection)) return DateRole.Inspection;
         // The sentence may leave the check to the rest of its paragraph, unless it tells of something else.
         if (Has(chart, from, to, _event)) return DateRole.Other;
         var block = BlockStart(chart, mention.Start);
         return Has(chart, block, Math.Min(chart.Count, mention.End + Reach), _inspection, stopAtBoundary: true) ? DateRole.Inspection : DateRole.Other;
     }
+
+    /// <summary>"trong tháng 9/2007 Đoàn kiểm tra …", "qua 3 đợt kiểm tra đột xuất từ tháng 1 đến tháng 9".</summary>
+    private bool IsBesideCheck(Chart chart, ChartMention mention, int from, int to) =>
+        Has(chart, Math.Max(from, mention.Start - 4), mention.Start, _inspection) || Has(chart, mention.End, Math.Min(to, mention.End + 4), _inspection);
+
+    /// <summary>"Biên bản kết thúc lúc 16 giờ 45": the end of a meeting.</summary>
+    public bool IsClosing(Chart chart, ChartMention mention, DateExpression date) =>
+        date.Hour is not null && Has(chart, Math.Max(Sentence(chart, mention.Start, mention.End).From, mention.Start - 16), mention.Start, _closing);
+
+    /// <summary>"Tại hội nghị giao ban ngày 11/8", "ngày 22/9, trong cuộc họp …".</summary>
+    private bool IsOfGathering(Chart chart, ChartMention mention, int from, int to) =>
+        Has(chart, Math.Max(from, mention.Start - 5), mention.Start, _gathering) || Has(chart, mention.End, Math.Min(to, mention.End + 4), _gathering);
+
+    /// <summary>"4. UBND xã A (ngày 10/8/2022): …": in brackets at the end of what names the unit that is told of.</summary>
+    private static bool IsOfHeading(Chart chart, ChartMention mention)
+    {
+        if (mention.End >= chart.Count || chart.Letters(mention.End) is not ")") return false;
+        if (mention.End + 1 < chart.Count && chart[mention.End + 1].Kind != TokenKind.Boundary && chart.Letters(mention.End + 1) is not ":") return false;
+        var open = mention.Start - 1;
+        while (open > 0 && mention.Start - open < 12 && chart[open].Kind != TokenKind.Boundary && chart.Letters(open) is not "(") open--;
+        return open > 0 && chart.Letters(open) is "(" && mention.Start - BlockStart(chart, mention.Start) < 40;
+    }
+
+    /// <summary>"… trong năm 2024", "trước 30.10": whether a word right before makes a day to come the last one for something.</summary>
+    public bool IsDue(Chart chart, int at)
+    {
+        if (at > 0 && chart.PhraseAt(at - 1, _until) is not null) return true;
+        if (at > 0 && chart.PhraseAt(at - 1, _untilOrder) is not null && Has(chart, Sentence(chart, at, at).From, at, _order)) return true;
+        for (var from = at - 1; from >= 0 && from >= at - 4; from--)
+            if (chart.PhraseAt(from, _deadline) is { } due && due.End >= at - 1 && !IsOnTime(chart, from)) return true;
+        return false;
+    }
+
+    /// <summary>"đúng hạn", "quá hạn": how files were handled, no term that is set.</summary>
+    private static bool IsOnTime(Chart chart, int at) => at > 0 && chart.Letters(at - 1) is "đúng" or "quá" or "trễ" or "trước" or "chậm";
+
+    /// <summary>"Hôm nay, ngày 18/9/2014, tại trụ sở …": how minutes open.</summary>
+    public bool OpensMinutes(Chart chart, ChartMention mention) =>
+        Has(chart, Math.Max(BlockStart(chart, mention.Start), mention.Start - 10), mention.Start, _today);
+
+    /// <summary>"kế hoạch kiểm tra công vụ năm 2021": a year that belongs to a name; a word of time before it, or none, makes it a date.</summary>
+    public bool IsYearOfName(Chart chart, ChartMention mention, DateExpression date) =>
+        date is { Year: not null, Month: null, Quarter: null, Day: null, End: null } && mention.Start > 0
+        && chart[mention.Start - 1].Kind == TokenKind.Word && chart.PhraseAt(mention.Start - 1, _yearCue) is null;
 
     /// <summary>Whether the block opens with "Căn cứ …".</summary>
     public bool IsInGrounds(Chart chart, int at)
@@ -50,7 +105,7 @@ internal sealed class DateRoles(Grammar g)
     {
         if (date.Weekday is not null && date.Day is null && mention.End < chart.Count && chart.PhraseAt(mention.End, _habit) is not null) return true;
         if (!date.IsTime && !(date.End?.IsTime == true && date.Day is null && date.Shift == ShiftKind.None && date.Weekday is null)) return false;
-        if (date.End is not null) return true;
+        if (date.End is not null || _context.IsHourBound(chart, mention.Start)) return true;
         var (from, to) = Sentence(chart, mention.Start, mention.End);
         return Has(chart, from, to, _habit);
     }
@@ -69,11 +124,21 @@ internal sealed class DateRoles(Grammar g)
             {
                 // "Luật Tổ chức chính quyền địa phương ngày …" is dated behind its name; "báo cáo của Đoàn ngày …" has no number.
                 if (kind.Entry.Value is "Luật" or "Bộ luật" or "Pháp lệnh" && chart[i].Casing != Casing.Lower && !HasDate(chart, kind.End, at)) return true;
+                // "Xét Báo cáo kết quả thanh tra ngày …": among grounds a document is named by its matter, too.
+                if (chart[i].Casing != Casing.Lower && IsInGrounds(chart, at) && IsPlainWords(chart, kind.End, at)) return true;
                 return (chart[i].Casing != Casing.Lower || chart.Letters(kind.End) is "của") && IsLink(chart, kind.End, at);
             }
         }
 
-        return IsInGrounds(chart, at) && Has(chart, from, at, _document) && chart.PhraseAt(BlockStart(chart, at), _grounds)?.Entry.Value == "căn cứ";
+        if (chart.PhraseAt(BlockStart(chart, at), _grounds)?.Entry.Value != "căn cứ") return false;
+        // Of grounds each document has one date; a further one is that of what was done.
+        for (var i = at - 1; i >= from; i--)
+        {
+            if (chart.MentionAt(i, MentionKind.Date) is not null) return false;
+            if (chart.PhraseAt(i, _document) is not null) return true;
+        }
+
+        return false;
     }
 
     /// <summary>Between a document and its date stands nothing, or who issued it.</summary>
@@ -89,6 +154,13 @@ internal sealed class DateRoles(Grammar g)
         return !HasDate(chart, from, at) && chart.Letters(from) is "của" or "ban" or "do" or "(";
     }
 
+    private static bool IsPlainWords(Chart chart, int from, int to)
+    {
+        for (var i = from; i < to; i++)
+            if (chart[i].Kind != TokenKind.Word) return false;
+        return true;
+    }
+
     private static bool HasDate(Chart chart, int from, int to)
     {
         for (var i = from; i < to; i++)
@@ -100,15 +172,15 @@ internal sealed class DateRoles(Grammar g)
     {
         for (var i = mention.Start - 1; i >= from && i >= mention.Start - 5; i--)
         {
-            if (chart.PhraseAt(i, _deadline) is { } cue && cue.End <= mention.Start
+            if (chart.PhraseAt(i, _deadline) is { } cue && cue.End <= mention.Start && !IsOnTime(chart, i)
                 && (cue.Entry.Value != "trước" || cue.End == mention.Start || cue.End == mention.Start - 1))
                 return cue.Entry.Value != "trước" || !Has(chart, from, i, _inspection) || Has(chart, from, to, _order);
         }
 
         for (var i = mention.Start - 1; i >= from && i >= mention.Start - 3; i--)
         {
-            if (chart.PhraseAt(i, _until) is not { } until || until.End != mention.Start) continue;
-            return Has(chart, from, i, _order) && !Has(chart, Math.Max(from, i - 4), i + 1, _count);
+            if ((chart.PhraseAt(i, _until) ?? chart.PhraseAt(i, _untilOrder)) is not { } until || until.End != mention.Start) continue;
+            return Has(chart, from, i, _order) && !Has(chart, from, to, _inspection) && !Has(chart, Math.Max(from, i - 4), i + 1, _count);
         }
 
         return false;

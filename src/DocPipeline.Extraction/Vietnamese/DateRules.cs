@@ -112,7 +112,7 @@ internal sealed class DateRules
                 : context.IsDayMonth(chart, start, m.End, date.Day!.Value, date.Month!.Value) ? date : null;
         // "24-2" and "22.11" are dates behind a word for days or in brackets; else scores, ranges and decimals.
         if (blanks && chart.Letters(sign.Start) is ".") return null;
-        return (cued || context.IsBracketed(chart, start)) && context.IsFree(chart, start, m.End) ? date : null;
+        return (cued || context.IsBracketed(chart, start) || context.IsBound(chart, start, m.End)) && context.IsFree(chart, start, m.End) ? date : null;
     }
 
     private static DateExpression? Solar(RuleMatch m, DateWords w, DateContext context) => context.IsLunar(m.Chart, m.Start, m.End) ? null : Build(m);

@@ -57,7 +57,7 @@ internal sealed class DocumentWalk
         return new ExtractionResult(
             _header,
             [.. _units.Entries.Where(IsOfThisDocument).Select(UnitDirectory.ToRecord)],
-            [.. _dates.Select(d => new DateRecord(d.Value, d.Role, d.Mention.Mention.Span, d.Mention.Mention.Rule))],
+            [.. Dates(attendance)],
             [.. References()],
             attendance,
             candidates,
@@ -70,12 +70,39 @@ internal sealed class DocumentWalk
     private bool IsOfThisDocument(UnitDirectory.Entry unit) =>
         unit.Role == UnitRole.Issuer || unit.Mentions.Exists(m => !_silent[m.Mention.Start] || _document.Blocks[_blockOf[m.Mention.Start]] is Caption);
 
+    /// <summary>The dates; a day on which people were counted, or another place calls one of a check, is of a check wherever it stands.</summary>
+    private IEnumerable<DateRecord> Dates(IReadOnlyList<AttendanceRecord> attendance)
+    {
+        var checks = _dates.Where(d => d.Role == DateRole.Inspection && d.Value.End is null).Select(d => d.Value).Concat(attendance.Select(a => a.At).OfType<DateValue>())
+            .SelectMany(d => d.Hour is null ? [d] : new[] { d, d with { Hour = null, Minute = null } }).ToHashSet();
+        foreach (var date in _dates)
+        {
+            var role = date.Role == DateRole.Other && date.Value.Day is not null && checks.Contains(date.Value) ? DateRole.Inspection : date.Role;
+            yield return new DateRecord(date.Value, role, date.Mention.Mention.Span, date.Mention.Mention.Rule);
+        }
+    }
+
     private IEnumerable<ReferenceRecord> References()
     {
         _header.Spans.TryGetValue("number", out var own);
-        foreach (var mention in _chart.AllMentions().Select(m => m.Mention))
-            if (mention.Value is ReferenceValue reference && !(own.Length > 0 && own.Overlaps(mention.Span)) && reference.Number != _header.Number)
-                yield return new ReferenceRecord(reference, mention.Span, mention.Rule);
+        var named = _chart.AllMentions().Select(m => m.Mention).Where(m => m.Value is ReferenceValue).ToList();
+        // "Chỉ thị 17" is the "Chỉ thị số 17-CT/TU" that the document names in full elsewhere, where it names just one.
+        var full = named.Select(m => (ReferenceValue)m.Value).Where(r => !r.Number.All(char.IsAsciiDigit)).DistinctBy(r => r.Number).ToLookup(r => (r.Type, Number: LeadingDigits(r.Number)));
+        foreach (var mention in named)
+        {
+            var reference = (ReferenceValue)mention.Value;
+            if ((own.Length > 0 && own.Overlaps(mention.Span)) || reference.Number == _header.Number) continue;
+            if (reference.Number.All(char.IsAsciiDigit) && full[(reference.Type, LeadingDigits(reference.Number))].ToList() is [var whole])
+                reference = reference with { Number = whole.Number, Issuer = reference.Issuer ?? whole.Issuer, Issued = reference.Issued ?? whole.Issued };
+            yield return new ReferenceRecord(reference, mention.Span, mention.Rule);
+        }
+    }
+
+    private static string LeadingDigits(string number)
+    {
+        var end = 0;
+        while (end < number.Length && char.IsAsciiDigit(number[end])) end++;
+        return number[..end].TrimStart('0');
     }
 
     private IReadOnlyList<AttendanceRecord> Attendance()

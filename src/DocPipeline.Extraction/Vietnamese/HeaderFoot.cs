@@ -32,8 +32,8 @@ internal static class HeaderFoot
 
         var signatureAt = lines.FindLastIndex(l => l.Span.Start >= bodyStart && IsSignature(l));
         // An appendix may follow; a name may also stand before the position in a scrambled page.
-        HeaderLine? signer = null;
-        for (var i = Math.Max(signatureAt, 0); i < lines.Count && signatureAt >= 0; i++)
+        var signer = signatureAt >= 0 ? UnderItsColumn(lines, signatureAt) : null;
+        for (var i = Math.Max(signatureAt, 0); signer is null && i < lines.Count && signatureAt >= 0; i++)
             if (NameIn(lines[i]) is { } name) { signer = name; break; }
         if (signer is null && signatureAt >= 0)
             for (var i = signatureAt; i >= Math.Max(0, signatureAt - 6) && signer is null; i--) signer = NameIn(lines[i]);
@@ -42,6 +42,32 @@ internal static class HeaderFoot
         if (signer is not null) furniture.Add(signer.Span);
         return new FootParts(signer?.Text, signer?.Span, recipients, furniture);
     }
+
+    /// <summary>Where positions stand side by side on one line, the name that stands in the same place of a line of names below; else null.</summary>
+    private static HeaderLine? UnderItsColumn(List<HeaderLine> lines, int at)
+    {
+        var positions = Row(lines, at);
+        if (positions.Count < 2) return null;
+        var column = lines[at].Span.Start == positions[^1].Span.Start ? positions.Count - 1 : positions.FindIndex(p => p.Span == lines[at].Span);
+        for (var i = at + 1; i < lines.Count && i < at + 12; i++)
+        {
+            var names = Row(lines, i);
+            if (names.Count == positions.Count && names.TrueForAll(n => HeaderRules.IsPersonName(n.Text))) return names[column];
+        }
+
+        return null;
+    }
+
+    /// <summary>The parts of the paper line that a line is a part of.</summary>
+    private static List<HeaderLine> Row(List<HeaderLine> lines, int at)
+    {
+        var (first, last) = (at, at);
+        while (first > 0 && AreSideBySide(lines[first - 1], lines[first])) first--;
+        while (last + 1 < lines.Count && AreSideBySide(lines[last], lines[last + 1])) last++;
+        return lines.GetRange(first, last - first + 1);
+    }
+
+    private static bool AreSideBySide(HeaderLine left, HeaderLine right) => left.Row == right.Row && left.Block == right.Block && left.Cell == right.Cell;
 
     /// <summary>Adds a recipient without its dash and closing sign; the archive line ("Lưu: VT") and "Như trên" are none.</summary>
     public static void AddRecipient(string line, List<string> to)

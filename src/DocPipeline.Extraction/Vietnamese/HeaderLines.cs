@@ -13,6 +13,9 @@ namespace DocPipeline.Extraction.Vietnamese;
 /// <param name="Cell">The cell of a table, or -1.</param>
 internal sealed record HeaderLine(TextSpan Span, string Text, string Folded, int Block, int Cell)
 {
+    /// <summary>Offset at which the line of the paper begins that this is a part of.</summary>
+    public int Row { get; init; } = Span.Start;
+
     /// <summary>Whether every letter is a capital, and there are at least two.</summary>
     public bool IsCapitals { get; } = HasOnlyCapitals(Text);
 
@@ -30,7 +33,7 @@ internal sealed record HeaderLine(TextSpan Span, string Text, string Folded, int
     {
         while (from < to && char.IsWhiteSpace(Text[from])) from++;
         while (to > from && char.IsWhiteSpace(Text[to - 1])) to--;
-        return new HeaderLine(new TextSpan(Span.Start + from, Span.Start + to), Text[from..to], Folded[from..to], Block, Cell);
+        return new HeaderLine(new TextSpan(Span.Start + from, Span.Start + to), Text[from..to], Folded[from..to], Block, Cell) { Row = Row };
     }
 
     private static bool HasOnlyCapitals(string text)

@@ -28,9 +28,18 @@ internal static class HeaderNames
         var last = Proper(bodies[^1].ToString());
         if (bodies.Count == 1 || PlaceOf(last) is not null || IsPartyCommittee(last)) return last;
         var above = Proper(bodies[^2].ToString());
-        // A team belongs to the body that sent it; an office is named with its place.
-        if (last.StartsWith("Đoàn", StringComparison.Ordinal) || last.StartsWith("Tổ ", StringComparison.Ordinal)) return $"{last} {above}";
-        return PlaceOf(above) is { } place ? $"{last} {place}" : last;
+        // A team belongs to the office that sent it, or to the place whose committee did; an office is named with its place.
+        var isTeam = last.StartsWith("Đoàn", StringComparison.Ordinal) || last.StartsWith("Tổ ", StringComparison.Ordinal);
+        if (isTeam && !above.StartsWith("UBND ", StringComparison.Ordinal)) return $"{last} {above}";
+        return PlaceOf(above) is { } place ? Join(last, place) : last;
+    }
+
+    /// <summary>"Thanh tra tỉnh" of "tỉnh Phú Thọ" is "Thanh tra tỉnh Phú Thọ": a level that both say is said once.</summary>
+    private static string Join(string body, string place)
+    {
+        foreach (var level in Places)
+            if (place.StartsWith(level, StringComparison.Ordinal) && body.EndsWith(" " + level.TrimEnd(), StringComparison.Ordinal)) return $"{body[..^level.Length].TrimEnd()} {place}";
+        return $"{body} {place}";
     }
 
     /// <summary>A line in capitals in its usual case; a line that has small letters stays as it is.</summary>

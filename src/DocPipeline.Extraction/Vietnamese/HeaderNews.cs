@@ -15,11 +15,13 @@ internal static class HeaderNews
         var spans = new Dictionary<string, TextSpan>(StringComparer.Ordinal);
         var furniture = new List<TextSpan>();
         var signs = document.IsWebArticle || document.Byline is not null || document.Publisher is not null;
-        var titleLine = top.Find(l => document.Title is { } t && string.Equals(l.Text, t.Trim(), StringComparison.Ordinal))
-            ?? top.Find(l => document.Blocks[l.Block] is Heading { Level: 1 }) ?? top[0];
+        var title = document.Title is { } given && top.Find(l => string.Equals(l.Text, given.Trim(), StringComparison.Ordinal)) is { } givenLine && IsDayLine(chart, givenLine) ? null : document.Title;
+        var titleLine = top.Find(l => title is { } t && string.Equals(l.Text, t.Trim(), StringComparison.Ordinal))
+            ?? top.Find(l => document.Blocks[l.Block] is Heading { Level: 1 } && !IsDayLine(chart, l))
+            ?? top.Take(6).FirstOrDefault(l => !IsDayLine(chart, l) && !IsPath(l.Text)) ?? top[0];
         spans["title"] = titleLine.Span;
 
-        var tailAt = bottom.FindIndex(l => l.Text.Length < 60 && l.Span.Start > titleLine.Span.End && HeaderWords.Opening("tail", l) is { } tail && l.Folded.TrimEnd(':', '.', ' ').Length <= tail.Phrase.Length + 8);
+        var tailAt = bottom.FindIndex(l => (l.Text.StartsWith(">>", StringComparison.Ordinal) && l.Span.Start > document.Text.Length / 2) || l.Text.Length < 60 && l.Span.Start > titleLine.Span.End && HeaderWords.Opening("tail", l) is { } tail && l.Folded.TrimEnd(':', '.', ' ').Length <= tail.Phrase.Length + 8);
         if (tailAt >= 0)
         {
             signs = true;
@@ -31,7 +33,7 @@ internal static class HeaderNews
         var issued = document.Published;
         for (var i = last - 1; i >= Math.Max(0, last - 4) && bottom[i].Span.Start > titleLine.Span.End; i--)
         {
-            if (byline is null && IsByline(bottom[i].Text)) byline = bottom[i];
+            if (byline is null && Author(bottom[i]) is { } author) byline = author;
             issued ??= DayLine(chart, bottom[i], spans, furniture);
         }
 
@@ -50,22 +52,42 @@ internal static class HeaderNews
         {
             // A text of some length without the head of an office is taken for news; a scrap is nothing.
             Kind = signs || issued is not null || document.Text.Length > 400 ? DocumentKind.News : DocumentKind.Other,
-            Title = document.Title ?? titleLine.Text,
+            Title = title ?? titleLine.Text,
             Issuer = document.Publisher,
             Issued = issued,
-            Signer = document.Byline ?? byline?.Text.Trim('(', ')', ' '),
+            Signer = document.Byline ?? byline?.Text,
             Spans = spans,
             Furniture = [.. furniture.OrderBy(f => f.Start)],
         };
     }
 
-    /// <summary>"Lê Thanh", "Hà An - Minh Tú", "PV".</summary>
-    private static bool IsByline(string line)
+    /// <summary>The names of a line that says who wrote: "Lê Thanh", "Hà An - Minh Tú", "Bài, ảnh: Lê Thanh", "HẢI TRIỀU"; else null.</summary>
+    private static HeaderLine? Author(HeaderLine line)
     {
-        if (line.Length > 50) return false;
-        var names = line.Trim('(', ')', ' ').Split([" - ", " – ", ", ", "; ", " và "], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        return names.Length is > 0 and < 4 && Array.TrueForAll(names, n => n is "PV" or "CTV" or "BBT" || HeaderRules.IsPersonName(n));
+        if (line.Text.Length > 60) return null;
+        var colon = line.Text.IndexOf(':', StringComparison.Ordinal);
+        var named = line;
+        if (colon > 0)
+        {
+            if (HeaderWords.Opening("by", line) is not { } by || line.Folded[..colon].TrimEnd().Length > by.Phrase.Length) return null;
+            named = line.Part(colon + 1, line.Text.Length);
+        }
+
+        while (named.Text.Length > 0 && named.Text[0] is '(' or '*') named = named.Part(1, named.Text.Length);
+        while (named.Text.Length > 0 && named.Text[^1] is ')' or '.' or '*' or '/') named = named.Part(0, named.Text.Length - 1);
+        var names = named.Text.Split([" - ", " – ", ", ", "; ", " và "], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        return names.Length is > 0 and < 4 && Array.TrueForAll(names, n => n is "PV" or "CTV" or "BBT" || HeaderRules.IsPersonName(n) || (named.IsCapitals && IsNameInCapitals(n))) ? named : null;
     }
+
+    private static bool IsNameInCapitals(string name) =>
+        name.Split(' ') is { Length: >= 2 and <= 4 } words && Array.TrueForAll(words, w => w.All(char.IsLetter) && Syllables.IsPossible(w));
+
+    /// <summary>"Trang chủ » Xã hội": where a page stands, and no headline.</summary>
+    private static bool IsPath(string line) => line.Contains('»', StringComparison.Ordinal) || line.Contains(" > ", StringComparison.Ordinal);
+
+    /// <summary>A line that is little more than a day, before anything is decided of it.</summary>
+    private static bool IsDayLine(Chart chart, HeaderLine line) =>
+        line.Text.Length <= 60 && HeaderRules.MentionIn(chart, line.Span, MentionKind.Date) is { } date && HeaderRules.DayOf(date) is not null && date.Mention.Span.Length * 2 >= line.Text.Length;
 
     /// <summary>A short line that is little more than a day: "Thứ Tư, 24/02/2021, 16:30 (GMT+7)", "Cập nhật: 24/02/2021".</summary>
     private static DateOnly? DayLine(Chart chart, HeaderLine line, Dictionary<string, TextSpan> spans, List<TextSpan> furniture)

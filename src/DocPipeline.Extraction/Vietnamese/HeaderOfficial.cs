@@ -65,7 +65,8 @@ internal static class HeaderOfficial
             Issued = issued ?? (kind == DocumentKind.Minutes ? OpeningDay(chart, top, bodyAt) : null),
             Place = place,
             Signer = foot.Signer,
-            Recipients = [.. addressees.Concat(foot.Recipients).Distinct(StringComparer.Ordinal)],
+            // A letter goes to whom it is addressed; the list at its foot says who else is told.
+            Recipients = [.. (addressees.Count > 0 && (kind == DocumentKind.Dispatch || foot.Recipients.Count == 0) ? addressees : foot.Recipients).Distinct(StringComparer.Ordinal)],
             Spans = spans,
             Furniture = [.. furniture.OrderBy(f => f.Start)],
         };
@@ -100,12 +101,18 @@ internal static class HeaderOfficial
         return (null, null);
     }
 
+    // "Hôm nay, ngày …", "Vào hồi 8 giờ ngày …": with what minutes open, folded.
+    private static readonly string[] OpeningWords = ["hom nay", "vao hoi", "vao luc", "hoi "];
+
     private static DateOnly? OpeningDay(Chart chart, List<HeaderLine> top, int from)
     {
         for (var i = from; i < Math.Min(top.Count, from + 12); i++)
         {
-            if (!top[i].StartsWith("hom nay") && !top[i].StartsWith("vao hoi") && !top[i].StartsWith("vao luc") && !top[i].StartsWith("hoi")) continue;
-            if (HeaderRules.DayIn(chart, top[i].Span) is { } day) return day;
+            foreach (var opening in OpeningWords)
+            {
+                var at = top[i].Folded.IndexOf(opening, StringComparison.Ordinal);
+                if (at >= 0 && HeaderRules.DayIn(chart, new TextSpan(top[i].Span.Start + at, top[i].Span.End)) is { } day) return day;
+            }
         }
 
         return null;
@@ -143,7 +150,11 @@ internal static class HeaderOfficial
         var kindLine = top[kindAt];
         var kind = HeaderWords.Opening("kind", kindLine)!.Value.Phrase;
         // "THÔNG BÁO KẾT LUẬN KIỂM TRA …" on one line: what follows the kind belongs to the subject.
-        if (kindLine.Text.Length > kind.Length + 2) parts.Add(kindLine.Part(kind.Length, kindLine.Text.Length));
+        // "BIÊN BẢN LÀM VIỆC" over a line of its own for the subject only says what kind of minutes these are.
+        var behind = kindLine.Part(kind.Length, kindLine.Text.Length);
+        var isManner = HeaderWords.Opening("manner", behind) is { } manner && behind.Text.Length <= manner.Phrase.Length + 1
+            && kindAt + 1 < top.Count && !top[kindAt + 1].StartsWith("hom nay") && IsSubjectLine(top[kindAt + 1], first: true);
+        if (behind.Text.Length > 2 && !isManner) parts.Add(behind);
         var at = kindAt + 1;
         for (; at < top.Count && parts.Count < 8; at++)
         {

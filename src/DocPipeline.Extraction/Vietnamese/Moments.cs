@@ -23,7 +23,7 @@ internal sealed class Moments
     /// <param name="blockOf">The block of a token.</param>
     public Moments(Chart chart, IReadOnlyList<ResolvedDate> dates, Func<int, int> sentenceOf, Func<int, int> blockOf)
     {
-        _inspections = [.. dates.Where(d => d.Role == DateRole.Inspection && d.Value.End is null)];
+        _inspections = [.. dates.Where(d => d is { Role: DateRole.Inspection, Value.End: null, LooksBack: false })];
         _days = [.. dates.Where(d => d.Role is DateRole.Inspection or DateRole.Other && d.Value is { End: null, Day: not null })];
         _deadlines = [.. dates.Where(d => d.Role == DateRole.Deadline)];
         foreach (var date in dates) _byToken[date.Mention.Start] = date;
