@@ -107,7 +107,7 @@ internal sealed class DocumentWalk
 
     private IReadOnlyList<AttendanceRecord> Attendance()
     {
-        var records = new AttendanceRecords(_chart, _units, _focus, _moments, TokenAt);
+        var records = new AttendanceRecords(_chart, _units, _focus, _moments, TokenAt, _header.Kind);
         records.Add(_rules.Attendance.Read(_chart, _sentences, _focus, _moments, at => _silent[at] || _document.Blocks[_blockOf[at]] is Table));
         foreach (var table in _document.Blocks.OfType<Table>())
         {

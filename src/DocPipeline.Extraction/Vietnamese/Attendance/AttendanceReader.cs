@@ -138,7 +138,7 @@ internal sealed class AttendanceReader
                 else if (slot.All is { }) Explain(slot, found, s);
                 else Add(slot, found, s);
                 if (slot.Respectively is null && slot.All is null) _last = slot;
-                _since = found.End;
+                _since = slot.IsOfCount ? found.End : BehindPlace(found.End, end);
             }
 
             _last = null;
@@ -152,7 +152,7 @@ internal sealed class AttendanceReader
             if (_group && named.Count == 1) _group = false;
             var listed = _group || named.Count < 2 ? [] : focus.LastList(named);
             var several = listed.Count > 1;
-            var unit = _group || (several && !slot.Full) ? null : focus.At(found.Start, found.End, counts: slot.IsOfCount);
+            var unit = _group || (several && !slot.Full) ? null : UnitOf(slot, found, named.Count, s);
             var (when, isFar) = MomentOf(found, unit);
             if (several && slot is { Full: true, Total: null })
             {
@@ -177,6 +177,14 @@ internal sealed class AttendanceReader
             }
 
             Show(slot, found);
+        }
+
+        /// <summary>The unit of a count. Where none was named since the last count of the sentence it is that one's: what lies between is where people went.</summary>
+        private UnitDirectory.Entry? UnitOf(SlotValue slot, ChartMention found, int named, int s)
+        {
+            var (unit, isBehind) = focus.Find(found.Start, found.End, slot.IsOfCount);
+            if (isBehind || named > 0 || _row is not { Group: false, Unit: { } before } || ReferenceEquals(unit, before)) return unit;
+            return _row.Sentence == s || (!slot.IsOfCount && _row.Sentence == s - 1) ? before : unit;
         }
 
         private (DateValue? Moment, bool IsFar) MomentOf(ChartMention found, UnitDirectory.Entry? unit) => moments.Of(found.Start, found.End, focus.NamedAt(found.Start, unit));
@@ -213,7 +221,7 @@ internal sealed class AttendanceReader
             // What no count followed in its own sentence, or a total in the next, is no part of one that comes later.
             if (!row.SaysPresence && s - row.Sentence > (row.Figures.Total is null && row.Figures.Departments is null ? 0 : 1)) return false;
             var counts = row.SaysPresence && slot.CountsPresence;
-            if (counts && slot.Weak) return false;
+            if (counts && slot is { Weak: true, Present: not null }) return false;
             if (_paused && !slot.OnlyAdds && counts && slot.Late is null) return false;
             return !(counts && (MomentDiffers(row, when) || (row.Check is not null && _check is not null && row.Check != _check)));
         }
@@ -233,7 +241,7 @@ internal sealed class AttendanceReader
                 if (!slot.OfSeveral) row.Doubt = new("Lý do vắng được nêu chung cho nhiều đơn vị.", "The reason for the absences is given for several units together.");
             }
 
-            _row.Add(slot, found.End, found.Mention.Rule);
+            if (_row.LacksCause || _row.Figures.Absent is null) _row.Add(slot, found.End, found.Mention.Rule);
         }
 
         private void AddRespectively(IReadOnlyList<SlotValue> values, ChartMention found, int s)
@@ -246,6 +254,15 @@ internal sealed class AttendanceReader
                 var (when, isFar) = MomentOf(found, units[i]);
                 Open(values[i], found, s, units[i], when, isFar);
             }
+        }
+
+        /// <summary>Behind the place to which people went: "3 người đi công tác tại thành phố A".</summary>
+        private int BehindPlace(int at, int end)
+        {
+            var place = at < end && chart.Letters(at) is "tại" or "ở" or "lên" or "xuống" or "về" or "trên" ? at + 1 : at;
+            foreach (ref readonly var mention in chart.MentionsFrom(place))
+                if (mention.Mention.Kind == MentionKind.Unit && place > at) return mention.End;
+            return at;
         }
 
         /// <summary>"Khối sở (03 đơn vị): …": what the group is called, where its line begins with that.</summary>

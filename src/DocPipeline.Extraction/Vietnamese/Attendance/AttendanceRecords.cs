@@ -9,7 +9,7 @@ namespace DocPipeline.Extraction.Vietnamese.Attendance;
 /// Makes the attendance rows of a document out of what its running text and its tables count: names the unit, checks the sums, and puts
 /// together what headline, lead and body repeat.
 /// </summary>
-internal sealed class AttendanceRecords(Chart chart, UnitDirectory units, UnitFocus focus, Moments moments, Func<int, int> tokenAt)
+internal sealed class AttendanceRecords(Chart chart, UnitDirectory units, UnitFocus focus, Moments moments, Func<int, int> tokenAt, DocumentKind kind)
 {
     private readonly List<(int Token, RepeatedCounts.Telling Telling)> _tellings = [];
     private readonly List<Diagnostic> _diagnostics = [];
@@ -18,12 +18,15 @@ internal sealed class AttendanceRecords(Chart chart, UnitDirectory units, UnitFo
     /// <summary>What is doubtful about them.</summary>
     public IReadOnlyList<Diagnostic> Diagnostics => _diagnostics;
 
+    /// <summary>Plans, directives and decisions say that everyone has to be there, not that everyone was.</summary>
+    private bool IsRule => kind is DocumentKind.Plan or DocumentKind.Directive or DocumentKind.Decision;
+
     /// <summary>Adds the rows of running text.</summary>
     public void Add(IReadOnlyList<RowBuilder> rows)
     {
         foreach (var row in rows)
         {
-            if (row.Finish() is not { } figures) continue;
+            if (row.Finish() is not { } figures || (IsRule && !figures.HasCounts)) continue;
             var evidence = chart.Span(row.FirstToken, row.EndToken);
             if (row.Doubt is { } doubt) _diagnostics.Add(new Diagnostic(DiagnosticCodes.CountDoubtful, DiagnosticSeverity.Info, doubt, evidence));
             if (row.At is null && moments.IsOneOfSeveral(row.FirstToken)) DoubtDay(evidence);

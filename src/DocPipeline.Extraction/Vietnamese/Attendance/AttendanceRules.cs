@@ -51,12 +51,14 @@ internal static class AttendanceRules
             Slot("count-all-present", Seq(p.N, p.People, p.Whose, g.Word("đều", "cùng"), p.FillerToDesk, p.AtDesk, fullBehind), m => new() { Full = true, Total = m.Int("n"), Present = m.Int("n") }),
             Slot("all-of-count-present", Seq(p.Present, p.Filler, g.Phrase("att.all"), Optional(g.Word("các", "số")), p.N, p.People), m => new() { Full = true, Total = m.Int("n"), Present = m.Int("n") }),
             Slot("full-count-present", Seq(g.Phrase("att.enough"), Optional(g.Word("cả")), p.N, p.People, Optional(p.Filler, p.Present)), m => new() { Full = true, Total = m.Int("n"), Present = m.Int("n") }),
+            // "có mặt 100% quân số (23 người)"
+            Slot("present-hundred-count", Seq(p.Present, p.Hundred, Optional(g.Phrase("att.strength")), g.Sign("("), p.N, p.People), m => new() { Full = true, Total = m.Int("n"), Present = m.Int("n") }),
             Slot("present-full-count", Seq(p.Present, p.Filler, p.Full, p.Counted), m => new() { Full = true, Present = m.Int("n") }),
             Slot("present-full", Seq(p.Present, p.Filler, Optional(p.Hundred), p.Full), _ => new() { Full = true, Everyone = true }),
             Slot("full-present", Seq(p.Full, p.Present, Not(Seq(p.Link, p.Number))), _ => new() { Full = true }),
             Slot("strength-full", Seq(g.Phrase("att.strength"), toFull, FirstOf(p.Full, p.Hundred)), _ => new() { Full = true }),
             Slot("present-all-percent", Seq(p.Present, p.Link, p.Whose, p.Link, p.Hundred, Not(Seq(g.Word("quân số"), g.Sign("(")))), _ => new() { Full = true }),
-            Slot("all-percent-present", Seq(p.Hundred, Optional(g.Word("số")), FirstOf(Seq(Optional(p.People), p.Whose, p.Filler, p.Present, fullBehind), Seq(g.Phrase("att.strength"), Not(g.Sign("("))))), _ => new() { Full = true }),
+            Slot("all-percent-present", Seq(p.Hundred, Optional(g.Word("số")), FirstOf(Seq(Optional(p.People), p.Whose, p.Filler, p.Present, fullBehind), Seq(p.People, SkipTo(6, p.Present, FirstOf(Stop(g), g.Sign(","), p.Absent)), fullBehind), Seq(g.Phrase("att.strength"), Not(g.Sign("("))))), _ => new() { Full = true }),
         ];
     }
 
@@ -133,7 +135,7 @@ internal static class AttendanceRules
         [
             Slot("reason-count", Seq(p.Reason, Optional(p.Absent), FirstOf(Seq(Repeat(FirstOf(g.Sign(":"), g.Word("là", "có", "gồm", "chiếm", "của", "đối với")), 1, 2), p.Counted), Seq(p.N, FirstOf(p.People, Where(AttendancePatterns.EndsWords)))), Not(Seq(p.Filler, p.Cue))), m => Reason(m) with { OnlyAdds = true }),
             Slot("count-reason", Seq(p.There, p.N, FirstOf(Seq(Optional(p.People), p.Whose, p.Filler, Optional(Not(p.Reason), g.Phrase("att.there")), FirstOf(p.Reason, g.Phrase("att.paper").As("excused"))), Seq(Glued(), g.Word("P").As("excused")))), m => Reason(m) with { OnlyAdds = true }),
-            Slot("these-reason", Seq(these, FirstOf(cause, Seq(Optional(g.Phrase("att.leader")), SkipTo(8, p.Reason, Stop(g))), g.Phrase("att.paper").As("excused")), p.NoNumber),
+            Slot("these-reason", Seq(these, FirstOf(cause, Seq(Optional(g.Phrase("att.leader")), SkipTo(12, p.Reason, Stop(g))), g.Phrase("att.paper").As("excused")), p.NoNumber),
                 m => new() { All = m.Has("excused") ? Cause.Excused : Cause.Unexcused, OfThese = true, OfSeveral = m.Has("several") }),
             Slot("all-reason", Seq(FirstOf(
                         Seq(Optional(g.Sign(",(")), g.Word("đều"), p.Filler, Optional(g.Word("báo cáo"))),
@@ -245,7 +247,9 @@ internal static class AttendanceRules
         var n = m.Int("n");
         if (m.Has("unexcused")) return new() { AbsentUnexcused = n, SaysAbsent = true };
         if (m.Has("excused")) return new() { AbsentExcused = n, SaysAbsent = true };
-        return new() { Absent = n, OnLeave = m.Has("leave") ? n : null, OnMission = m.Has("mission") ? n : null };
+        // "3 người vắng do đi công tác": three of those who were away, as with a reason.
+        if (m.Has("leave") || m.Has("mission")) return new() { OnLeave = m.Has("leave") ? n : null, OnMission = m.Has("mission") ? n : null, SaysAbsent = true };
+        return new() { Absent = n };
     }
 
     private static SlotValue Reason(RuleMatch m) =>

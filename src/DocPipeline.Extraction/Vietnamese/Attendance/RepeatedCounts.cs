@@ -87,10 +87,10 @@ internal static class RepeatedCounts
     private static bool IsSide(AttendanceFigures f) => f is { Total: null, Present: null, Absent: null, Qualitative: null, AbsentExcused: null, AbsentUnexcused: null };
 
     private static bool TakesReason(AttendanceFigures whole, AttendanceFigures part) =>
-        whole.Absent is { } all && part.Absent <= all
+        (whole.Absent ?? whole.Total - whole.Present) is { } all && part.Absent <= all
         && (part.AbsentUnexcused is { } u ? whole.AbsentUnexcused is null ? whole.AbsentExcused is null || u + whole.AbsentExcused <= all : whole.AbsentUnexcused == u
             : whole.AbsentExcused is null ? whole.AbsentUnexcused is null || part.AbsentExcused + whole.AbsentUnexcused <= all : whole.AbsentExcused == part.AbsentExcused)
-        || (whole.Absent is null && (part.AbsentUnexcused is not null ? whole.AbsentUnexcused == part.AbsentUnexcused : whole.AbsentExcused is not null && whole.AbsentExcused == part.AbsentExcused));
+        || (whole.Absent is null && whole.Present is null && (part.AbsentUnexcused is not null ? whole.AbsentUnexcused == part.AbsentUnexcused : whole.AbsentExcused is not null && whole.AbsentExcused == part.AbsentExcused));
 
     /// <summary>"4 người vắng không lý do" repeats the four of a row that counts others away besides.</summary>
     private static bool SaysOnlyTheReason(AttendanceFigures f) =>
@@ -110,7 +110,7 @@ internal static class RepeatedCounts
     private static Telling United(Telling a, Telling b)
     {
         var (first, second) = (a.Record.Figures, b.Record.Figures);
-        var figures = SaysOnlyTheReason(first) && first.Absent != second.Absent ? Union(second, first with { Absent = null })
+        var figures = SaysOnlyTheReason(first) && first.Absent != second.Absent && !SaysOnlyTheReason(second) ? Union(second, first with { Absent = null })
             : SaysOnlyTheReason(second) && first.Absent != second.Absent ? Union(first, second with { Absent = null })
             : Union(first, second);
         var fuller = Says(second) >= Says(first) ? b : a;
@@ -150,7 +150,7 @@ internal static class RepeatedCounts
         foreach (var at in open)
         {
             if (kept[at] is not { Record.Figures: { Total: not null } or { AbsentUnexcused: not null } or { Absent: not null } } telling) continue;
-            var owners = Enumerable.Range(0, kept.Count).Where(i => i != at && kept[i] is { } row && (row.Record.Unit is not null || row.IsGroup) && CanBeOne(row, telling) && Repeats(row.Record.Figures, telling.Record.Figures)).Take(2).ToList();
+            var owners = Enumerable.Range(0, kept.Count).Where(i => i != at && kept[i] is { } row && (row.Record.Unit is not null || row.IsGroup) && CanBeOne(row, telling) && IsSameCount(row.Record.Figures, telling.Record.Figures)).Take(2).ToList();
             if (owners.Count != 1) continue;
             var owner = kept[owners[0]]!;
             var united = United(owner, telling);
@@ -160,6 +160,9 @@ internal static class RepeatedCounts
 
         open.RemoveAll(at => kept[at] is null);
     }
+
+    private static bool IsSameCount(AttendanceFigures a, AttendanceFigures b) =>
+        Repeats(a, b) && ((a.Absent is not null && a.Absent == b.Absent) || (a.Present is not null && a.Present == b.Present) || (a.AbsentUnexcused is not null && a.AbsentUnexcused == b.AbsentUnexcused));
 
     /// <summary>"Everyone was there", said of a unit of which figures of the same check say otherwise, was said of a part of it.</summary>
     private static void DropOverruled(List<Telling?> kept, List<int> rivals)

@@ -68,7 +68,7 @@ internal sealed class RowBuilder(UnitDirectory.Entry? unit, bool group, int firs
     public void Add(SlotValue s, int endToken, string rule)
     {
         EndToken = Math.Max(EndToken, endToken);
-        var presence = s.Present ?? s.Absent ?? s.AbsentExcused ?? s.AbsentUnexcused ?? s.Late;
+        var presence = s.Present ?? s.Absent ?? s.AbsentExcused ?? s.AbsentUnexcused ?? s.Late ?? (s.SaysAbsent ? s.OnLeave ?? s.OnMission : null);
         if (Rule.Length == 0 || (!SaysPresence && (presence is not null || s.Full))) Rule = rule;
         if (!SaysPresence && presence is null && s.Total is not null) TotalApart = s.Total;
         SaysPresence |= presence is not null || s.Full || s.Rest || (s.Share && (s.Total ?? _figures.Total) is not null);
@@ -77,7 +77,7 @@ internal sealed class RowBuilder(UnitDirectory.Entry? unit, bool group, int firs
         // "có mặt đông đủ, không ai vắng" says one thing twice.
         if (s is { Weak: true, Absent: 0 } && (_figures.Present is not null || _figures.Qualitative is not null)) s = s with { Absent = null };
         _kept |= s.Kept;
-        if (s.SaysAbsent) _saidAbsent ??= s.AbsentExcused ?? s.AbsentUnexcused;
+        if (s.SaysAbsent) _saidAbsent ??= s.AbsentExcused ?? s.AbsentUnexcused ?? s.OnLeave ?? s.OnMission;
         _figures = _figures with
         {
             Total = _figures.Total ?? s.Total,
@@ -106,8 +106,11 @@ internal sealed class RowBuilder(UnitDirectory.Entry? unit, bool group, int firs
     public AttendanceFigures? Finish()
     {
         var f = _figures;
-        // "3 người vắng mặt có lý do", alone: three were away, all three with a reason. Beside another kind it is only a part.
-        var oneKind = f.AbsentExcused is null != f.AbsentUnexcused is null && (f.OnLeave ?? 0) + (f.OnMission ?? 0) <= (f.AbsentExcused ?? 0);
+        // "3 người vắng mặt có lý do", alone: three were away, all three with a reason. Beside another kind it is only a part; those on leave and
+        // on duty are of those with a reason.
+        var elsewhere = (f.OnLeave ?? 0) + (f.OnMission ?? 0);
+        var oneKind = f.AbsentExcused is null && f.AbsentUnexcused is null ? f.OnLeave is null != f.OnMission is null
+            : f.AbsentExcused is null != f.AbsentUnexcused is null && elsewhere <= (f.AbsentExcused ?? 0);
         if (f.Absent is null && _saidAbsent is { } away && oneKind && (f.Total - f.Present ?? away) == away) f = f with { Absent = away };
         if (_everyone && f is { Total: not null, Present: null, Absent: null or 0, AbsentExcused: null or 0, AbsentUnexcused: null or 0, Late: null or 0 }) f = f with { Present = f.Total };
         if (f is { Absent: 0, Total: not null, Qualitative: null, Present: null, Late: null or 0 }) f = f with { Qualitative = "full" };

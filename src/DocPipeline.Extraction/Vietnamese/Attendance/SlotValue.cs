@@ -69,7 +69,7 @@ internal sealed record SlotValue : MentionValue
     public IReadOnlyList<SlotValue>? Respectively { get; init; }
 
     /// <summary>Whether it says how many were there or away.</summary>
-    public bool CountsPresence => (Present ?? Absent ?? AbsentExcused ?? AbsentUnexcused) is not null;
+    public bool CountsPresence => (Present ?? Absent ?? AbsentExcused ?? AbsentUnexcused ?? (SaysAbsent ? OnLeave ?? OnMission : null)) is not null;
 
     /// <summary>Whether its figures are of those who were counted there, and not of where the away ones went.</summary>
     public bool IsOfCount => CountsPresence || Full || Late is not null;

@@ -35,6 +35,7 @@ internal sealed class UnitFocus
         {
             var (start, end) = sentences[s];
             UnitDirectory.Entry? before = null;
+            var ofPerson = IsParticipant(start, end);
             for (var at = start; at < end; at++)
             {
                 _sentenceOf[at] = s;
@@ -42,7 +43,7 @@ internal sealed class UnitFocus
                 if (directory.At(at) is { } unit)
                 {
                     var (mention, parse) = directory.MentionAt(at)!;
-                    if (CanBeSpokenOf(unit) && !IsParentOf(before, parse) && !IsOwnerOfTeam(at) && !IsOwnerOfUnit(at, start) && !IsOwnerOfDocument(at) && (parse.Rule != "unit/authority-of-level" || IsSubject(at, start)))
+                    if (CanBeSpokenOf(unit) && !ofPerson && !IsParentOf(before, parse) && !IsOwnerOfTeam(at) && !IsOwnerOfUnit(at, start) && !IsOwnerOfDocument(at) && (parse.Rule != "unit/authority-of-level" || IsSubject(at, start)))
                     {
                         _steps.Add(new Step(at, mention.End, s, unit, false));
                         if (unit.First.IsTerritory && unit.Type == UnitType.Commune) _lastCommune = unit;
@@ -74,7 +75,10 @@ internal sealed class UnitFocus
     /// <param name="until">Token behind what is said there: a unit may follow in the sentence, introduced by "tại", "ở", "của", "thuộc".</param>
     /// <param name="counts">Whether people are counted there: then a unit right behind says whose they are, before any named earlier. Where they went
     /// ("2 người đi họp tại huyện") says nothing of the kind.</param>
-    public UnitDirectory.Entry? At(int at, int until, bool counts = true)
+    public UnitDirectory.Entry? At(int at, int until, bool counts = true) => Find(at, until, counts).Unit;
+
+    /// <summary>The unit that a count speaks of, and whether it is named inside the count or right behind it.</summary>
+    public (UnitDirectory.Entry? Unit, bool IsBehind) Find(int at, int until, bool counts)
     {
         var sentence = _sentenceOf[at];
         var next = FirstStepFrom(at);
@@ -82,11 +86,11 @@ internal sealed class UnitFocus
         while (next < _steps.Count && _steps[next].IsShort && _steps[next].Sentence == sentence) next++;
         var behind = next < _steps.Count && _steps[next].Sentence == sentence ? _steps[next] : null;
         // "2 công chức của xã vắng mặt": whose they are, by a short form inside the count itself.
-        if (counts && FirstStepFrom(at) is var own && own < _steps.Count && _steps[own] is { IsShort: true, Unit: { } short_ } && _steps[own].Token < until && _chart.Letters(_steps[own].Token - 1) is "của" or "thuộc") return short_;
-        if (counts && behind is { Unit: { } whose } && (behind.Token < until || (IsIntroduced(behind.Token) && behind.Token - until <= 1))) return whose;
-        if (earlier is not null && earlier.Sentence == sentence) return earlier.Unit;
-        if (behind is { Unit: { } unit } && (behind.Token < until || (IsIntroduced(behind.Token) && behind.Token - until <= 4))) return unit;
-        return earlier?.Unit;
+        if (counts && FirstStepFrom(at) is var own && own < _steps.Count && _steps[own] is { IsShort: true, Unit: { } short_ } && _steps[own].Token < until && _chart.Letters(_steps[own].Token - 1) is "của" or "thuộc") return (short_, true);
+        if (counts && behind is { Unit: { } whose } && (behind.Token < until || (IsIntroduced(behind.Token) && behind.Token - until <= 1))) return (whose, true);
+        if (earlier is not null && earlier.Sentence == sentence) return (earlier.Unit, false);
+        if (behind is { Unit: { } unit } && (behind.Token < until || (IsIntroduced(behind.Token) && behind.Token - until <= 4))) return (unit, true);
+        return (earlier?.Unit, false);
     }
 
     /// <summary>Where the unit of <see cref="At(int, int, bool)"/> was named last, before a token; -1 where it was not.</summary>
@@ -119,12 +123,15 @@ internal sealed class UnitFocus
         var list = new List<UnitDirectory.Entry>();
         for (var i = named.Count - 1; i >= 0; i--)
         {
-            if (list.Count > 0 && (named[i].Unit.Type != named[^1].Unit.Type || !IsJoint(named[i].End, named[i + 1].Token))) break;
+            if (list.Count > 0 && ((named[i].Unit.Type != named[^1].Unit.Type && !EndsWithAnd(named)) || !IsJoint(named[i].End, named[i + 1].Token))) break;
             if (!list.Contains(named[i].Unit)) list.Insert(0, named[i].Unit);
         }
 
         return list;
     }
+
+    /// <summary>"Sở A, UBND huyện B và UBND phường C": "và" before the last makes it a list, whatever its kinds.</summary>
+    private bool EndsWithAnd(IReadOnlyList<(int Token, int End, UnitDirectory.Entry Unit)> named) => named.Count > 1 && named[^1].Token > 0 && _chart.Letters(named[^1].Token - 1) is "và";
 
     /// <summary>Whether a sentence names a unit, in full or by a short form, before a token.</summary>
     public bool IsNamedIn(int sentence, UnitDirectory.Entry unit, int before)
@@ -171,6 +178,17 @@ internal sealed class UnitFocus
         }
 
         return low;
+    }
+
+    /// <summary>"- Ông Trần Văn A, chuyên viên Phòng B - Thành viên;": a line that names a person tells of nobody's unit.</summary>
+    private bool IsParticipant(int start, int end)
+    {
+        var at = start;
+        while (at < end && at < start + 3 && _chart[at].Kind != TokenKind.Word) at++;
+        if (at + 2 >= end || end - start > 40 || _chart.Letters(at) is not ("Ông" or "Bà" or "ông" or "bà") || _chart[at + 1].Casing != Casing.Capitalised || _chart[at + 2].Casing != Casing.Capitalised) return false;
+        for (var i = at; i < end; i++)
+            if (_chart.Letters(i) is "có" or "vắng" or "cho" or "đề" or "yêu" or "nói") return false;
+        return true;
     }
 
     private static bool CanBeSpokenOf(UnitDirectory.Entry unit) =>
