@@ -26,9 +26,13 @@ internal sealed class Moments
         _inspections = [.. dates.Where(d => d is { Role: DateRole.Inspection, Value.End: null, LooksBack: false })];
         _days = [.. dates.Where(d => d.Role is DateRole.Inspection or DateRole.Other && d.Value is { End: null, Day: not null })];
         _deadlines = [.. dates.Where(d => d.Role == DateRole.Deadline)];
+        HasSeveralDays = _inspections.Where(d => d.Value.Day is not null).Select(d => (d.Value.Month, d.Value.Day)).Distinct().Skip(1).Any();
         foreach (var date in dates) _byToken[date.Mention.Start] = date;
         (_chart, _sentenceOf, _blockOf) = (chart, sentenceOf, blockOf);
     }
+
+    /// <summary>Whether the text tells of inspections on several days.</summary>
+    public bool HasSeveralDays { get; }
 
     /// <summary>The date that stands at a token, resolved; null where none does.</summary>
     public DateValue? Of(int token) => _byToken.GetValueOrDefault(token)?.Value;

@@ -81,10 +81,11 @@ internal sealed class AttendanceReader
         private RowBuilder? _row;
         private SlotValue? _verb;
         private string? _check;
-        private bool _group, _paused;
+        private bool _group, _paused, _newBlock;
         private int? _bodies;
         private string? _groupName;
         private SlotValue? _last;
+        private readonly List<(SlotValue Slot, ChartMention Found)> _waiting = [];
         private int _since, _start;
 
         public List<RowBuilder> Rows { get; } = [];
@@ -101,6 +102,8 @@ internal sealed class AttendanceReader
         public void Sentence(int start, int end, int s)
         {
             var newBlock = start == 0 || chart[start - 1].Kind == TokenKind.Boundary;
+            // An item of a list goes on with the row that its heading began.
+            _newBlock = newBlock && chart[start].Kind == TokenKind.Word;
             if (newBlock) _check = null;
             var heading = _verb is { OnlyVerb: true } ? _verb : null;
             _verb = heading;
@@ -116,16 +119,23 @@ internal sealed class AttendanceReader
                 var slot = (SlotValue)found.Mention.Value;
                 if (slot.Carried is not null)
                 {
-                    if (_verb is null) { at++; continue; }
+                    if (_verb is null)
+                    {
+                        Wait(slot, found, start);
+                        at++;
+                        continue;
+                    }
+
                     slot = _verb.For(slot);
                     adds = true;
                 }
 
                 at = found.End;
                 ordered |= reader._others.IsDealtWith(chart, found.Start, start);
-                if (ordered || reader._others.IsOfTeam(chart, found.Start, start)) continue;
+                if (ordered || reader._others.IsOfTeam(chart, found.Start, start) || (!slot.Group && reader._others.CountsOthers(chart, start, found.End))) continue;
                 for (var i = found.Start; i < found.End; i++)
                     if (chart.PhraseAt(i, reader._check) is { } inside && chart.PhraseAt(i, reader._noCheck) is null) _check = inside.Entry.Value;
+                if (slot.CountsPresence && _waiting.Count > 0) TakeWaiting(slot, found, s);
                 if (slot.CountsPresence && !(adds && _verb is { OnlyVerb: true })) _verb = slot;
                 if (slot.OnlyVerb) continue;
                 if (slot.Group)
@@ -142,6 +152,7 @@ internal sealed class AttendanceReader
             }
 
             _last = null;
+            _waiting.Clear();
             // The list under "Số người vắng:" is at its end where a line adds nothing to it.
             if (ReferenceEquals(_verb, heading) && !adds) _verb = null;
         }
@@ -168,6 +179,11 @@ internal sealed class AttendanceReader
                 return;
             }
 
+            if (_newBlock && slot.IsOfCount && _row!.SaysPresence && named.Count == 0 && s > _row.Sentence)
+            {
+                _row.Doubt ??= new("Số liệu ghép từ hai đoạn văn; đơn vị chỉ được nêu ở đoạn trước.", "The figures are put together from two paragraphs; the unit is named in the earlier one alone.");
+            }
+
             _row!.Add(slot, found.End, found.Mention.Rule);
             _row.Sentence = s;
             if (slot.CountsPresence)
@@ -183,7 +199,7 @@ internal sealed class AttendanceReader
         private UnitDirectory.Entry? UnitOf(SlotValue slot, ChartMention found, int named, int s)
         {
             var (unit, isBehind) = focus.Find(found.Start, found.End, slot.IsOfCount);
-            if (isBehind || named > 0 || _row is not { Group: false, Unit: { } before } || ReferenceEquals(unit, before)) return unit;
+            if ((isBehind && slot.IsOfCount) || named > 0 || _row is not { Group: false, Unit: { } before } || ReferenceEquals(unit, before)) return unit;
             return _row.Sentence == s || (!slot.IsOfCount && _row.Sentence == s - 1) ? before : unit;
         }
 
@@ -220,6 +236,8 @@ internal sealed class AttendanceReader
             if (!ReferenceEquals(row.Unit, unit) && !(unit is null && !_group && !several)) return false;
             // What no count followed in its own sentence, or a total in the next, is no part of one that comes later.
             if (!row.SaysPresence && s - row.Sentence > (row.Figures.Total is null && row.Figures.Departments is null ? 0 : 1)) return false;
+            // "trong 27 người đó vẫn còn 4 người": a total said again opens another count.
+            if (row.SaysPresence && s > row.Sentence && slot is { Total: not null, CountsPresence: false, Full: false, OnlyAdds: false, Share: false } && row.Figures.Total is not null) return false;
             var counts = row.SaysPresence && slot.CountsPresence;
             if (counts && slot is { Weak: true, Present: not null }) return false;
             if (_paused && !slot.OnlyAdds && counts && slot.Late is null) return false;
@@ -254,6 +272,30 @@ internal sealed class AttendanceReader
                 var (when, isFar) = MomentOf(found, units[i]);
                 Open(values[i], found, s, units[i], when, isFar);
             }
+        }
+
+        /// <summary>"Xã A có 2 người, xã B 4 người và xã C 5 người vắng không lý do": counts whose verb comes with the last of them.</summary>
+        private void Wait(SlotValue slot, ChartMention found, int start)
+        {
+            if (_waiting.Count > 0 && _waiting[^1].Found.End < found.Start - 2) _waiting.Clear();
+            if (slot.Total is null && found.Start >= start) _waiting.Add((slot, found));
+        }
+
+        private void TakeWaiting(SlotValue verb, ChartMention found, int s)
+        {
+            var gap = found.Start - _waiting[^1].Found.End;
+            var last = focus.Between(_waiting[^1].Found.End, found.Start, s);
+            // The verb's own count stands right behind the last unit of the list.
+            if (verb.Carried is null && last.Count == 1 && last[0].End == found.Start && gap < 12)
+            {
+                foreach (var (slot, place) in _waiting)
+                {
+                    var own = verb.For(slot);
+                    if (focus.Between(place.Start, place.End, s) is [var one]) Open(own, place, s, one.Unit, MomentOf(place, one.Unit).Moment, isFar: true);
+                }
+            }
+
+            _waiting.Clear();
         }
 
         /// <summary>Behind the place to which people went: "3 người đi công tác tại thành phố A".</summary>

@@ -29,8 +29,8 @@ internal sealed class AttendanceRecords(Chart chart, UnitDirectory units, UnitFo
             if (row.Finish() is not { } figures || (IsRule && !figures.HasCounts)) continue;
             var evidence = chart.Span(row.FirstToken, row.EndToken);
             if (row.Doubt is { } doubt) _diagnostics.Add(new Diagnostic(DiagnosticCodes.CountDoubtful, DiagnosticSeverity.Info, doubt, evidence));
-            if (row.At is null && moments.IsOneOfSeveral(row.FirstToken)) DoubtDay(evidence);
-            Add(row.FirstToken, row.Group ? row.GroupName : row.Unit?.Name, row.Group && row.IsMomentFar ? DayOfAll(row.FirstToken) : row.At, figures, evidence, row.Rule, row.Check, row.Group, isFar: row.IsMomentFar);
+            if (row.At is null ? moments.IsOneOfSeveral(row.FirstToken) : row.IsMomentFar && moments.HasSeveralDays) DoubtDay(evidence);
+            Add(row.FirstToken, row.Group ? row.GroupName : row.Unit?.Name, row.Group && row.IsMomentFar ? DayOfAll(row.FirstToken) : row.At, figures, evidence, row.Rule, row.Check, row.Group, isFar: row.IsMomentFar, isWide: row.Unit is { Type: UnitType.District or UnitType.Province });
         }
     }
 
@@ -96,7 +96,7 @@ internal sealed class AttendanceRecords(Chart chart, UnitDirectory units, UnitFo
         bool Parts(int at) => chart[at].Kind == TokenKind.Boundary || (chart[at].Kind == TokenKind.Sign && chart.Letters(at) is ";" or "." && (at + 1 >= chart.Count || chart[at + 1].SpaceBefore));
     }
 
-    private void Add(int token, string? unit, DateValue? at, AttendanceFigures figures, TextSpan evidence, string rule, string? check, bool isGroup, bool isTable = false, bool isFar = false)
+    private void Add(int token, string? unit, DateValue? at, AttendanceFigures figures, TextSpan evidence, string rule, string? check, bool isGroup, bool isTable = false, bool isFar = false, bool isWide = false)
     {
         if ((unit is null || isGroup) && !isTable && figures.HasCounts)
         {
@@ -106,7 +106,7 @@ internal sealed class AttendanceRecords(Chart chart, UnitDirectory units, UnitFo
         }
 
         var (derived, contradiction) = AttendanceArithmetic.Check(figures);
-        _tellings.Add((token, new(new AttendanceRecord(unit, at, figures, derived, contradiction is null, evidence, rule), check, isGroup, isFar)));
+        _tellings.Add((token, new(new AttendanceRecord(unit, at, figures, derived, contradiction is null, evidence, rule), check, isGroup, isFar, isWide)));
     }
 
     /// <summary>Flags what does not add up, as it stands in the end.</summary>

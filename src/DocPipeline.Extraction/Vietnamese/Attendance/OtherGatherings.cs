@@ -30,10 +30,22 @@ internal sealed class OtherGatherings(Grammar grammar)
         for (var at = start; at < end; at++)
         {
             if (chart.PhrasesAt(at).IsEmpty) continue;
-            if (chart.PhraseAt(at, _elsewhere) is not null || chart.PhraseAt(at, _norm) is not null) return true;
+            if (chart.PhraseAt(at, _norm) is not null) return true;
             if (chart.PhraseAt(at, _absent) is not { } absent) continue;
             for (var i = absent.End; i < end && i < absent.End + 5; i++)
                 if (chart.PhraseAt(i, _gathering) is not null && IsPlaceWord(chart, absent.End, i)) return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether a clause has spoken of other people (pupils, patients, voters) up to the end of a count: "150 thí sinh dự thi, vắng 12".</summary>
+    public bool CountsOthers(Chart chart, int start, int to)
+    {
+        for (var at = to - 1; at >= start && at > to - 40; at--)
+        {
+            if (chart[at].Kind == TokenKind.Sign && chart.Letters(at) is ";") return false;
+            if (chart.PhraseAt(at, _elsewhere) is not null) return true;
         }
 
         return false;
@@ -60,7 +72,7 @@ internal sealed class OtherGatherings(Grammar grammar)
         {
             if (chart[from].Kind == TokenKind.Sign) return false;
             foreach (ref readonly var mention in chart.MentionsFrom(from))
-                if (mention.Mention.Value is UnitValue { Type: UnitType.Team }) return mention.End == made || chart.Letters(mention.End) is "của" or "liên" or "do" or "số" or "này";
+                if (mention.Mention.Value is UnitValue { Type: UnitType.Team }) return mention.End == made || (chart.PhraseAt(made, _made) is { Entry.Value: "gồm" } && chart.Letters(mention.End) is "của" or "liên" or "do" or "số" or "này" or "công");
         }
 
         return false;

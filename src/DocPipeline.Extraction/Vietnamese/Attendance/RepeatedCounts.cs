@@ -12,8 +12,9 @@ internal static class RepeatedCounts
     /// <param name="Record">The row.</param>
     /// <param name="Check">Which check of the day it is, or null.</param>
     /// <param name="IsGroup">Whether it counts several units together.</param>
+    /// <param name="IsWide">Whether its unit is a territory in which others lie, so that it may count them all.</param>
     /// <param name="IsFar">Whether its moment was told in another paragraph, so that it may not be its own.</param>
-    public sealed record Telling(AttendanceRecord Record, string? Check, bool IsGroup, bool IsFar);
+    public sealed record Telling(AttendanceRecord Record, string? Check, bool IsGroup, bool IsFar, bool IsWide = false);
 
     /// <summary>How many rows of a unit a telling is held against, the latest: no document tells one count after so many others.</summary>
     private const int Reach = 64;
@@ -41,18 +42,21 @@ internal static class RepeatedCounts
         }
 
         if (ofUnit.TryGetValue("", out var open) && kept.Count <= Reach * 4) Claim(kept, open);
+        if (ofUnit.TryGetValue("*", out var groups) && kept.Count <= Reach * 4) ClaimByGroups(kept, groups);
         foreach (var rivals in ofUnit.Values) DropOverruled(kept, rivals);
         return [.. kept.OfType<Telling>().Select(t => t.Record)];
     }
 
     private static int Rival(List<Telling?> kept, List<int> rivals, Telling telling)
     {
+        // Counts without a unit's name may be of different ones: only figures that are the same make them one.
+        var repeats = telling.Record.Unit is null ? (Func<AttendanceFigures, AttendanceFigures, bool>)IsSameCount : Repeats;
         var near = rivals.Count > Reach ? rivals.GetRange(rivals.Count - Reach, Reach) : rivals;
         foreach (var at in near)
-            if (CanBeOne(kept[at]!, telling) && Repeats(kept[at]!.Record.Figures, telling.Record.Figures)) return at;
+            if (CanBeOne(kept[at]!, telling) && repeats(kept[at]!.Record.Figures, telling.Record.Figures)) return at;
         // Who came late or where the away ones went is no count of its own beside the one count of that day.
         var same = near.FindAll(at => CanBeOne(kept[at]!, telling));
-        return same.Count == 1 && Complements(kept[same[0]]!.Record.Figures, telling.Record.Figures) ? same[0] : -1;
+        return same.Count == 1 && telling.Record.Unit is not null && Complements(kept[same[0]]!.Record.Figures, telling.Record.Figures) ? same[0] : -1;
     }
 
     private static bool CanBeOne(Telling a, Telling b) =>
@@ -159,6 +163,20 @@ internal static class RepeatedCounts
         }
 
         open.RemoveAll(at => kept[at] is null);
+    }
+
+    /// <summary>"Xuyên Mộc: 9 cán bộ vắng không lý do" over an article on three of its communes, and their total in its body, are one count.</summary>
+    private static void ClaimByGroups(List<Telling?> kept, List<int> groups)
+    {
+        foreach (var at in groups)
+        {
+            if (kept[at] is not { } group) continue;
+            var same = Enumerable.Range(0, kept.Count).Where(i => kept[i] is { IsWide: true } row && CanBeOne(row, group) && IsSameCount(row.Record.Figures, group.Record.Figures)).Take(2).ToList();
+            if (same.Count != 1) continue;
+            var united = United(kept[same[0]]!, group);
+            kept[at] = united with { Record = united.Record with { Unit = group.Record.Unit, At = group.Record.At, Evidence = group.Record.Evidence }, IsGroup = true, IsWide = false };
+            kept[same[0]] = null;
+        }
     }
 
     private static bool IsSameCount(AttendanceFigures a, AttendanceFigures b) =>

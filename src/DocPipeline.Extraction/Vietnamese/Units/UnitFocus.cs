@@ -43,7 +43,7 @@ internal sealed class UnitFocus
                 if (directory.At(at) is { } unit)
                 {
                     var (mention, parse) = directory.MentionAt(at)!;
-                    if (CanBeSpokenOf(unit) && !ofPerson && !IsParentOf(before, parse) && !IsOwnerOfTeam(at) && !IsOwnerOfUnit(at, start) && !IsOwnerOfDocument(at) && (parse.Rule != "unit/authority-of-level" || IsSubject(at, start)))
+                    if (CanBeSpokenOf(unit) && !ofPerson && !IsParentOf(before, parse) && !IsOwnerOfTeam(at) && !IsOwnerOfUnit(at, start) && !IsOwnerOfDocument(at) && !IsOfficeOfPerson(at) && (parse.Rule != "unit/authority-of-level" || IsSubject(at, start)))
                     {
                         _steps.Add(new Step(at, mention.End, s, unit, false));
                         if (unit.First.IsTerritory && unit.Type == UnitType.Commune) _lastCommune = unit;
@@ -180,12 +180,15 @@ internal sealed class UnitFocus
         return low;
     }
 
+    /// <summary>"Phó Giám đốc Sở A", "chuyên viên Phòng B": where a person works.</summary>
+    private bool IsOfficeOfPerson(int at) => at > 1 && _chart.Letters(at - 1) is "đốc" or "viên" or "Chánh" or "chánh" && _chart.Letters(at - 2) is "Giám" or "giám" or "chuyên" or "Chuyên" or "tra" or "Phó";
+
     /// <summary>"- Ông Trần Văn A, chuyên viên Phòng B - Thành viên;": a line that names a person tells of nobody's unit.</summary>
     private bool IsParticipant(int start, int end)
     {
         var at = start;
         while (at < end && at < start + 3 && _chart[at].Kind != TokenKind.Word) at++;
-        if (at + 2 >= end || end - start > 40 || _chart.Letters(at) is not ("Ông" or "Bà" or "ông" or "bà") || _chart[at + 1].Casing != Casing.Capitalised || _chart[at + 2].Casing != Casing.Capitalised) return false;
+        if (at == start || at + 2 >= end || end - start > 40 || _chart.Letters(at) is not ("Ông" or "Bà" or "ông" or "bà") || _chart[at + 1].Casing != Casing.Capitalised || _chart[at + 2].Casing != Casing.Capitalised) return false;
         for (var i = at; i < end; i++)
             if (_chart.Letters(i) is "có" or "vắng" or "cho" or "đề" or "yêu" or "nói") return false;
         return true;
@@ -197,8 +200,13 @@ internal sealed class UnitFocus
             ("Trung tâm Phục vụ hành chính công" or "Trung tâm Hành chính công" or "Văn phòng HĐND và UBND" or "Văn phòng UBND" or "Công an" or "Trạm Y tế"
              or "Chi cục Thuế" or "Kho bạc Nhà nước" or "Bảo hiểm xã hội" or "Đảng ủy" or "Ban CHQS"));
 
-    private static bool IsParentOf(UnitDirectory.Entry? before, UnitParse parse) =>
-        before?.Parent is { } parent && parse.IsTerritory && parse.Prefix.Length == 0
+    /// <summary>"phường An Hội (thành phố Bến Tre)": where the other lies.</summary>
+    private bool IsBehindInParentheses(UnitDirectory.Entry? before, UnitParse parse) =>
+        before is not null && parse.IsTerritory && parse.Prefix.Length == 0 && parse.Start > 1 && _chart.Letters(parse.Start - 1) is "(" && before.Type != parse.Type
+        && before.Mentions.Exists(m => m.Mention.End == parse.Start - 1);
+
+    private bool IsParentOf(UnitDirectory.Entry? before, UnitParse parse) =>
+        IsBehindInParentheses(before, parse) || before?.Parent is { } parent && parse.IsTerritory && parse.Prefix.Length == 0
         // "đoàn kiểm tra xã A": whom it inspects, not whose it is.
         && !(before.Type == UnitType.Team && parse.Type == UnitType.Commune)
         && VietnameseText.Key(parent) == VietnameseText.Key($"{parse.Kind} {parse.Name}");
@@ -296,6 +304,6 @@ internal sealed class UnitFocus
     }
     /// <summary>Whether what stands here can be what is told about: at the beginning of a sentence, or behind "tại", "riêng" and their like.</summary>
     private bool IsSubject(int at, int sentenceStart) =>
-        at == sentenceStart || _chart.Letters(at - 1) is "tại" or "Tại" or "ở" or "Ở" or "riêng" or "Riêng" or "," or ":" or ";" or "toàn" or "Toàn" or "của" or "Của" or "-"
+        at == sentenceStart || _chart.Letters(at - 1) is "tại" or "Tại" or "ở" or "Ở" or "tới" or "Tới" or "đến" or "Đến" or "riêng" or "Riêng" or "," or ":" or ";" or "toàn" or "Toàn" or "của" or "Của" or "-"
         || (at > sentenceStart + 1 && _chart.Letters(at - 1) is "thuộc" && _chart.Letters(at - 2) is "phòng" or "môn" or "ban" or "phận");
 }
