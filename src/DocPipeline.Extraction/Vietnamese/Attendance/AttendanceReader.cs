@@ -13,7 +13,7 @@ internal sealed class AttendanceReader
     private readonly RuleEngine _rules;
     private readonly OtherGatherings _others;
     private readonly bool[] _isCue;
-    private readonly int _check, _noCheck, _here;
+    private readonly int _check, _noCheck, _here, _people, _conduct;
 
     public AttendanceReader(Grammar grammar, RuleEngine rules)
     {
@@ -25,6 +25,7 @@ internal sealed class AttendanceReader
             "att.leave", "att.mission", "att.enough", "att.strength", "att.no-shadow", "att.only", "att.present-short", "att.full", "att.out-of", "att.the-other", "att.meeting",
         ];
         (_check, _noCheck, _here) = (grammar.Class("col.check"), grammar.Class("att.no-check"), grammar.Class("att.here"));
+        (_people, _conduct) = (grammar.Class("att.people"), grammar.Class("att.conduct"));
         var classes = cues.Select(grammar.Class).ToList();
         _isCue = new bool[grammar.ClassCount + 1];
         foreach (var cue in classes) _isCue[cue] = true;
@@ -74,6 +75,16 @@ internal sealed class AttendanceReader
     private bool PrecedesCue(Chart chart, int end, int s, IReadOnlyList<(int Start, int End)> sentences) =>
         s + 1 < sentences.Count && sentences[s + 1].Start <= end + 1 && HasCue(chart, sentences[s + 1].Start, sentences[s + 1].End);
 
+    /// <summary>"hai người kia": a small number of people that no statement took, and of whom nothing is said that has to do with something else.</summary>
+    private bool IsUnread(Chart chart, int at, int start)
+    {
+        if (chart.MentionAt(at, MentionKind.Number) is not { Mention.Value: NumberValue { Percent: false, Number: >= 1 and < 100 } } number || (at > start && chart[at - 1].Kind == TokenKind.Sign && chart.Letters(at - 1) is "/")) return false;
+        if (chart.PhraseAt(number.End, _people) is not { } people) return false;
+        for (var i = people.End; i < chart.Count && i < people.End + 6 && chart[i].Kind == TokenKind.Word; i++)
+            if (chart.PhraseAt(i, _conduct) is not null) return false;
+        return true;
+    }
+
     /// <summary>One walk over a document.</summary>
     private sealed class Reading(AttendanceReader reader, Chart chart, UnitFocus focus, Moments moments)
     {
@@ -86,6 +97,10 @@ internal sealed class AttendanceReader
         private string? _groupName;
         private SlotValue? _last;
         private readonly List<(SlotValue Slot, ChartMention Found)> _waiting = [];
+        private int _unread = -1;
+
+        private static LocalizedText Unread { get; } = new(
+            "Gần số liệu này còn một số người mà văn bản không nói rõ có mặt hay vắng.", "Near this count other people are counted of whom it is not clear whether they were there or away.");
         private int _since, _start;
 
         public List<RowBuilder> Rows { get; } = [];
@@ -115,7 +130,13 @@ internal sealed class AttendanceReader
             {
                 if (reader._others.IsOrder(chart, at)) ordered = true;
                 if (chart.PhraseAt(at, reader._check) is { } check && chart.PhraseAt(at, reader._noCheck) is null) _check = check.Entry.Value;
-                if (reader._rules.FirstAt(chart, at, _captures) is not { } found || found.End > end) { at++; continue; }
+                if (reader._rules.FirstAt(chart, at, _captures) is not { } found || found.End > end)
+                {
+                    if (!ordered && reader.IsUnread(chart, at, start)) Doubt(s);
+                    at++;
+                    continue;
+                }
+
                 var slot = (SlotValue)found.Mention.Value;
                 if (slot.Carried is not null)
                 {
@@ -155,6 +176,13 @@ internal sealed class AttendanceReader
             _waiting.Clear();
             // The list under "Số người vắng:" is at its end where a line adds nothing to it.
             if (ReferenceEquals(_verb, heading) && !adds) _verb = null;
+        }
+
+        /// <summary>People are counted beside the row of whom no rule knows where they were: they may be of those who were away.</summary>
+        private void Doubt(int s)
+        {
+            if (_row is { } row && s - row.Sentence <= 1 && !_newBlock) row.Doubt ??= Unread;
+            _unread = s;
         }
 
         private void Add(SlotValue slot, ChartMention found, int s)
@@ -218,6 +246,7 @@ internal sealed class AttendanceReader
             };
             if (before is { TotalApart: { } total, SaysPresence: true } && ReferenceEquals(before.Unit, unit) && before.Group == _group && slot is { CountsPresence: true, Total: null } && before.Sentence >= s - 1) _row.CarryTotal(total);
             _paused = false;
+            if (_unread == s && slot.IsOfCount) _row.Doubt = Unread;
             Rows.Add(_row);
             if (_group && _bodies is not null) _row.Add(new SlotValue { Departments = _bodies }, found.End, "");
             _row.Add(slot, found.End, found.Mention.Rule);
