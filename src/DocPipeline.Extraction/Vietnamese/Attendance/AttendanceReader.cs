@@ -101,7 +101,7 @@ internal sealed class AttendanceReader
 
         private static LocalizedText Unread { get; } = new(
             "Gần số liệu này còn một số người mà văn bản không nói rõ có mặt hay vắng.", "Near this count other people are counted of whom it is not clear whether they were there or away.");
-        private int _since, _start;
+        private int _since, _start, _verbAt;
 
         public List<RowBuilder> Rows { get; } = [];
 
@@ -153,12 +153,13 @@ internal sealed class AttendanceReader
 
                 at = found.End;
                 ordered |= reader._others.IsDealtWith(chart, found.Start, start);
-                if (ordered || reader._others.IsOfTeam(chart, found.Start, start) || (!slot.Group && reader._others.CountsOthers(chart, start, found.End))) continue;
+                if (ordered || OtherGatherings.IsMatter(chart, found.Start) || reader._others.IsOfTeam(chart, found.Start, start) || (!slot.Group && reader._others.CountsOthers(chart, start, found.End))) continue;
                 for (var i = found.Start; i < found.End; i++)
                     if (chart.PhraseAt(i, reader._check) is { } inside && chart.PhraseAt(i, reader._noCheck) is null) _check = inside.Entry.Value;
                 if (slot.CountsPresence && _waiting.Count > 0) TakeWaiting(slot, found, s);
-                if (slot.CountsPresence && !(adds && _verb is { OnlyVerb: true })) _verb = slot;
-                if (slot.OnlyVerb) continue;
+                // The first verb said of a unit is the one that a list goes on with: "xã A có mặt 22, vắng 2; xã B 20/21".
+                if (slot.CountsPresence && !(adds && _verb is { OnlyVerb: true }) && (_verb is null || adds || focus.Between(_verbAt, found.End, s).Count > 0)) (_verb, _verbAt) = (slot, found.End);
+                if (slot.OnlyVerb) { (_verb, _verbAt) = (slot, found.End); continue; }
                 if (slot.Group)
                 {
                     (_group, _since, _bodies, _groupName) = (true, found.Start, slot.Total is null ? slot.Departments : null, NameOfGroup(start, found.Start));
@@ -203,7 +204,7 @@ internal sealed class AttendanceReader
             {
                 var ofPart = slot.Weak && slot.CountsPresence && slot.Present is not null && _row is { SaysPresence: true } && _row.Sentence >= s - 1 && ReferenceEquals(_row.Unit, unit);
                 if (slot.OnlyAdds || ofPart || slot.Kept || slot.Rest || (_group && slot is { Full: true, Total: null })) return;
-                Open(slot, found, s, unit, when, isFar, several);
+                Open(slot, found, s, unit, when, isFar, several && unit is null);
                 return;
             }
 
@@ -212,6 +213,7 @@ internal sealed class AttendanceReader
                 _row.Doubt ??= new("Số liệu ghép từ hai đoạn văn; đơn vị chỉ được nêu ở đoạn trước.", "The figures are put together from two paragraphs; the unit is named in the earlier one alone.");
             }
 
+            if (slot.Kept && _row!.SaysPresence) return;
             _row!.Add(slot, found.End, found.Mention.Rule);
             _row.Sentence = s;
             if (slot.CountsPresence)
@@ -288,7 +290,7 @@ internal sealed class AttendanceReader
                 if (!slot.OfSeveral) row.Doubt = new("Lý do vắng được nêu chung cho nhiều đơn vị.", "The reason for the absences is given for several units together.");
             }
 
-            if (_row.LacksCause || _row.Figures.Absent is null) _row.Add(slot, found.End, found.Mention.Rule);
+            if (slot.All is Cause.Excused or Cause.Unexcused ? _row.LacksReason : _row.LacksCause) _row.Add(slot, found.End, found.Mention.Rule);
         }
 
         private void AddRespectively(IReadOnlyList<SlotValue> values, ChartMention found, int s)

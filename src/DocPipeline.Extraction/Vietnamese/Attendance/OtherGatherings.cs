@@ -54,6 +54,10 @@ internal sealed class OtherGatherings(Grammar grammar)
     /// <summary>"đề nghị", "yêu cầu": what is counted behind it was counted before.</summary>
     public bool IsOrder(Chart chart, int at) => chart.PhraseAt(at, _order) is not null;
 
+    /// <summary>"Về 3 người vắng buổi sáng, đề nghị …": people who were counted before.</summary>
+    public static bool IsMatter(Chart chart, int at) =>
+        at > 0 && (chart.Letters(at - 1) is "về" or "Về" or "việc" || (at > 1 && chart.Letters(at - 1) is "với" && chart.Letters(at - 2) is "đối" or "Đối"));
+
     /// <summary>"kiểm điểm 4 cá nhân vắng mặt": people who are dealt with for it, not a count of a check.</summary>
     public bool IsDealtWith(Chart chart, int at, int start)
     {

@@ -56,6 +56,9 @@ internal sealed class RowBuilder(UnitDirectory.Entry? unit, bool group, int firs
     /// <summary>Whether people were away for whom no cause is given yet.</summary>
     public bool LacksCause => _figures is { Absent: > 0, AbsentExcused: null, AbsentUnexcused: null, OnLeave: null, OnMission: null };
 
+    /// <summary>Whether it is not said if they were away with a reason.</summary>
+    public bool LacksReason => _figures is { Absent: null or > 0, AbsentExcused: null, AbsentUnexcused: null };
+
     /// <summary>Whether a statement can belong to the same count: it gives what is not yet given, or the same again.</summary>
     public bool Takes(SlotValue s) =>
         Fits(_figures.Total, s.Total) && Fits(_figures.Present, s.Present) && Fits(_figures.Absent, s.Absent)

@@ -268,6 +268,9 @@ internal sealed class UnitFocus
     /// <summary>"Chi cục A thuộc Sở B": the larger one only says where the other belongs.</summary>
     private bool IsOwnerOfUnit(int at, int sentenceStart)
     {
+        // "5. Chi cục A, Sở B (14 giờ …)"
+        if (at > sentenceStart + 1 && _chart.Letters(at - 1) is "," && _steps.Count > 0 && _steps[^1].End == at - 1 && _steps[^1].Unit?.First.Prefix.StartsWith("Chi cục", StringComparison.Ordinal) is true
+            && _directory.At(at)?.First.Prefix.StartsWith("Sở", StringComparison.Ordinal) is true && _directory.MentionAt(at) is { } owner && (owner.Mention.End >= _chart.Count || _chart[owner.Mention.End].Kind != TokenKind.Word)) return true;
         if (at <= sentenceStart || _chart.Letters(at - 1) is not "thuộc") return false;
         var end = at - 1;
         if (end > sentenceStart && _chart.Letters(end - 1) is "trực") end--;
