@@ -5,6 +5,8 @@ namespace DocPipeline.Extraction.Tests;
 /// <summary>
 /// Texts made to make it slow: one piece over and over, in one paragraph and in many. Work may grow with the length of a text, not with its square.
 /// </summary>
+[CollectionDefinition(nameof(AdversarialTextTests), DisableParallelization = true)]
+[Collection(nameof(AdversarialTextTests))]
 public sealed class AdversarialTextTests
 {
     private const int Short = 25_000;
@@ -13,6 +15,7 @@ public sealed class AdversarialTextTests
     // Four times the text costs four times the time; squared it would cost sixteen times. The bound leaves room for noise,
     // and what is done in a blink is not compared.
     private const double MostTimes = 10;
+    private const int Tries = 5;
     private static readonly TimeSpan Blink = TimeSpan.FromMilliseconds(150);
 
     public static TheoryData<string> Pieces { get; } =
@@ -33,15 +36,19 @@ public sealed class AdversarialTextTests
         var (brief, full) = (Repeated(piece, Short), Repeated(piece, Long));
         extractor.Extract(Repeated(piece, Short / 10));
 
-        var longer = Quickest(extractor, full);
-        if (longer < Blink) return;
-        var shorter = Quickest(extractor, brief);
+        // The quickest of some tries, so that another program on the machine does not decide.
+        var (longer, shorter) = (TimeSpan.MaxValue, TimeSpan.MaxValue);
+        for (var n = 0; n < Tries; n++)
+        {
+            longer = Least(longer, Timed(extractor, full));
+            shorter = Least(shorter, Timed(extractor, brief));
+            if (longer < Blink || longer < shorter * MostTimes) break;
+        }
 
-        Assert.True(longer < shorter * MostTimes, $"\"{piece}\": {Short} letters in {shorter.TotalMilliseconds:0} ms, {Long} in {longer.TotalMilliseconds:0} ms");
+        Assert.True(longer < Blink || longer < shorter * MostTimes, $"\"{piece}\": {Short} letters in {shorter.TotalMilliseconds:0} ms, {Long} in {longer.TotalMilliseconds:0} ms");
     }
 
-    /// <summary>The quicker of two, so that another program on the machine does not decide.</summary>
-    private static TimeSpan Quickest(Extractor extractor, Document document) => TimeSpan.FromTicks(Math.Min(Timed(extractor, document).Ticks, Timed(extractor, document).Ticks));
+    private static TimeSpan Least(TimeSpan a, TimeSpan b) => a < b ? a : b;
 
     private static TimeSpan Timed(Extractor extractor, Document document)
     {

@@ -47,6 +47,7 @@ internal sealed class DateResolution(Grammar grammar)
         var (year, open) = issuedDay is { } day ? (day.Year, false) : YearSpokenOf(said);
         var anchor = new DateAnchor(issuedDay?.ToDateTime(TimeOnly.MinValue), LooksForward: false, year);
         var dates = new List<ResolvedDate>(said.Count);
+        ResolvedDate? listed = null;
         var diagnostics = new List<Diagnostic>();
         (DateValue Day, DateRole Role)? inForce = null;
         foreach (var (at, date, saidRole) in said)
@@ -57,13 +58,11 @@ internal sealed class DateResolution(Grammar grammar)
             value = NearIssue(value, date, role, issuedDay);
             // What a plan or a decision sets for days to come is neither a check that was made nor a deadline, unless it says by when.
             var plans = header.Kind is DocumentKind.Plan or DocumentKind.Decision;
-            if (plans && role == DateRole.Inspection && IsAhead(value, issuedDay)) role = DateRole.Other;
-            else if (!plans && role is DateRole.Other or DateRole.Inspection && IsAhead(value, issuedDay) && _roles.IsDue(chart, at.Start)) role = DateRole.Deadline;
+            if (role is DateRole.Other or DateRole.Inspection && IsAhead(value, issuedDay))
+                role = !plans && _roles.IsDue(chart, at.Start) && !_roles.IsToCome(chart, at) ? DateRole.Deadline : value.End is null || value.Day is not null ? DateRole.Other : role;
             if (header.Kind == DocumentKind.Minutes && role == DateRole.Other && _roles.OpensMinutes(chart, at)) role = DateRole.Inspection;
-            // A quarter without a year is a manner of speaking, unless something is due in it.
-            if (date is { Quarter: not null, Year: null, Shift: ShiftKind.None } && role != DateRole.Deadline) continue;
-            if (role == DateRole.Inspection && value is { Day: null, End: not null } && InTitle(header, at.Mention.Span)) role = DateRole.Other;
-            if (role == DateRole.Other && value is { Month: not null, Day: null, End: null } && IsOfInspection(header, at.Mention.Span)) role = DateRole.Inspection;
+            if (date is { Quarter: not null, Year: null, Shift: ShiftKind.None } && _roles.IsOfPlan(chart, at)) continue;
+            if (role == DateRole.Other && value is { Month: not null, Day: null } && IsOfInspection(header, at.Mention.Span)) role = DateRole.Inspection;
             if (date.IsTime && inForce is { } force)
             {
                 value = value with { Year = force.Day.Year, Month = force.Day.Month, Day = force.Day.Day };
@@ -76,7 +75,18 @@ internal sealed class DateResolution(Grammar grammar)
 
             if (value is { Year: null, Month: not null } && open && diagnostics.Count == 0) diagnostics.Add(YearUnknown(at.Mention.Span));
             var looksBack = role != DateRole.Issued && LooksBack(value, inForce?.Day);
-            dates.Add(new ResolvedDate(WithoutPart(at), value, role, looksBack));
+            var resolvedDate = new ResolvedDate(WithoutPart(at), value, role, looksBack);
+            if (listed is not null && at.Start - listed.Mention.End <= 2 && listed.Value.Year == value.Year && listed.Value.Month == value.Month && value is { Day: { } to, End: null, Hour: null } && to > listed.Value.Day)
+            {
+                // "các ngày 09 và 10/4": days that share a month are one stretch of time.
+                dates[^1] = resolvedDate = listed with { Mention = Joined(chart, listed.Mention, at), Value = listed.Value with { End = value }, Role = role };
+            }
+            else
+            {
+                dates.Add(resolvedDate);
+            }
+
+            listed = at.Mention.Rule == "date/listed-day" ? resolvedDate with { Value = resolvedDate.Value with { End = null } } : null;
             if (value is { Day: not null, End: null } && !looksBack && role is DateRole.Inspection or DateRole.Other
                 && (inForce is null || role == DateRole.Inspection || inForce.Value.Role != DateRole.Inspection))
                 inForce = (value with { Hour = null, Minute = null }, role);
@@ -87,6 +97,9 @@ internal sealed class DateResolution(Grammar grammar)
         chart.Keep([.. chart.AllMentions().Select(m => Settle(m, resolved.GetValueOrDefault(m.Start), anchor)).OfType<ChartMention>()]);
         return new DateReading(dates, diagnostics);
     }
+
+    private static ChartMention Joined(Chart chart, ChartMention first, ChartMention last) =>
+        new(new Mention(MentionKind.Date, chart.Span(first.Start, last.End), first.Mention.Value, "date/listed-days", [first.Mention, last.Mention]), first.Start, last.End);
 
     /// <summary>"thứ Bảy" in a notice is a day of the week, not a day; "tuần này", "năm ngoái" are manners of speaking.</summary>
     private static bool IsVague(DateExpression date, DocumentHeader header) =>
@@ -190,9 +203,9 @@ internal sealed class DateResolution(Grammar grammar)
     /// <summary>A day without a year lies within half a year of the issue: December in a January paper is last year's, a January deadline in December next year's.</summary>
     private static DateValue NearIssue(DateValue value, DateExpression said, DateRole role, DateOnly? issued)
     {
-        if (issued is not { } day || said.Month is null || (said.Year ?? said.End?.Year) is not null || said.Shift != ShiftKind.None || value.Year is not { } year) return value;
+        if (issued is not { } day || (said.Month ?? said.Quarter) is null || (said.Year ?? said.End?.Year) is not null || said.Shift != ShiftKind.None || value.Year is not { } year) return value;
         var at = new DateOnly(year, value.Month!.Value, value.Day ?? 1);
-        var shift = at.DayNumber - day.DayNumber > 183 ? -1 : role == DateRole.Deadline && day.DayNumber - at.DayNumber > 183 ? 1 : 0;
+        var shift = at.DayNumber - day.DayNumber > 183 && role != DateRole.Deadline ? -1 : role == DateRole.Deadline && day.DayNumber - at.DayNumber > 183 ? 1 : 0;
         if (shift == 0) return value;
         var end = value.End is { } e ? e with { Year = e.Year + shift } : null;
         var moved = value with { Year = year + shift, End = end };

@@ -27,6 +27,9 @@ internal sealed class DateRoles(Grammar g)
     private readonly int _untilOrder = g.Class("role-until-order");
     private readonly int _gathering = g.Class("role-gathering");
     private readonly int _since = g.Class("role-since");
+    private readonly int _will = g.Class("role-will");
+    private readonly int _plan = g.Class("role-plan");
+    private readonly int _toNow = g.Class("role-to-now");
 
     /// <summary>The role of a date that is not the document's own issue date.</summary>
     public DateRole Of(Chart chart, ChartMention mention, DateExpression date)
@@ -36,16 +39,36 @@ internal sealed class DateRoles(Grammar g)
         if (!date.IsTime && IsDeadline(chart, mention, from, to)) return DateRole.Deadline;
         if (date.Day is not null && IsOfDocument(chart, mention.Start, from)) return DateRole.Reference;
         // A month or a year says of what period, not when, unless the check itself stands beside it.
-        if (date.Month is not null && !isMoment && IsBesideCheck(chart, mention, from, to)) return DateRole.Inspection;
+        if (date.Month is not null && !isMoment && IsBesideCheck(chart, mention, from, to) && !IsToCome(chart, mention) && !IsOfGathering(chart, mention, from, to) && !IsBound(chart, mention))
+            return DateRole.Inspection;
         if (!isMoment || Has(chart, Math.Max(from, mention.Start - 8), mention.Start, _period)) return DateRole.Other;
         if (IsClosing(chart, mention, date) || IsOfGathering(chart, mention, from, to)) return DateRole.Other;
-        if (date.End is null && mention.Start > 0 && chart.PhraseAt(mention.Start - 1, _since) is not null) return DateRole.Other;
+        if (date.End is null && IsBound(chart, mention)) return DateRole.Other;
         if (IsOfHeading(chart, mention)) return DateRole.Inspection;
         if (Has(chart, from, to, _inspection)) return DateRole.Inspection;
         // The sentence may leave the check to the rest of its paragraph, unless it tells of something else.
         if (Has(chart, from, to, _event)) return DateRole.Other;
         var block = BlockStart(chart, mention.Start);
         return Has(chart, block, Math.Min(chart.Count, mention.End + Reach), _inspection, stopAtBoundary: true) ? DateRole.Inspection : DateRole.Other;
+    }
+
+    /// <summary>"sẽ phúc tra trong tháng 01", "chưa họp trong quý I": said before a date, it is neither a check nor a deadline.</summary>
+    public bool IsToCome(Chart chart, ChartMention mention) =>
+        Has(chart, Math.Max(Sentence(chart, mention.Start, mention.End).From, mention.Start - 14), mention.Start, _will);
+
+    /// <summary>"Kế hoạch kiểm tra quý II": a period that names a plan.</summary>
+    public bool IsOfPlan(Chart chart, ChartMention mention) => Has(chart, Math.Max(BlockStart(chart, mention.Start), mention.Start - 6), mention.Start, _plan);
+
+    /// <summary>"sau ngày 1/7", "so với đợt kiểm tra tháng 10", "từ 1.7 đến nay", "đến hết tháng 8": where something else begins or ends.</summary>
+    private bool IsBound(Chart chart, ChartMention mention)
+    {
+        for (var from = mention.Start - 1; from >= 0 && from >= mention.Start - 5; from--)
+        {
+            if (chart.PhraseAt(from, _since) is { } since && since.End == mention.Start) return true;
+            if (chart.PhraseAt(from, _toNow) is { } until && until.End == mention.Start) return true;
+        }
+
+        return mention.Start > 0 && chart.Letters(mention.Start - 1) is "từ" or "Từ" && mention.End < chart.Count && chart.PhraseAt(mention.End, _toNow) is not null;
     }
 
     /// <summary>"trong tháng 9/2007 Đoàn kiểm tra …", "qua 3 đợt kiểm tra đột xuất từ tháng 1 đến tháng 9".</summary>
@@ -58,7 +81,7 @@ internal sealed class DateRoles(Grammar g)
 
     /// <summary>"Tại hội nghị giao ban ngày 11/8", "ngày 22/9, trong cuộc họp …".</summary>
     private bool IsOfGathering(Chart chart, ChartMention mention, int from, int to) =>
-        Has(chart, Math.Max(from, mention.Start - 5), mention.Start, _gathering) || Has(chart, mention.End, Math.Min(to, mention.End + 4), _gathering);
+        Has(chart, Math.Max(from, mention.Start - 8), mention.Start, _gathering) || Has(chart, mention.End, Math.Min(to, mention.End + 4), _gathering);
 
     /// <summary>"4. UBND xã A (ngày 10/8/2022): …": in brackets at the end of what names the unit that is told of.</summary>
     private static bool IsOfHeading(Chart chart, ChartMention mention)

@@ -49,7 +49,7 @@ internal sealed class DateRules
             m => Build(m) is { } d ? d with { LastDay = true } : null),
         DateRule("date/day", Seq(w.G.Word("ngày"), w.Number("day"), Not(FirstOf(Seq(w.G.Word("tháng"), Not(w.G.Phrase("cycle-shift"))), w.Slash, w.G.Sign(".:%")))),
             m => context.IsPlural(m.Chart, m.Start) || IsCounting(m, context) || DateRanges.IsListed(m.Chart, m.End) ? null : Build(m)),
-        DateRule("date/month", Seq(w.G.Word("tháng"), w.Number("month"), w.OptionalYear), m => !BehindDay(m, context) && (m.Has("year") || !w.IsBareFive(m, "month")) ? Solar(m, w, context) : null),
+        DateRule("date/month", Seq(w.G.Word("tháng"), w.Number("month"), w.OptionalYear), m => !BehindDay(m, context) && !(m.Start > 0 && m.Chart.Letters(m.Start - 1) is "mỗi" or "hằng" or "hàng" or "từng") && (m.Has("year") || !w.IsBareFive(m, "month")) ? Solar(m, w, context) : null),
         DateRule("date/month-year", Seq(Digits(1, 2).As("month"), Glued(), w.Slash, Glued(), Digits(4, 4).As("year")), m => MonthYear(m, w, context)),
         DateRule("date/quarter", Seq(w.G.Word("quý"), FirstOf(w.G.Phrase("roman"), Digits(1, 1), Mention(MentionKind.Number, IsQuarter)).As("quarter"), w.OptionalYear),
             m => Build(m)),

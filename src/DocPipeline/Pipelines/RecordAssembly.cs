@@ -35,6 +35,7 @@ internal static class RecordAssembly
             Place = header.Place,
             Signer = header.Signer,
             Recipients = header.Recipients,
+            Identity = DocumentIdentity.Of(header) is { } identity ? new IdentityEntry(identity.Issuer, identity.Number, identity.Symbol, identity.Year, identity.Key) : null,
             Text = text,
             Units = [.. found.Units.Select(Unit)],
             Dates = [.. found.Dates.Select(d => new DateEntry(d.Span.Of(text), d.Value.ToString(), RecordNames.Of(d.Role), Pair(d.Span), d.Rule))],

@@ -36,6 +36,9 @@ public sealed record DocumentRecord
     /// <summary>Recipients.</summary>
     public IReadOnlyList<string> Recipients { get; init; } = [];
 
+    /// <summary>What tells an official document from every other one; absent where its head does not give all of it.</summary>
+    public IdentityEntry? Identity { get; init; }
+
     /// <summary>The text in Unicode NFC; every span below is [start, end) in UTF-16 code units of it.</summary>
     public required string Text { get; init; }
 
@@ -60,6 +63,14 @@ public sealed record DocumentRecord
     /// <summary>Which versions made this record.</summary>
     public required Provenance Provenance { get; init; }
 }
+
+/// <summary>Issuer, number, symbol and year: numbers begin anew each year, so only the four together name one document.</summary>
+/// <param name="Issuer">The issuing body.</param>
+/// <param name="Number">The running number.</param>
+/// <param name="Symbol">The symbol.</param>
+/// <param name="Year">The year of issue.</param>
+/// <param name="Key">The four as one word; equal keys are the same document in different files.</param>
+public sealed record IdentityEntry(string Issuer, string Number, string Symbol, int Year, string Key);
 
 /// <summary>Where a document came from and how it was read.</summary>
 public sealed record SourceInfo

@@ -145,6 +145,22 @@ public sealed class HeaderRulesTests
     }
 
     [Theory]
+    [InlineData("0041/TB-SNV", "Sở Nội vụ", "Sở Nội Vụ", true)]
+    [InlineData("41/TB-SNV", "Sở Nội vụ", "Sở Nội vụ", true)]
+    [InlineData("41/TB-SNV", "Sở Nội vụ", "Sở Tư pháp", false)]
+    [InlineData("41/KH-SNV", "Sở Nội vụ", "Sở Nội vụ", false)]
+    public void Issuer_number_symbol_and_year_identify_a_document(string number, string issuer, string other, bool same)
+    {
+        var first = new DocumentHeader { Kind = DocumentKind.Notice, Number = number, Issuer = issuer, Issued = new DateOnly(2021, 3, 12) };
+        var second = first with { Number = "41/TB-SNV", Issuer = other, Issued = new DateOnly(2021, 12, 31) };
+
+        Assert.Equal(same, DocumentIdentity.Of(first)!.Key == DocumentIdentity.Of(second)!.Key);
+        Assert.NotEqual(DocumentIdentity.Of(first)!.Key, DocumentIdentity.Of(first with { Issued = new DateOnly(2022, 3, 12) })!.Key);
+        Assert.Null(DocumentIdentity.Of(first with { Number = null }));
+        Assert.Null(DocumentIdentity.Of(first with { Issued = null }));
+    }
+
+    [Theory]
     [InlineData("Ngày 9/3, Đoàn kiểm tra xã Cồn Vàng. Văn bản năm 2022.", "2022-03-09 Inspection")]
     [InlineData("Ngày 9/3, Đoàn kiểm tra xã A. Năm 2021 và năm 2022.", "--03-09 Inspection; 2021 Other; 2022 Other")]
     [InlineData("Ngày 9/3/2022, Đoàn kiểm tra xã A. Lúc 16h15, đoàn kiểm tra phòng B.", "2022-03-09 Inspection; 2022-03-09T16:15 Inspection")]
