@@ -184,7 +184,8 @@ internal sealed class AttendancePatterns
     public static bool EndsWords(Chart chart, int at) => at >= chart.Count || chart[at].Kind == TokenKind.Boundary || (chart[at].Kind == TokenKind.Sign && chart.Letters(at) is not ("/" or "%" or "&" or "+"));
 
     /// <summary>Whether a place stands behind a comma, a colon or "và": where a list goes on.</summary>
-    public static bool IsListed(Chart chart, int at) => at > 0 && chart.Letters(at - 1) is "," or ";" or ":" or "và" or "gồm" or "ở" or "tại" or "là" or "đó" or "thì" or "-" or "+" or "còn";
+    public static bool IsListed(Chart chart, int at) =>
+        at > 0 && chart.Letters(at - 1) is "," or ";" or ":" or "(" or "và" or "gồm" or "ở" or "tại" or "là" or "-" or "+" or "còn" or "đó" or "thì";
 
     private static bool IsCount(MentionValue value) =>
         value is NumberValue { Percent: false, Approximate: false } number && decimal.IsInteger(number.Number) && number.Number is >= 0 and < 100_000;

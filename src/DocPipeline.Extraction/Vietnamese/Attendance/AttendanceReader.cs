@@ -13,7 +13,7 @@ internal sealed class AttendanceReader
     private readonly RuleEngine _rules;
     private readonly OtherGatherings _others;
     private readonly bool[] _isCue;
-    private readonly int _check, _noCheck, _here, _people, _conduct;
+    private readonly int _check, _noCheck, _here, _people, _conduct, _parts;
 
     public AttendanceReader(Grammar grammar, RuleEngine rules)
     {
@@ -25,7 +25,7 @@ internal sealed class AttendanceReader
             "att.leave", "att.mission", "att.enough", "att.strength", "att.no-shadow", "att.only", "att.present-short", "att.full", "att.out-of", "att.the-other", "att.meeting",
         ];
         (_check, _noCheck, _here) = (grammar.Class("col.check"), grammar.Class("att.no-check"), grammar.Class("att.here"));
-        (_people, _conduct) = (grammar.Class("att.people"), grammar.Class("att.conduct"));
+        (_people, _conduct, _parts) = (grammar.Class("att.people"), grammar.Class("att.conduct"), grammar.Class("att.parts"));
         var classes = cues.Select(grammar.Class).ToList();
         _isCue = new bool[grammar.ClassCount + 1];
         foreach (var cue in classes) _isCue[cue] = true;
@@ -147,7 +147,8 @@ internal sealed class AttendanceReader
                         continue;
                     }
 
-                    slot = _verb.For(slot);
+                    // Parts of a count ("vắng 7 người, trong đó Phòng A 2 người") are of what was counted last.
+                    slot = (_last is { } whole && (whole.CountsPresence || whole.Late is not null) && IsParts(_since, found.Start) ? _last : _verb).For(slot);
                     adds = true;
                 }
 
@@ -158,7 +159,7 @@ internal sealed class AttendanceReader
                     if (chart.PhraseAt(i, reader._check) is { } inside && chart.PhraseAt(i, reader._noCheck) is null) _check = inside.Entry.Value;
                 if (slot.CountsPresence && _waiting.Count > 0) TakeWaiting(slot, found, s);
                 // The first verb said of a unit is the one that a list goes on with: "xã A có mặt 22, vắng 2; xã B 20/21".
-                if (slot.CountsPresence && !(adds && _verb is { OnlyVerb: true }) && (_verb is null || adds || focus.Between(_verbAt, found.End, s).Count > 0)) (_verb, _verbAt) = (slot, found.End);
+                if ((slot.CountsPresence || slot.Late is not null) && !(adds && _verb is { OnlyVerb: true }) && (_verb is null || adds || focus.Between(_verbAt, found.End, s).Count > 0)) (_verb, _verbAt) = (slot, found.End);
                 if (slot.OnlyVerb) { (_verb, _verbAt) = (slot, found.End); continue; }
                 if (slot.Group)
                 {
@@ -189,10 +190,24 @@ internal sealed class AttendanceReader
         private void Add(SlotValue slot, ChartMention found, int s)
         {
             var named = focus.Between(_since, found.Start, s);
-            if (_group && named.Count == 1) _group = false;
+            if (_group && (named.Count == 1 || focus.Between(found.Start, found.End, s).Count == 1)) _group = false;
             var listed = _group || named.Count < 2 ? [] : focus.LastList(named);
             var several = listed.Count > 1;
             var unit = _group || (several && !slot.Full) ? null : UnitOf(slot, found, named.Count, s);
+            // "11 trường hợp đi trễ, trong đó xã A 6, xã B 5": all of them are of no single one.
+            if (named.Count == 0 && !_group && slot.IsOfCount && !slot.Full && HasPartsOfUnits(found.End)) (_group, _bodies, _groupName, unit) = (true, null, null, null);
+            if (slot is { Full: true, Total: null, Present: null } && AfterList(found.End, s) is { Count: > 0 } after)
+            {
+                foreach (var one in after)
+                {
+                    var (own, far) = MomentOf(found, one);
+                    _group = false;
+                    Open(slot, found, s, one, own, far);
+                }
+
+                return;
+            }
+
             var (when, isFar) = MomentOf(found, unit);
             if (several && slot is { Full: true, Total: null })
             {
@@ -223,6 +238,30 @@ internal sealed class AttendanceReader
             }
 
             Show(slot, found);
+        }
+
+        /// <summary>Whether what follows between two tokens are parts of what was counted.</summary>
+        private bool IsParts(int from, int to)
+        {
+            for (var at = from; at < to; at++)
+                if (chart.PhraseAt(at, reader._parts) is not null || chart.Letters(at) is "(") return true;
+            return false;
+        }
+
+        /// <summary>Whether the parts of a count, by territories, follow right behind it.</summary>
+        private bool HasPartsOfUnits(int at)
+        {
+            if (at < chart.Count && chart.Letters(at) is "," or ";" or ":" or "(") at++;
+            if (at >= chart.Count || chart.PhraseAt(at, reader._parts) is not { } parts) return false;
+            at = parts.End < chart.Count && chart.Letters(parts.End) is ":" or "có" or "tại" ? parts.End + 1 : parts.End;
+            return focus.TerritoryAt(at);
+        }
+
+        /// <summary>"có mặt đầy đủ gồm Sở A và UBND phường B": units of which it is said, behind it.</summary>
+        private IReadOnlyList<UnitDirectory.Entry> AfterList(int at, int s)
+        {
+            if (at >= chart.Count || !(chart.Letters(at) is "gồm" or "là" or ":" or "có") || !focus.UnitAt(chart.Letters(at) is "gồm" && at + 1 < chart.Count && chart.Letters(at + 1) is ":" ? at + 2 : at + 1)) return [];
+            return focus.FirstList(focus.Between(at, int.MaxValue, s));
         }
 
         /// <summary>The unit of a count. Where none was named since the last count of the sentence it is that one's: what lies between is where people went.</summary>

@@ -105,6 +105,7 @@ internal static class AttendanceRules
             Slot("count-absent", Seq(p.There, p.Counted, p.Filler, p.Absent, p.NoOwnNumber, p.ReasonBehind), Away),
             Slot("count-not-come", Seq(p.There, p.Counted, p.Filler, g.Word("chưa đến", "chưa tới", "chưa thấy", "chưa vào làm việc"), Where(AttendancePatterns.EndsWords)), Away),
             Slot("counted-present", Seq(g.Word("đếm được", "điểm danh được", "gặp được", "ghi nhận được"), p.N, p.People, Where(EndsStatement)), m => new() { Present = m.Int("n"), Weak = true }),
+            Slot("count-present-full", Seq(p.There, p.Counted, p.Filler, p.Present, p.Full, p.NoOwnNumber), m => new() { Full = true, Present = m.Int("n"), Total = m.Int("n") }),
             Slot("count-present", Seq(p.There, p.Counted, p.Filler, p.Present, p.NoOwnNumber), m => new() { Present = m.Int("n") }),
             Slot("seen-present", Seq(g.Phrase("att.only"), p.Counted, FirstOf(Seq(p.Filler, seen), Where(EndsStatement))), m => new() { Present = m.Int("n"), Weak = true }),
             Slot("absent-count", Seq(Where(NoMatter), p.Absent, Optional(p.Reason), p.Link, p.Counted, p.ReasonBehind), Away),
@@ -160,9 +161,9 @@ internal static class AttendanceRules
     /// <summary>How many there are, and what the count covers.</summary>
     private static IEnumerable<Rule> Totals(Grammar g, AttendancePatterns p) =>
     [
-        Slot("total", Seq(g.Phrase("att.total"), Repeat(FirstOf(p.People, g.Phrase("att.link"), Seq(g.Word("ở", "tại", "của", "trong"), p.Number, g.Phrase("att.group")).As("group"), g.Word("của", "trong", "toàn", "hiện có", "biên chế", "hiện nay", "tại", "các", "gồm"), g.Phrase("unit.short"), Mention(MentionKind.Unit), g.Phrase("att.departments")), 0, 8), p.Counted, p.OfDepartments),
+        Slot("total", Seq(g.Phrase("att.total"), Repeat(FirstOf(p.People, Seq(g.Word("ở", "tại", "của", "trong"), p.Number, g.Phrase("att.group")).As("group"), g.Phrase("att.link"), g.Word("của", "trong", "toàn", "hiện có", "biên chế", "hiện nay", "tại", "các", "gồm"), g.Phrase("unit.short"), Mention(MentionKind.Unit), g.Phrase("att.departments")), 0, 8), p.Counted, p.OfDepartments, Optional(g.Word("được kiểm tra", "đã kiểm tra").As("group"))),
             m => new() { Total = m.Int("n"), Departments = m.Int("departments"), Group = m.Has("group") }),
-        Slot("out-of", Seq(g.Word("trong số", "trên tổng số", "trong tổng số"), p.N, p.People, p.OfDepartments, p.Whose), m => new() { Total = m.Int("n"), Departments = m.Int("departments") }),
+        Slot("out-of", Seq(g.Word("trong số", "trên tổng số", "trong tổng số"), p.N, p.People, p.OfDepartments, p.Whose, Optional(g.Word("được kiểm tra", "đã kiểm tra").As("group"))), m => new() { Total = m.Int("n"), Departments = m.Int("departments"), Group = m.Has("group") }),
         Slot("in", Seq(g.Word("trong"), p.N, p.People, p.Whose, Ahead(g.Word("có", "thì", "đó", "vẫn", "chỉ", "còn"))), m => new() { Total = m.Int("n"), Weak = true }),
         Slot("over", Seq(g.Sign("/"), p.Counted), m => new() { Total = m.Int("n"), OnlyAdds = true }),
         Slot("has-people", Seq(g.Word("có", "gồm", "hiện có", "gồm có", "bố trí", "với"), p.N, p.People, p.Whose, Not(Seq(p.Filler, FirstOf(p.Cue, g.Phrase("att.paper"))))), m => new() { Total = m.Int("n"), Weak = true }),

@@ -130,6 +130,21 @@ internal sealed class UnitFocus
         return list;
     }
 
+    /// <summary>The units of the list that comes first in what was named.</summary>
+    public IReadOnlyList<UnitDirectory.Entry> FirstList(IReadOnlyList<(int Token, int End, UnitDirectory.Entry Unit)> named)
+    {
+        var list = new List<UnitDirectory.Entry>();
+        for (var i = 0; i < named.Count && (i == 0 || IsJoint(named[i - 1].End, named[i].Token)); i++)
+            if (!list.Contains(named[i].Unit)) list.Add(named[i].Unit);
+        return list;
+    }
+
+    /// <summary>Whether a unit that can be told about is named at a token.</summary>
+    public bool UnitAt(int token) => _directory.At(token) is { } unit && CanBeSpokenOf(unit);
+
+    /// <summary>Whether a territory or its authority is named at a token.</summary>
+    public bool TerritoryAt(int token) => _directory.At(token) is { First.IsTerritory: true } unit && CanBeSpokenOf(unit);
+
     /// <summary>"Sở A, UBND huyện B và UBND phường C": "và" before the last makes it a list, whatever its kinds.</summary>
     private bool EndsWithAnd(IReadOnlyList<(int Token, int End, UnitDirectory.Entry Unit)> named) => named.Count > 1 && named[^1].Token > 0 && _chart.Letters(named[^1].Token - 1) is "và";
 
