@@ -117,8 +117,9 @@ internal sealed class DocumentWalk
             if (lines.Count > 0) records.Add(table, lines, _units.Named(_header.Issuer));
         }
 
+        var rows = records.Rows();
         _diagnostics.AddRange(records.Diagnostics);
-        return records.Rows();
+        return rows;
     }
 
     private List<FindingCandidate> Candidates()
