@@ -26,7 +26,7 @@ internal sealed class AttendanceRecords(Chart chart, UnitDirectory units, UnitFo
     {
         foreach (var row in rows)
         {
-            if (row.Finish() is not { } figures || (IsRule && !figures.HasCounts)) continue;
+            if (row.Finish() is not { } figures || (!figures.HasCounts && (IsRule || row.Unit is null))) continue;
             var evidence = chart.Span(row.FirstToken, row.EndToken);
             if (row.Doubt is { } doubt) _diagnostics.Add(new Diagnostic(DiagnosticCodes.CountDoubtful, DiagnosticSeverity.Info, doubt, evidence));
             if (row.At is null ? moments.IsOneOfSeveral(row.FirstToken) : row.IsMomentFar && moments.HasSeveralDays) DoubtDay(evidence);

@@ -179,7 +179,7 @@ internal static class AttendanceRules
     ];
 
     /// <summary>"về việc vắng mặt của 2 công chức": a matter, not a count.</summary>
-    private static bool NoMatter(Chart chart, int at) => at == 0 || chart.Letters(at - 1) is not ("việc" or "hợp");
+    private static bool NoMatter(Chart chart, int at) => at == 0 || chart.Letters(at - 1) is not ("việc" or "hợp") || (at > 1 && chart.Letters(at - 2) is "làm" or "công");
 
     private static Rule Slot(string name, Pattern pattern, Func<RuleMatch, SlotValue?> produce) =>
         new("attendance/" + name, MentionKind.Attendance, pattern, m => produce(m));

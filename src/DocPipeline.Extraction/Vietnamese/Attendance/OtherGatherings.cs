@@ -56,7 +56,7 @@ internal sealed class OtherGatherings(Grammar grammar)
 
     /// <summary>"Về 3 người vắng buổi sáng, đề nghị …": people who were counted before.</summary>
     public static bool IsMatter(Chart chart, int at) =>
-        at > 0 && (chart.Letters(at - 1) is "về" or "Về" or "việc" || (at > 1 && chart.Letters(at - 1) is "với" && chart.Letters(at - 2) is "đối" or "Đối"));
+        at > 0 && (chart.Letters(at - 1) is "về" or "Về" || (chart.Letters(at - 1) is "việc" && (at < 2 || chart.Letters(at - 2) is not ("làm" or "công"))) || (at > 1 && chart.Letters(at - 1) is "với" && chart.Letters(at - 2) is "đối" or "Đối"));
 
     /// <summary>"kiểm điểm 4 cá nhân vắng mặt": people who are dealt with for it, not a count of a check.</summary>
     public bool IsDealtWith(Chart chart, int at, int start)
