@@ -9,6 +9,9 @@ namespace DocPipeline.Extraction.Vietnamese.Attendance;
 /// </summary>
 internal sealed class AttendanceWalk(AttendanceWords words, Chart chart, UnitFocus focus, Moments moments)
 {
+    /// <summary>How many units a list of counts can have that share a reason.</summary>
+    private const int Listed = 40;
+
     private readonly Captures _captures = new();
     private readonly CountedUnits _around = new(chart, focus, words.Parts);
     private RowBuilder? _row;
@@ -218,7 +221,8 @@ internal sealed class AttendanceWalk(AttendanceWords words, Chart chart, UnitFoc
         if (_row is null || s - _row.Sentence > 2) return;
         // "(đi họp, nghỉ phép)" behind a part of those who were away is not the cause of all.
         if (!slot.OfThese && _last is not ({ Absent: not null } or { SaysAbsent: true })) return;
-        var lacking = Rows.FindAll(r => r.Sentence == _row.Sentence && r.LacksCause && r.Group == _row.Group);
+        // The rows of one sentence stand together, at the end.
+        var lacking = Rows.GetRange(Math.Max(0, Rows.Count - Listed), Math.Min(Listed, Rows.Count)).FindAll(r => r.Sentence == _row.Sentence && r.LacksCause && r.Group == _row.Group);
         var ofAll = slot.OfSeveral || (lacking.Count > 1 && (s > _row.Sentence || !HasSign(lacking[0].EndToken, found.Start, ";")));
         foreach (var row in lacking)
         {
