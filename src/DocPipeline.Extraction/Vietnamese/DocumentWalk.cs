@@ -49,7 +49,7 @@ internal sealed class DocumentWalk
             new UnitHead(_header.Kind == DocumentKind.News ? null : rules.UnitNamed(_header.Issuer), PlaceOfHead()), sentenceOf);
         _focus = new UnitFocus(_chart, _units, _sentences, sentenceOf, rules.Grammar, at => _silent[at] || _document.Blocks[_blockOf[at]] is Table, _blockOf);
         _clauseUnits = new ClauseUnits(_chart, _units, _focus, rules.Candidates.Matters, rules.Grammar);
-        _moments = new Moments(_dates, _focus.SentenceOf, at => _blockOf[at]);
+        _moments = new Moments(_chart, _dates, _focus.SentenceOf, at => _blockOf[at]);
     }
 
     /// <summary>Everything found.</summary>
@@ -128,14 +128,15 @@ internal sealed class DocumentWalk
 
     private IReadOnlyList<AttendanceRecord> Attendance()
     {
-        var records = new AttendanceRecords(_chart, TokenAt);
-        records.Add(_rules.Attendance.Read(_chart, _sentences, _focus, _moments.At, at => _silent[at] || _document.Blocks[_blockOf[at]] is Table));
+        var records = new AttendanceRecords(_chart, _moments, TokenAt, _header.Kind);
+        records.Add(_rules.Attendance.Read(_chart, _sentences, _focus, _moments, at => _silent[at] || _document.Blocks[_blockOf[at]] is Table));
         _header.Spans.TryGetValue("title", out var title);
         var context = new TableContext(_document, _chart, _units, _focus, TokenAt, title, _units.Issuer);
         var when = new TableMoments(_document, _chart, _units, _moments, _rules.Grammar, TokenAt);
         foreach (var table in _rules.AttendanceTables.Read(_document, _chart, TokenAt, at => _moments.Of(at)?.Hour)) records.Add(table, context, when);
+        var rows = records.Rows();
         _diagnostics.AddRange(records.Diagnostics);
-        return records.Rows();
+        return rows;
     }
 
     private List<FindingCandidate> Candidates() => _rules.Candidates.Read(new CandidateReader.Place(
