@@ -40,6 +40,11 @@ internal sealed class UnitDirectory
         /// </summary>
         public HashSet<UnitMention> Asides { get; } = [];
 
+        /// <summary>See <see cref="TerritoryOf"/>; looked up once.</summary>
+        internal Entry? Home { get; set; }
+
+        internal bool HasHome { get; set; }
+
         public UnitType Type => Territory?.Level ?? First.Type;
     }
 
@@ -205,7 +210,14 @@ internal sealed class UnitDirectory
             foreach (var office in _entries) if (office.First.Prefix.StartsWith("Vụ ", StringComparison.Ordinal)) office.Parent ??= ministries[0].Name;
     }
 
-    internal Entry? Find(string key, string? parent) =>
+    /// <summary>The territory in the name of a body, if the document names it as a unit too; else null.</summary>
+    public Entry? TerritoryOf(Entry body)
+    {
+        if (!body.HasHome) (body.Home, body.HasHome) = (body.First.Place.Length == 0 ? null : Find(UnitParse.KeyOf(body.First.Place), null), true);
+        return body.Home;
+    }
+
+    private Entry? Find(string key, string? parent) =>
         _byKey.GetValueOrDefault(key)?.FindLast(e => parent is null || e.Parent is null || UnitParse.KeyOf(e.Parent) == UnitParse.KeyOf(parent));
 
     /// <summary>"Đoàn kiểm tra" is the team that was named in full before; a fuller name is that of the team named first by its kind alone.</summary>
