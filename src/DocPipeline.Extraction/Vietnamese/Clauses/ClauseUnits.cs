@@ -24,13 +24,15 @@ internal sealed class ClauseUnits(Chart chart, UnitDirectory units, UnitFocus fo
         UnitDirectory.Entry? unit = null;
         for (var at = clause.Start; at < clause.End && at < clause.Start + SubjectWithin && unit is null; at++)
         {
+            // "đã tự kiểm tra 08 xã": what the subject did, not who it is.
+            if (chart.Letters(at) is "đã" or "được" or "tra" or "phải" or "cho") break;
             if (_groups.IsAt(at)) return null;
             if (focus.StepAt(at) is { } step) unit = step.Type == UnitType.District && _asides.IsIntroduced(at, clause.Start) ? Below(at + 1, clause.End) ?? step : step;
             // "Chủ tịch UBND xã A nhận lỗi": who holds the office answers for the unit.
             else if (units.At(at) is { First.IsTerritory: true, Type: not UnitType.Province } named && _asides.IsTitled(at)) unit = named;
         }
 
-        unit ??= focus.At(clause.Start + 1, clause.End);
+        unit ??= focus.At(clause.Start + 1, clause.End, counts: false);
         if (unit is not null && cutter.Judges(chart, clause.Start, clause.End)) _judged.Add(unit);
         return unit;
     }
@@ -46,6 +48,13 @@ internal sealed class ClauseUnits(Chart chart, UnitDirectory units, UnitFocus fo
     {
         var key = order?.Start ?? lead.Start;
         var from = order?.End ?? clause.Start;
+        // "… , Chủ tịch UBND tỉnh yêu cầu:" – the orders follow, each to its own.
+        if (order is not null && from >= clause.End - 1)
+        {
+            _last = (key, null, false);
+            return null;
+        }
+
         var found = First(from, Math.Min(clause.End, from + (order is null ? 6 : 14)));
         // "Thủ trưởng …, Chủ tịch UBND xã A chấn chỉnh": a subject before the words that order, where nobody stands behind them.
         if (found is null && order is { } own && own.Start > clause.Start + 1 && First(clause.Start, own.Start) is { Unit: { Type: not (UnitType.Team or UnitType.Province) } } before && !ActsFor(before.Unit!)) found = before;

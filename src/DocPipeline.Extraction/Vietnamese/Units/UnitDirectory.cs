@@ -169,6 +169,9 @@ internal sealed class UnitDirectory
             parse = home.Of(open) is { } place ? parse.Of(place) : parse with { Level = null };
         else if (FindTeam(parse) is not null)
             parse = parse with { Level = null };
+        // Told without an owner, it is the team that the document speaks of, whatever it is said to inspect; one that is being set up is another.
+        else if (chart.Letters(Math.Max(0, open.Mention.Start - 1)) is not ("lập" or "LẬP") && _teams.FindLast(t => t.Name[..2] == parse.Prefix[..2] && t.Mentions[0].Mention.Start < open.Mention.Start) is { } spokenOf)
+            parse = spokenOf.First with { Start = parse.Start, End = parse.End, Level = null };
         else if (head.Issuer is { Type: UnitType.Team } team && UnitParse.KeyOf(team.Prefix).StartsWith(UnitParse.KeyOf(parse.Prefix), StringComparison.Ordinal))
             parse = team with { Start = parse.Start, End = parse.End, Level = null };
         else

@@ -75,7 +75,7 @@ internal sealed class UnitFocus
                 before = unit;
                 at = mention.Mention.End - 1;
             }
-            else if (_groups.IsAt(at) && _asides.IsIntroduced(at, start))
+            else if (at > start && _chart.Letters(at - 1) is "tại" or "Tại" or "ở" or "Ở" or "với" && _groups.IsAt(at))
             {
                 // "kiểm tra tại 18 đơn vị": what is counted next is theirs together.
                 _steps.Add(new Step(at, at + 1, sentence, null, false));
