@@ -27,13 +27,14 @@ internal sealed class ClauseUnits(Chart chart, UnitDirectory units, UnitFocus fo
             // "đã tự kiểm tra 08 xã": what the subject did, not who it is.
             if (chart.Letters(at) is "đã" or "được" or "tra" or "phải" or "cho") break;
             if (_groups.IsAt(at)) return null;
+            if (focus.StepAt(at) is { } listed && units.MentionAt(at) is { } named && IsListed(listed, named.Mention.End)) return null;
             if (focus.StepAt(at) is { } step) unit = step.Type == UnitType.District && _asides.IsIntroduced(at, clause.Start) ? Below(at + 1, clause.End) ?? step : step;
             // "Chủ tịch UBND xã A nhận lỗi": who holds the office answers for the unit.
-            else if (units.At(at) is { First.IsTerritory: true, Type: not UnitType.Province } named && _asides.IsTitled(at)) unit = named;
+            else if (units.At(at) is { First.IsTerritory: true, Type: not UnitType.Province } holder && _asides.IsTitled(at)) unit = holder;
         }
 
         unit ??= focus.At(clause.Start + 1, clause.End, counts: false);
-        if (unit is not null && cutter.Judges(chart, clause.Start, clause.End)) _judged.Add(unit);
+        if (unit is not null && (unit is { Type: UnitType.Commune, First.IsTerritory: true } || cutter.Judges(chart, clause.Start, clause.End))) _judged.Add(unit);
         return unit;
     }
 
@@ -95,7 +96,7 @@ internal sealed class ClauseUnits(Chart chart, UnitDirectory units, UnitFocus fo
     {
         for (var at = end; at < chart.Count && at < end + 5; at++)
         {
-            if (units.At(at) is { } other) return other != unit && (other.Type == unit.Type || (!other.First.IsTerritory && !unit.First.IsTerritory));
+            if (units.At(at) is { } other) return other != unit && (other.Type == unit.Type || (at == end + 1 && chart.Letters(end) is "và") || (!other.First.IsTerritory && !unit.First.IsTerritory));
             if (chart.Letters(at) is not ("," or "và" or ";" or "Chủ" or "tịch" or "Giám" or "đốc" or "Trưởng" or "Thủ" or "trưởng")) return false;
         }
 

@@ -201,7 +201,7 @@ internal sealed class OfficeRules
             "Ban Quản lý" when field.Name is "Khu kinh tế" or "các khu công nghiệp" => parse with { Level = "tỉnh" },
             "Bộ" or "Vụ" or "Tổng cục" => parse,
             _ when type == UnitType.Agency => parse,
-            _ => field.IsKnown ? parse with { Level = "" } : parse,
+            _ => field.IsKnown || kind.Entry.Value == "Phòng" ? parse with { Level = "" } : parse,
         };
     }
 

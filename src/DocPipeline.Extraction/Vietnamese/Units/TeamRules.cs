@@ -65,11 +65,12 @@ internal sealed class TeamRules(Grammar g, TerritoryNames names, OfficeRules off
         return false;
     }
 
-    /// <summary>The words as written, in small letters behind the first; the kind of team as the table writes it.</summary>
+    /// <summary>The words as written, a heading in capitals in small letters; the kind of team as the table writes it.</summary>
     private static string NameOf(Chart chart, int at, int end, PhraseMatch team)
     {
         var kind = team.Entry.Value;
         if (end == team.End) return kind;
-        return $"{kind} {chart.Span(team.End, end).Of(chart.Text).ReplaceLineEndings(" ").ToLowerInvariant()}";
+        var subject = chart.Span(team.End, end).Of(chart.Text).ReplaceLineEndings(" ");
+        return $"{kind} {(subject.AsSpan().ContainsAnyInRange('a', 'z') ? subject : subject.ToLowerInvariant())}";
     }
 }
