@@ -10,7 +10,8 @@ internal sealed class ClauseUnits(Chart chart, UnitDirectory units, UnitFocus fo
     // "Tại thời điểm kiểm tra, hầu hết các đơn vị …": so far into a clause its subject may stand.
     private const int SubjectWithin = 8;
 
-    private readonly int _many = grammar.Class("unit.many"), _members = grammar.Class("unit.members");
+    private readonly UnitAsides _asides = new(chart, units, grammar);
+    private readonly UnitGroups _groups = new(chart, units, grammar);
     private readonly HashSet<UnitDirectory.Entry> _judged = [];
     private (int Order, UnitDirectory.Entry? Unit, bool IsGroup) _last = (-1, null, false);
 
@@ -21,16 +22,19 @@ internal sealed class ClauseUnits(Chart chart, UnitDirectory units, UnitFocus fo
     public UnitDirectory.Entry? SpokenOf(ClauseCutter.Clause clause)
     {
         UnitDirectory.Entry? unit = null;
-        for (var at = clause.Start; at < clause.End && at < clause.Start + SubjectWithin; at++)
+        for (var at = clause.Start; at < clause.End && at < clause.Start + SubjectWithin && unit is null; at++)
         {
-            if (IsGroupAt(chart, at)) return null;
-            if (units.At(at) is not { Type: not (UnitType.Team or UnitType.Province) } named) continue;
-            unit = focus.At(at + 1, clause.End) ?? named;
-            break;
+            // "đã tự kiểm tra 08 xã": what the subject did, not who it is.
+            if (chart.Letters(at) is "đã" or "được" or "tra" or "phải" or "cho") break;
+            if (_groups.IsAt(at)) return null;
+            if (focus.StepAt(at) is { } listed && units.MentionAt(at) is { } named && IsListed(listed, named.Mention.End)) return null;
+            if (focus.StepAt(at) is { } step) unit = step.Type == UnitType.District && _asides.IsIntroduced(at, clause.Start) ? Below(at + 1, clause.End) ?? step : step;
+            // "Chủ tịch UBND xã A nhận lỗi": who holds the office answers for the unit.
+            else if (units.At(at) is { First.IsTerritory: true, Type: not UnitType.Province } holder && _asides.IsTitled(at)) unit = holder;
         }
 
-        unit ??= focus.At(clause.Start + 1, clause.End);
-        if (unit is not null && matters.Judges(chart, clause.Start, clause.End)) _judged.Add(unit);
+        unit ??= focus.At(clause.Start + 1, clause.End, counts: false);
+        if (unit is not null && (unit is { Type: UnitType.Commune, First.IsTerritory: true } || matters.Judges(chart, clause.Start, clause.End))) _judged.Add(unit);
         return unit;
     }
 
@@ -45,6 +49,13 @@ internal sealed class ClauseUnits(Chart chart, UnitDirectory units, UnitFocus fo
     {
         var key = order?.Start ?? lead.Start;
         var from = order?.End ?? clause.Start;
+        // "… , Chủ tịch UBND tỉnh yêu cầu:" – the orders follow, each to its own.
+        if (order is not null && from >= clause.End - 1)
+        {
+            _last = (key, null, false);
+            return null;
+        }
+
         var found = First(from, Math.Min(clause.End, from + (order is null ? 6 : 14)));
         // "Thủ trưởng …, Chủ tịch UBND xã A chấn chỉnh": a subject before the words that order, where nobody stands behind them.
         if (found is null && order is { } own && own.Start > clause.Start + 1 && First(clause.Start, own.Start) is { Unit: { Type: not (UnitType.Team or UnitType.Province) } } before && !ActsFor(before.Unit!)) found = before;
@@ -55,11 +66,12 @@ internal sealed class ClauseUnits(Chart chart, UnitDirectory units, UnitFocus fo
         return found.Value.Unit;
     }
 
-    /// <summary>Whether several unnamed units stand at a token: "các đơn vị", "hầu hết các xã", "hai phường".</summary>
-    private bool IsGroupAt(Chart at, int token)
+    /// <summary>"Tại huyện A, xã B …": the smaller unit that a statement about a place goes on to.</summary>
+    private UnitDirectory.Entry? Below(int from, int end)
     {
-        var next = at.PhraseAt(token, _many)?.End ?? (at.MentionAt(token, MentionKind.Number) is { Mention.Value: NumberValue { Number: > 1 } } number ? number.End : at[token].Kind == TokenKind.Number ? token + 1 : -1);
-        return next > 0 && next < at.Count && at.PhraseAt(next, _members) is { } members && units.At(next) is null && units.At(members.End) is null;
+        for (var at = from; at < end && at < from + 10; at++)
+            if (focus.StepAt(at) is { Type: UnitType.Commune or UnitType.Department or UnitType.Other } unit) return unit;
+        return null;
     }
 
     private static bool ActsFor(UnitDirectory.Entry unit) => unit.Role is UnitRole.Inspector || unit.Type == UnitType.Department && unit.First.Prefix.StartsWith("Sở Nội vụ", StringComparison.Ordinal);
@@ -69,7 +81,7 @@ internal sealed class ClauseUnits(Chart chart, UnitDirectory units, UnitFocus fo
     {
         for (var at = from; at < to; at++)
         {
-            if (IsGroupAt(chart, at)) return (null, true);
+            if (_groups.IsAt(at)) return (null, true);
             var unit = units.At(at) ?? focus.StepAt(at);
             if (unit is null || unit.Type == UnitType.Team) continue;
             var end = units.MentionAt(at)?.Mention.End ?? at + 1;
@@ -84,7 +96,7 @@ internal sealed class ClauseUnits(Chart chart, UnitDirectory units, UnitFocus fo
     {
         for (var at = end; at < chart.Count && at < end + 5; at++)
         {
-            if (units.At(at) is { } other) return other != unit && (other.Type == unit.Type || (!other.First.IsTerritory && !unit.First.IsTerritory));
+            if (units.At(at) is { } other) return other != unit && (other.Type == unit.Type || (at == end + 1 && chart.Letters(end) is "và") || (!other.First.IsTerritory && !unit.First.IsTerritory));
             if (chart.Letters(at) is not ("," or "và" or ";" or "Chủ" or "tịch" or "Giám" or "đốc" or "Trưởng" or "Thủ" or "trưởng")) return false;
         }
 

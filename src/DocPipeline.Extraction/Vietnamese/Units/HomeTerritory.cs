@@ -113,7 +113,8 @@ internal sealed class HomeTerritory
         if (isRoom && IsRoomOfDepartment(open.Parse) && Department(open) is { } department) return department;
         if (_head.Issuer is not { Type: UnitType.Team } && _issuer is { Type: UnitType.District or UnitType.Commune } own) return own;
         // Minutes of a department: the rooms and centres in it are its own.
-        if (open.Parse.Rule != "unit/office" && !_named.Exists(n => n.Parse.Type is UnitType.District or UnitType.Commune) && Department(open) is { } whole) return whole;
+        if (open.Parse.Rule != "unit/office" && !_named.Exists(n => n.Token < open.Mention.Start && n.Parse.Type is UnitType.District or UnitType.Commune)
+            && Department(open) is { } whole && (whole.Canon != "Sở Nội vụ" || _head.Issuer is not null)) return whole;
         if (open.Parse.Type == UnitType.Other) return (_isReformed ? Before(open, p => p.Type == UnitType.Commune) : null) ?? Before(open, _ => true) ?? _issuer;
         var level = _hasDistricts && open.Parse.Rule is not "unit/desk" && open.Parse.Canon is not "Ban Chỉ huy Quân sự" ? UnitType.District : UnitType.Commune;
         return Before(open, p => p.Type == level) ?? Before(open, p => p.Type is not UnitType.Province) ?? OnlyOf(level) ?? (isRoom ? null : _issuer);
@@ -121,13 +122,22 @@ internal sealed class HomeTerritory
 
     /// <summary>Rooms that the departments of a province have, and no district: "Phòng Cải cách hành chính".</summary>
     private static bool IsRoomOfDepartment(UnitParse parse) =>
-        parse.Canon is "Phòng Cải cách hành chính" or "Phòng Công chức, viên chức" or "Phòng Tổ chức cán bộ" or "Phòng Tổ chức, biên chế" or "Phòng Xây dựng chính quyền" or "Phòng Nghiệp vụ";
+        parse.Canon is "Phòng Cải cách hành chính" or "Phòng Công chức, viên chức" or "Phòng Tổ chức cán bộ" or "Phòng Tổ chức, biên chế" or "Phòng Xây dựng chính quyền";
 
     /// <summary>The department that the text speaks of: the issuer, or the one named last.</summary>
     private UnitParse? Department(UnitMention open)
     {
         if (_head.Issuer is { Type: UnitType.Department } issuer) return issuer;
-        if (_head.Issuer is { Type: UnitType.Team, OwnerPrefix: ['S', 'ở', ..] } team) return team with { Prefix = team.OwnerPrefix, Canon = team.OwnerPrefix };
+        if (_head.Issuer is { Type: UnitType.Team, OwnerPrefix: ['S', 'ở', ..] } team)
+        {
+            // Minutes of a department's team: its own rooms are those of its members, others are of the department that is inspected.
+            var own = team with { Prefix = team.OwnerPrefix, Canon = team.OwnerPrefix };
+            if (IsRoomOfDepartment(open.Parse)) return own;
+            for (var i = LastIndex(_departments, open.Mention.Start); i >= 0; i--)
+                if (_departments[i].Parse.Key != own.Key) return _departments[i].Parse;
+            return own;
+        }
+
         return Last(_departments, open.Mention.Start)?.Parse;
     }
 

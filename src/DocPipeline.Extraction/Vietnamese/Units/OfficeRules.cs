@@ -57,7 +57,7 @@ internal sealed class OfficeRules
         if (level.End >= chart.Count) return (level.End, level.Entry.Value);
         var goesOn = chart[level.End].Kind == TokenKind.Word && chart[level.End].Casing != Casing.Lower && chart[at].Casing == Casing.Lower
             && chart[level.End].SpaceBefore && !_names.IsPersonAt(chart, level.End) && !_names.IsStop(chart, level.End) && !StartsUnit(chart, level.End);
-        return goesOn || chart.Letters(level.End) is "hội" or "viên" or "luận" ? null : (level.End, level.Entry.Value);
+        return goesOn || chart.Letters(level.End) is "hội" or "viên" or "luận" or "ủy" or "uỷ" or "đoàn" or "đội" ? null : (level.End, level.Entry.Value);
     }
 
     private bool StartsUnit(Chart chart, int at) =>
@@ -72,6 +72,8 @@ internal sealed class OfficeRules
         if (next < chart.Count && chart[next].Word == _of) next++;
         // "của Chủ tịch UBND tỉnh": the office is meant.
         if (next > at && next + 1 < chart.Count && chart.Letters(next) is "Chủ" or "chủ" && chart.Letters(next + 1) is "tịch") next += 2;
+        // "của Ban Thường vụ Huyện ủy": the committee is the unit.
+        else if (next < chart.Count && chart.PhraseAt(next, _noDepartment) is { } within && within.End < chart.Count && chart.PhraseAt(within.End, _party) is not null) next = within.End;
         if (next >= chart.Count) return null;
         if (Authority(chart, next) is { } authority)
             return new Owner(next, authority.End, "", authority.Kind, authority.Name, authority.Name.Length == 0 ? authority.Kind : null, false);
@@ -199,7 +201,7 @@ internal sealed class OfficeRules
             "Ban Quản lý" when field.Name is "Khu kinh tế" or "các khu công nghiệp" => parse with { Level = "tỉnh" },
             "Bộ" or "Vụ" or "Tổng cục" => parse,
             _ when type == UnitType.Agency => parse,
-            _ => field.IsKnown ? parse with { Level = "" } : parse,
+            _ => field.IsKnown || kind.Entry.Value == "Phòng" ? parse with { Level = "" } : parse,
         };
     }
 

@@ -7,7 +7,7 @@ namespace DocPipeline.Extraction.Vietnamese.Units;
 internal sealed class TeamRules(Grammar g, TerritoryNames names, OfficeRules offices)
 {
     private readonly int _team = g.Class("unit.team"), _subject = g.Class("unit.team-subject"), _task = g.Class("unit.team-task");
-    private readonly int _number = g.Vocabulary.Add("số"), _comma = g.Vocabulary.Add(","), _and = g.Vocabulary.Add("và"), _of = g.Vocabulary.Add("của"), _about = g.Vocabulary.Add("về");
+    private readonly int _number = g.Vocabulary.Add("số"), _comma = g.Vocabulary.Add(","), _and = g.Vocabulary.Add("và"), _of = g.Vocabulary.Add("của"), _about = g.Vocabulary.Add("về"), _work = g.Vocabulary.Add("việc"), _sudden = g.Vocabulary.Add("đột");
 
     public UnitParse? At(Chart chart, int at)
     {
@@ -15,14 +15,20 @@ internal sealed class TeamRules(Grammar g, TerritoryNames names, OfficeRules off
         if (at > 0 && (IsCount(chart, at - 1) || names.IsPlural(chart[at - 1].Word))) return null;
         var end = team.End;
         if (team.Entry.Value.EndsWith("công tác", StringComparison.Ordinal) && end < chart.Count && chart.PhraseAt(end, _task) is { } task) end = task.End;
+        var kindEnd = end;
+        var act = -1;
         while (end < chart.Count)
         {
-            if (chart[end].Word == _number && end + 1 < chart.Count && chart[end + 1].Kind == TokenKind.Number) end += 2;
-            else if (chart.PhraseAt(end, _subject) is { } subject) end = subject.End;
-            else if ((chart[end].Word == _comma || chart[end].Word == _and) && end > team.End && end + 1 < chart.Count && chart.PhraseAt(end + 1, _subject) is { } further) end = further.End;
-            else break;
+            var piece = end > kindEnd && (chart[end].Word == _comma || chart[end].Word == _and) ? end + 1 : end;
+            if (piece >= chart.Count) break;
+            if (chart[piece].Word == _number && piece == end && end + 1 < chart.Count && chart[end + 1].Kind == TokenKind.Number) { end += 2; continue; }
+            if (chart.PhraseAt(piece, _subject) is not { } subject) break;
+            if (act < 0 && chart[piece].Word is var first && (first == _work || first == _sudden)) act = end;
+            end = subject.End;
         }
 
+        // "Đoàn kiểm tra đột xuất tại …", "Đoàn kiểm tra việc chấp hành … tại …": what it does, unless an owner follows or it is being set up.
+        if (act >= 0 && offices.OwnerAt(chart, end) is null && !(at > 0 && chart.Letters(at - 1) is "lập" or "LẬP")) end = act;
         var name = NameOf(chart, at, end, team);
         var bare = end == team.End;
         end = SkipAbout(chart, end);
@@ -59,11 +65,12 @@ internal sealed class TeamRules(Grammar g, TerritoryNames names, OfficeRules off
         return false;
     }
 
-    /// <summary>The words as written, in small letters behind the first; the kind of team as the table writes it.</summary>
+    /// <summary>The words as written, a heading in capitals in small letters; the kind of team as the table writes it.</summary>
     private static string NameOf(Chart chart, int at, int end, PhraseMatch team)
     {
         var kind = team.Entry.Value;
         if (end == team.End) return kind;
-        return $"{kind} {chart.Span(team.End, end).Of(chart.Text).ReplaceLineEndings(" ").ToLowerInvariant()}";
+        var subject = chart.Span(team.End, end).Of(chart.Text).ReplaceLineEndings(" ");
+        return $"{kind} {(subject.AsSpan().ContainsAnyInRange('a', 'z') ? subject : subject.ToLowerInvariant())}";
     }
 }

@@ -44,6 +44,11 @@ internal sealed class UnitDirectory
         /// </summary>
         public HashSet<UnitMention> Asides { get; } = [];
 
+        /// <summary>See <see cref="TerritoryOf"/>; looked up once.</summary>
+        internal Entry? Home { get; set; }
+
+        internal bool HasHome { get; set; }
+
         public UnitType Type => Territory?.Level ?? First.Type;
     }
 
@@ -137,14 +142,14 @@ internal sealed class UnitDirectory
         var owner = adjacent.OwnerOf(open) ?? home.Of(open);
         // A room of a department that was named before is that one, whichever department was named last.
         if (owner is { IsTerritory: false, Prefix.Length: > 0 } && _entries.FindAll(e => e.First.Canon.StartsWith(parse.Canon + " Sở", StringComparison.Ordinal)) is [{ } room])
-            parse = room.First with { Start = parse.Start, End = parse.End };
+            parse = room.First with { Start = parse.Start, End = parse.End, OwnerStart = 0 };
         else
             parse = owner is not null ? parse.Of(owner) : parse with { Level = null };
         // "UBND tỉnh" of no province that the text tells is no unit; "Sở Nội vụ" is one, though nobody knows of which.
         if (owner is null && (parse.IsTerritory || parse.Rule is "unit/party-of-level" or "unit/party-body" or "unit/body-of-level" or "unit/office" or "unit/desk")) return null;
         // A field that is told of two authorities is that of the nearer one; of none, that of the only one named in full.
         if (owner is null && _entries.FindAll(e => e.First.Canon.StartsWith(parse.Canon, StringComparison.Ordinal) && e.First.Type == parse.Type) is [{ } only])
-            parse = only.First with { Start = parse.Start, End = parse.End };
+            parse = only.First with { Start = parse.Start, End = parse.End, OwnerStart = 0 };
         var named = new UnitMention(open.Mention, parse);
         Add(named, null);
         return named;
@@ -158,8 +163,11 @@ internal sealed class UnitDirectory
             parse = home.Of(open) is { } place ? parse.Of(place) : parse with { Level = null };
         else if (FindTeam(parse) is not null)
             parse = parse with { Level = null };
+        // Told without an owner, it is the team that the document speaks of, whatever it is said to inspect; one that is being set up is another.
+        else if (chart.Letters(Math.Max(0, open.Mention.Start - 1)) is not ("lập" or "LẬP") && _teams.FindLast(t => t.Name[..2] == parse.Prefix[..2] && t.Mentions[0].Mention.Start < open.Mention.Start) is { } spokenOf)
+            parse = spokenOf.First with { Start = parse.Start, End = parse.End, Level = null, OwnerStart = 0 };
         else if (head.Issuer is { Type: UnitType.Team } team && UnitParse.KeyOf(team.Prefix).StartsWith(UnitParse.KeyOf(parse.Prefix), StringComparison.Ordinal))
-            parse = team with { Start = parse.Start, End = parse.End, Level = null };
+            parse = team with { Start = parse.Start, End = parse.End, Level = null, OwnerStart = 0 };
         else
             parse = home.OwnerOfTeam(chart, open, before, this) is { } owner ? parse.Of(owner) : parse with { Level = null };
         Add(new UnitMention(open.Mention, parse), null);
@@ -199,7 +207,14 @@ internal sealed class UnitDirectory
             foreach (var office in _entries) if (office.First.Prefix.StartsWith("Vụ ", StringComparison.Ordinal)) office.Parent ??= ministries[0].Name;
     }
 
-    internal Entry? Find(string key, string? parent) =>
+    /// <summary>The territory in the name of a body, if the document names it as a unit too; else null.</summary>
+    public Entry? TerritoryOf(Entry body)
+    {
+        if (!body.HasHome) (body.Home, body.HasHome) = (body.First.Place.Length == 0 ? null : Find(UnitParse.KeyOf(body.First.Place), null), true);
+        return body.Home;
+    }
+
+    private Entry? Find(string key, string? parent) =>
         _byKey.GetValueOrDefault(key)?.FindLast(e => parent is null || e.Parent is null || UnitParse.KeyOf(e.Parent) == UnitParse.KeyOf(parent));
 
     /// <summary>"Đoàn kiểm tra" is the team that was named in full before; a fuller name is that of the team named first by its kind alone.</summary>

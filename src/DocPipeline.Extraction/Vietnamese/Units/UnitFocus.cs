@@ -12,6 +12,7 @@ internal sealed partial class UnitFocus
     private readonly Chart _chart;
     private readonly UnitDirectory _directory;
     private readonly UnitAsides _asides;
+    private readonly UnitGroups _groups;
     private readonly List<Step> _steps = [];
     private readonly int[] _sentenceOf;
     private readonly int _short, _noShort, _authority;
@@ -33,6 +34,7 @@ internal sealed partial class UnitFocus
     {
         (_chart, _directory, _sentenceOf) = (chart, directory, sentenceOf);
         _asides = new UnitAsides(chart, directory, grammar);
+        _groups = new UnitGroups(chart, directory, grammar);
         (_short, _noShort, _authority) = (grammar.Class("unit.short"), grammar.Class("unit.no-short"), grammar.Class("unit.authority"));
         var block = -1;
         var headed = false;
@@ -73,6 +75,11 @@ internal sealed partial class UnitFocus
                 before = unit;
                 at = mention.Mention.End - 1;
             }
+            else if (at > start && _chart.Letters(at - 1) is "tại" or "Tại" or "ở" or "Ở" or "với" && _groups.IsAt(at))
+            {
+                // "kiểm tra tại 18 đơn vị": what is counted next is theirs together.
+                _steps.Add(new Step(at, at + 1, sentence, null, false));
+            }
             else if (ShortFormAt(at, start, sentence) is { } step)
             {
                 _steps.Add(step);
@@ -85,8 +92,11 @@ internal sealed partial class UnitFocus
     {
         _steps.Add(step);
         if (step.Unit is not { } unit) return;
-        if (unit.First.IsTerritory && unit.Type == UnitType.Commune) _lastCommune = unit;
-        else if (!unit.First.IsTerritory) _lastOffice[FirstWord(unit.First.Canon)] = unit;
+        if (!unit.First.IsTerritory) _lastOffice[FirstWord(unit.First.Canon)] = unit;
+        // Who speaks of an office speaks of its territory too: "xã" behind it is that one.
+        if ((unit.First.IsTerritory ? unit : _directory.TerritoryOf(unit)) is not { } place) return;
+        if (place.Type == UnitType.Commune) _lastCommune = place;
+        else if (place.Type == UnitType.District) _lastDistrict = place;
     }
 
     /// <summary>A new paragraph behind one that told of a room of an authority goes on with the authority, unless it names another.</summary>
@@ -131,8 +141,12 @@ internal sealed partial class UnitFocus
     }
 
     /// <summary>The unit that is named, in full or by a short form, at a token; null where none is spoken of there.</summary>
-    public UnitDirectory.Entry? StepAt(int token) =>
-        FirstStepFrom(token) is var at && at < _steps.Count && _steps[at].Token == token ? _steps[at].Unit : null;
+    public UnitDirectory.Entry? StepAt(int token)
+    {
+        // Where a paragraph comes back to one unit and begins with another, the last is meant.
+        var at = FirstStepFrom(token + 1) - 1;
+        return at >= 0 && _steps[at] is { } step && step.Token == token && step.End > token ? step.Unit : null;
+    }
 
     /// <summary>The first step at a token or behind it.</summary>
     private int FirstStepFrom(int token)
@@ -219,7 +233,7 @@ internal sealed partial class UnitFocus
     private bool IsSubject(int at, int sentenceStart) =>
         at == sentenceStart || (at <= sentenceStart + 3 && _chart[at - 1].Kind == TokenKind.Sign)
         || _chart.Letters(at - 1) is "tại" or "Tại" or "ở" or "Ở" or "riêng" or "Riêng" or "," or ":" or ";" or "toàn" or "Toàn" or "của" or "Của" or "-"
-            or "tới" or "Tới" or "đến" or "Đến" or "nghị" or "cầu" or "giao" or "Giao";
+            or "tới" or "Tới" or "đến" or "Đến" or "nghị" or "cầu" or "giao" or "Giao" or "biết" or "rằng";
 
     private static string FirstWord(string name) => name.IndexOf(' ', StringComparison.Ordinal) is > 0 and var space ? name[..space] : name;
 }
