@@ -45,7 +45,7 @@ internal sealed class DocumentWalk
             _chart, kept, Gazetteer.Official, _header.Issued ?? DayOf(_dates),
             m => _header.Spans.TryGetValue("issuer", out var issuer) && issuer.Overlaps(m.Mention.Mention.Span));
         _focus = new UnitFocus(_chart, _units, _sentences, rules.Grammar, at => _silent[at]);
-        _moments = new Moments(_dates, _focus.SentenceOf, at => _blockOf[at]);
+        _moments = new Moments(_chart, _dates, _focus.SentenceOf, at => _blockOf[at]);
     }
 
     /// <summary>Everything found.</summary>
@@ -109,14 +109,15 @@ internal sealed class DocumentWalk
 
     private IReadOnlyList<AttendanceRecord> Attendance()
     {
-        var records = new AttendanceRecords(_chart, TokenAt);
-        records.Add(_rules.Attendance.Read(_chart, _sentences, _focus, _moments.At, at => _silent[at] || _document.Blocks[_blockOf[at]] is Table));
+        var records = new AttendanceRecords(_chart, _moments, TokenAt, _header.Kind);
+        records.Add(_rules.Attendance.Read(_chart, _sentences, _focus, _moments, at => _silent[at] || _document.Blocks[_blockOf[at]] is Table));
         _header.Spans.TryGetValue("title", out var title);
         var context = new TableContext(_document, _chart, _units, _focus, TokenAt, title, _units.Named(_header.Issuer));
         var when = new TableMoments(_document, _chart, _units, _moments, _rules.Grammar, TokenAt);
         foreach (var table in _rules.AttendanceTables.Read(_document, _chart, TokenAt, at => _moments.Of(at)?.Hour)) records.Add(table, context, when);
+        var rows = records.Rows();
         _diagnostics.AddRange(records.Diagnostics);
-        return records.Rows();
+        return rows;
     }
 
     private List<FindingCandidate> Candidates()
