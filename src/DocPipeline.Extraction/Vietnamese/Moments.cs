@@ -12,6 +12,7 @@ internal sealed class Moments
 
     private readonly List<ResolvedDate> _all;
     private readonly List<ResolvedDate> _inspections;
+    private readonly List<ResolvedDate> _ranges;
     private readonly List<ResolvedDate> _days;
     private readonly List<ResolvedDate> _deadlines;
     private readonly Dictionary<int, ResolvedDate> _byToken = [];
@@ -26,6 +27,7 @@ internal sealed class Moments
     {
         _all = [.. dates];
         _inspections = [.. dates.Where(d => d is { Role: DateRole.Inspection, Value.End: null, LooksBack: false })];
+        _ranges = [.. dates.Where(d => d.Role == DateRole.Inspection && d.Value.End is not null)];
         _days = [.. dates.Where(d => d.Role is DateRole.Inspection or DateRole.Other && d.Value is { End: null, Day: not null })];
         _deadlines = [.. dates.Where(d => d.Role == DateRole.Deadline)];
         HasSeveralDays = _inspections.Where(d => d.Value.Day is not null).Select(d => (d.Value.Month, d.Value.Day)).Distinct().Skip(1).Any();
@@ -63,7 +65,7 @@ internal sealed class Moments
         if (InSentenceBefore(token) is { } here) return here;
         var next = FirstFrom(_inspections, d => d.Mention.Start > token);
         // "trong hai ngày 18 và 19/11": which of them a later count is of, the text does not say.
-        var day = next > 0 && !(next > 1 && AreJoined(_inspections[next - 2], _inspections[next - 1])) ? Near(_inspections[next - 1], token) : null;
+        var day = next > 0 && !IsOneOfSeveral(token) ? Near(_inspections[next - 1], token) : null;
         return day is { Day: null, Hour: null } ? null : day;
     }
 
@@ -109,7 +111,9 @@ internal sealed class Moments
     public bool IsOneOfSeveral(int token)
     {
         var next = FirstFrom(_inspections, d => d.Mention.Start > token);
-        return next > 1 && AreJoined(_inspections[next - 2], _inspections[next - 1]);
+        if (next > 1 && AreJoined(_inspections[next - 2], _inspections[next - 1])) return true;
+        var range = FirstFrom(_ranges, d => d.Mention.Start > token);
+        return range > 0 && (next == 0 || _inspections[next - 1].Mention.Start < _ranges[range - 1].Mention.Start);
     }
 
     /// <summary>The last day named before a token in its sentence, whatever its role; null where none is.</summary>

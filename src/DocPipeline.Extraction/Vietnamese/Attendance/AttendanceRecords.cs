@@ -11,6 +11,9 @@ namespace DocPipeline.Extraction.Vietnamese.Attendance;
 internal sealed class AttendanceRecords(Chart chart, Moments moments, Func<int, int> tokenAt, DocumentKind kind)
 {
     private readonly List<(int Token, RepeatedCounts.Telling Telling)> _tellings = [];
+    /// <summary>How many counts a total can be over that was told behind them.</summary>
+    private const int Told = 60;
+
     private readonly List<Diagnostic> _diagnostics = [];
     private readonly Dictionary<string, string> _fullNames = new(StringComparer.Ordinal);
 
@@ -92,7 +95,7 @@ internal sealed class AttendanceRecords(Chart chart, Moments moments, Func<int, 
     /// <summary>The day of a count of several units, told after theirs: the one that they share; where none was told before, the text's.</summary>
     private DateValue? DayOfAll(int token)
     {
-        var days = _tellings.Where(t => t.Token < token && !t.Telling.IsGroup && t.Telling.Record.At is { Day: not null }).Select(t => t.Telling.Record.At! with { Hour = null, Minute = null, End = null }).Distinct().Take(2).ToList();
+        var days = _tellings.TakeLast(Told).Where(t => t.Token < token && !t.Telling.IsGroup && t.Telling.Record.At is { Day: not null }).Select(t => t.Telling.Record.At! with { Hour = null, Minute = null, End = null }).Distinct().Take(2).ToList();
         return days.Count switch { 0 => moments.At(token) is { } day ? day with { Hour = null, Minute = null } : null, 1 => days[0], _ => null };
     }
 

@@ -69,8 +69,8 @@ internal static class RepeatedCounts
 
     private static bool Repeats(AttendanceFigures a, AttendanceFigures b)
     {
-        if (SaysOnlyTheReason(a) && TakesReason(b, a)) return true;
-        if (SaysOnlyTheReason(b) && TakesReason(a, b)) return true;
+        if (SaysOnlyTheReason(a) && TakesReason(b, a) && !Conflicts(a with { Absent = null }, b)) return true;
+        if (SaysOnlyTheReason(b) && TakesReason(a, b) && !Conflicts(b with { Absent = null }, a)) return true;
         if (Conflicts(a, b)) return false;
         if (IsEmpty(a) || IsEmpty(b)) return a.Departments == b.Departments || a.Departments is null || b.Departments is null;
         if (a.Qualitative is not null && b.Qualitative is not null && (Bare(a) || Bare(b))) return true;
@@ -99,7 +99,7 @@ internal static class RepeatedCounts
 
     /// <summary>"4 người vắng không lý do" repeats the four of a row that counts others away besides.</summary>
     private static bool SaysOnlyTheReason(AttendanceFigures f) =>
-        f is { Total: null, Present: null, Late: null, OnLeave: null, OnMission: null, Departments: null, Absent: not null }
+        f is { Total: null, Present: null, Departments: null, Absent: not null }
         && (f.AbsentExcused is null != f.AbsentUnexcused is null) && f.Absent == (f.AbsentUnexcused ?? f.AbsentExcused);
 
     private static bool Conflicts(AttendanceFigures a, AttendanceFigures b)
