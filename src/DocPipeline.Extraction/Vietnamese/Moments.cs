@@ -87,15 +87,6 @@ internal sealed class Moments
         return null;
     }
 
-    /// <summary>The moment named last before a table, with its hour where the lines right above tell it, or where it is the only one so far.</summary>
-    public DateValue? Above(int token)
-    {
-        var next = FirstFrom(_inspections, d => d.Mention.Start >= token);
-        if (At(token) is not { } day || next == 0) return null;
-        var last = _inspections[next - 1];
-        return last.Value is { Hour: not null, Day: not null } && _blockOf(token) - _blockOf(last.Mention.Start) <= 2 ? last.Value : day;
-    }
-
     /// <summary>The date right behind a count, with nothing but words between: "vắng 5 người lúc 9 giờ 45".</summary>
     private DateValue? Behind(int token)
     {

@@ -10,8 +10,6 @@ namespace DocPipeline.Extraction.Vietnamese.Attendance;
 /// </summary>
 internal sealed class AttendanceRecords(Chart chart, Moments moments, Func<int, int> tokenAt, DocumentKind kind)
 {
-    private const string TableRow = "attendance/table-row";
-
     /// <summary>How many counts a total can be over that was told behind them.</summary>
     private const int Told = 60;
 
@@ -48,9 +46,8 @@ internal sealed class AttendanceRecords(Chart chart, Moments moments, Func<int, 
             var line = table.Lines[i];
             var name = context.NameOf(line, table, around);
             if (name is not null && context.ShortNameOf(line) is { } shorter && shorter != name) _fullNames[shorter] = name;
-            var token = tokenAt(line.Evidence.Start);
-            if (at[i] is null && line.Sum == AttendanceTables.Sum.None && moments.IsOneOfSeveral(token)) DoubtDay(line.Evidence);
-            Add(token, name, at[i], line.Figures, line.Evidence, TableRow, Named(line.Checks), isGroup: name is null);
+            if (at[i] is null && line.Sum == AttendanceTables.Sum.None && moments.IsOneOfSeveral(tokenAt(table.Sheet.First.Span.Start))) DoubtDay(line.Evidence);
+            Add(tokenAt(line.Evidence.Start), name, at[i], line.Figures, line.Evidence, "attendance/table-row", line.Check, isGroup: name is null, isTable: true);
         }
 
         foreach (var row in table.Irregular.Distinct())
@@ -68,12 +65,9 @@ internal sealed class AttendanceRecords(Chart chart, Moments moments, Func<int, 
     private AttendanceRecord InFull(AttendanceRecord record) =>
         record.Unit is { } unit && _fullNames.TryGetValue(unit, out var full) ? record with { Unit = full } : record;
 
-    /// <summary>What a check is called by its headings; null where a table has one alone.</summary>
-    private string? Named(IReadOnlyList<TableCell> checks) => checks.Count == 0 ? null : string.Join(' ', checks.Select(c => c.Span.Of(chart.Text)));
-
-    private void Add(int token, string? unit, DateValue? at, AttendanceFigures figures, TextSpan evidence, string rule, string? check, bool isGroup, bool isFar = false, bool isWide = false)
+    private void Add(int token, string? unit, DateValue? at, AttendanceFigures figures, TextSpan evidence, string rule, string? check, bool isGroup, bool isTable = false, bool isFar = false, bool isWide = false)
     {
-        if ((unit is null || isGroup) && rule != TableRow && figures.HasCounts)
+        if ((unit is null || isGroup) && !isTable && figures.HasCounts)
         {
             _diagnostics.Add(new Diagnostic(DiagnosticCodes.UnitUnknown, DiagnosticSeverity.Info, new(
                 "Không rõ số liệu này của đơn vị nào (hoặc của nhiều đơn vị).",

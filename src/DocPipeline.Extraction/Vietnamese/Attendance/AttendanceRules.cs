@@ -78,7 +78,7 @@ internal static class AttendanceRules
         Slot("enough-ratio", Seq(FirstOf(g.Phrase("att.enough"), g.Word("đủ")), Optional(g.Word("cả")), p.Ratio), m => Ratio(m, present: true)),
         // "có 5/8 người", "phường A 31/32 người": with no other predicate those who were there.
         Slot("has-ratio", Seq(FirstOf(g.Phrase("att.has"), Seq(p.Percent, g.Word("với")), Where(FollowsUnit)), RatioOfPeople(g, p), Where(EndsStatement)), m => Ratio(m, present: true)),
-        Slot("ratio-at-work", Seq(p.There, p.Ratio, p.Filler, g.Phrase("att.at-work")), m => Ratio(m, present: true)),
+        Slot("ratio-at-work", Seq(p.There, p.Ratio, p.Filler, g.Phrase("att.at-work")), m => Ratio(m, present: true) is { } there ? there with { Weak = true } : null),
     ];
 
     /// <summary>So many were there, away, late, on leave, on duty.</summary>
@@ -167,11 +167,13 @@ internal static class AttendanceRules
         Slot("in", Seq(g.Word("trong"), p.N, p.People, p.Whose, Ahead(g.Word("có", "thì", "đó", "vẫn", "chỉ", "còn"))), m => new() { Total = m.Int("n"), Weak = true }),
         Slot("over", Seq(g.Sign("/"), p.Counted), m => new() { Total = m.Int("n"), OnlyAdds = true }),
         Slot("has-people", Seq(g.Word("có", "gồm", "hiện có", "gồm có", "bố trí", "với"), p.N, p.People, p.Whose, Not(Seq(p.Filler, FirstOf(p.Cue, g.Phrase("att.paper"))))), m => new() { Total = m.Int("n"), Weak = true }),
+        // "Kiểm tra 11 phòng: 70 người, có mặt 62"
+        Slot("listed-total", Seq(Where((chart, at) => at > 0 && chart.Letters(at - 1) is ":"), p.N, p.People, Ahead(Seq(g.Sign(",;"), FirstOf(p.Present, p.Absent)))), m => new() { Total = m.Int("n"), Weak = true }),
         Slot("whole-unit-people", Seq(g.Word("toàn", "cả"), g.Phrase("unit.short"), Optional(g.Word("có", "hiện có")), p.N, p.People), m => new() { Total = m.Int("n"), Weak = true }),
         Slot("share-of-count", Seq(FirstOf(p.Percent, Mention(MentionKind.Number, v => v is NumberValue { Number: < 1 })), Optional(p.People), g.Word("trong số", "trong tổng số", "trên tổng số"), p.Counted), m => new() { Total = m.Int("n"), Share = true }),
         Slot("share-of", Seq(p.Percent, Optional(g.Word("trong số", "trên", "của", "trong tổng số", "trên tổng số")), p.Counted, p.Filler, Optional(p.Present)), m => new() { Total = m.Int("n"), Share = true }),
         Slot("share", Seq(p.Percent, Optional(g.Word("số")), Optional(p.People), p.Filler, FirstOf(p.Present, p.Absent)), _ => new() { Share = true, OnlyAdds = true }),
-        Slot("departments", FirstOf(Seq(p.Number.As("n"), g.Phrase("att.departments")), Seq(g.Word("tại", "của", "ở"), p.Number.As("n"), g.Word("phòng"), Where(AttendancePatterns.EndsWords))), m => new() { Departments = m.Int("n") }),
+        Slot("departments", FirstOf(Seq(p.Number.As("n"), g.Phrase("att.departments")), Seq(g.Word("tại", "của", "ở", "kiểm tra"), p.Number.As("n"), g.Word("phòng"), Where(AttendancePatterns.EndsWords))), m => new() { Departments = m.Int("n") }),
         Slot("group", FirstOf(Seq(p.Number.As("n"), g.Phrase("att.group").As("kind"), Not(Token((c, at) => c[at].Casing != Casing.Lower))), g.Phrase("att.whole")), m => new() { Group = !m.Has("n") || m.Int("n") > 1, Departments = m.Phrase("kind") is "body" ? m.Int("n") : null }),
         Slot("kept", g.Phrase("att.kept"), _ => new() { Kept = true }),
         Slot("carried-behind", Seq(Where(AttendancePatterns.IsListed), FirstOf(p.RatioDigits, Seq(p.N, p.People)), g.Word("tại", "ở", "của", "thuộc"), Mention(MentionKind.Unit)), m => new() { Carried = m.Int("n"), Total = m.Int("of") }),

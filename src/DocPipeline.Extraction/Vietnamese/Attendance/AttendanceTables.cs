@@ -38,8 +38,9 @@ internal sealed class AttendanceTables(Grammar grammar, RuleEngine statements)
     /// <param name="Checks">Headings of its check, where the table has several.</param>
     /// <param name="Evidence">The line.</param>
     /// <param name="Sum">What it adds up.</param>
+    /// <param name="Check">Which of several counts of its unit it is, by the heading or the cell that tells them apart; null where there is one alone.</param>
     public sealed record Line(TableCell? Unit, IReadOnlyList<TableCell> Owners, bool IsStaffGroup, AttendanceFigures Figures, IReadOnlyList<TableCell> Moments,
-        IReadOnlyList<TableCell> Checks, TextSpan Evidence, Sum Sum);
+        IReadOnlyList<TableCell> Checks, TextSpan Evidence, Sum Sum, string? Check);
 
     /// <summary>A table of attendance.</summary>
     /// <param name="Sheet">Its grid.</param>
@@ -185,7 +186,8 @@ internal sealed class AttendanceTables(Grammar grammar, RuleEngine statements)
                 var figures = _figures.Read(sheet, row, columns, check, unit, chart, tokenAt, hourOf, checks.Count < 2, out var fits);
                 if (!fits) reading.Irregular.Add(sheet.Evidence(row));
                 if (figures is null) continue;
-                reading.Lines.Add(new Line(named, owners, isStaff, figures, moments, check?.Headings ?? [], sheet.Evidence(row), sum));
+                reading.Lines.Add(new Line(named, owners, isStaff, figures, moments, check?.Headings ?? [], sheet.Evidence(row), sum,
+                    check?.Key ?? (moments.Count > 0 ? string.Join(' ', moments.Select(m => m.Span.Of(text))) : null)));
             }
 
             if (unit is null) continue;

@@ -53,7 +53,7 @@ internal sealed class AttendanceWalk(AttendanceWords words, Chart chart, UnitFoc
         var (ordered, adds) = (false, false);
         for (var at = start; at < end;)
         {
-            if (words.Others.IsOrder(chart, at)) ordered = true;
+            if (words.Others.IsOrder(chart, at) || words.Others.DealsWith(chart, at)) ordered = true;
             if (chart.PhraseAt(at, words.Check) is { } check && chart.PhraseAt(at, words.NoCheck) is null) _check = check.Entry.Value;
             if (words.Rules.FirstAt(chart, at, _captures) is not { } found || found.End > end)
             {

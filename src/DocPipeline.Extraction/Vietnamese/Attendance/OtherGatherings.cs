@@ -58,6 +58,10 @@ internal sealed class OtherGatherings(Grammar grammar)
     public static bool IsMatter(Chart chart, int at) =>
         at > 0 && (chart.Letters(at - 1) is "về" or "Về" || (chart.Letters(at - 1) is "việc" && (at < 2 || chart.Letters(at - 2) is not ("làm" or "công"))) || (at > 1 && chart.Letters(at - 1) is "với" && chart.Letters(at - 2) is "đối" or "Đối"));
 
+    /// <summary>"xử lý kỷ luật 8 cán bộ, trong đó có 2 trường hợp vắng mặt": whoever is counted behind it was dealt with.</summary>
+    public bool DealsWith(Chart chart, int at) =>
+        chart.PhraseAt(at, _handled) is { } handled && handled.End < chart.Count && chart.MentionAt(handled.End, MentionKind.Number) is not null;
+
     /// <summary>"kiểm điểm 4 cá nhân vắng mặt": people who are dealt with for it, not a count of a check.</summary>
     public bool IsDealtWith(Chart chart, int at, int start)
     {

@@ -10,11 +10,11 @@ namespace DocPipeline.Extraction.Vietnamese.Attendance;
 internal sealed class TableNotes(Grammar grammar, RuleEngine rules)
 {
     private readonly TableChecks _checks = new(grammar);
-    private readonly int _meeting = grammar.Class("col.meeting"), _correction = grammar.Class("col.correction");
+    private readonly int _correction = grammar.Class("col.correction");
     private readonly (int Class, string Reason)[] _reasons =
     [
         (grammar.Class("att.unexcused"), "unexcused"), (grammar.Class("att.absent-unexcused"), "unexcused"), (grammar.Class("att.excused"), "excused"),
-        (grammar.Class("att.late"), "late"), (grammar.Class("att.leave"), "leave"), (grammar.Class("att.mission"), "mission"),
+        (grammar.Class("att.late"), "late"), (grammar.Class("att.leave"), "leave"), (grammar.Class("att.mission"), "mission"), (grammar.Class("att.meeting"), "elsewhere"),
     ];
 
     /// <summary>The figures of one check with what the notes say of it.</summary>
@@ -30,7 +30,7 @@ internal sealed class TableNotes(Grammar grammar, RuleEngine rules)
         var said = new List<SlotValue>();
         bool named = false, speaks = true;
         string? reason = null;
-        var (reasons, elsewhere) = (0, 0);
+        var reasons = 0;
         mends = false;
         var captures = new Captures();
         for (var at = from; at < to;)
@@ -43,8 +43,6 @@ internal sealed class TableNotes(Grammar grammar, RuleEngine rules)
             else if (rules.FirstAt(chart, at, captures) is { } found && found.End <= to)
             {
                 var slot = (SlotValue)found.Mention.Value;
-                // Who is at a meeting or a course is away, and on no mission.
-                if (slot.OnMission is { } away && IsMeeting(chart, at, found.End)) (slot, elsewhere) = (slot with { OnMission = null }, elsewhere + (speaks ? away : 0));
                 if (speaks) said.Add(slot);
                 at = found.End;
             }
@@ -56,7 +54,7 @@ internal sealed class TableNotes(Grammar grammar, RuleEngine rules)
         }
 
         // Notes that name no check belong to the one whose absences they explain, where there are several.
-        var explained = elsewhere + said.Sum(s => (s.OnLeave ?? 0) + (s.OnMission ?? 0) + (s.AbsentExcused ?? 0) + (s.AbsentUnexcused ?? 0));
+        var explained = said.Sum(s => (s.OnLeave ?? 0) + (s.OnMission ?? 0) + (s.AbsentExcused ?? 0) + (s.AbsentUnexcused ?? 0));
         if (!named && !onlyCheck && explained != (figures.Absent ?? -1)) said.RemoveAll(s => s.Departments is null);
         foreach (var s in said)
         {
@@ -103,14 +101,7 @@ internal sealed class TableNotes(Grammar grammar, RuleEngine rules)
         (string Reason, int End)? best = null;
         foreach (var (phraseClass, reason) in _reasons)
             if (chart.PhraseAt(at, phraseClass) is { } phrase && phrase.End > (best?.End ?? at)) best = (reason, phrase.End);
-        return best is { Reason: "mission", End: var end } && IsMeeting(chart, at, end) ? ("elsewhere", end) : best;
-    }
-
-    private bool IsMeeting(Chart chart, int from, int to)
-    {
-        for (var at = from; at < to; at++)
-            if (chart.PhraseAt(at, _meeting) is not null) return true;
-        return false;
+        return best;
     }
 
     /// <summary>"01 nghỉ ốm, 01 nghỉ phép": two counts of one kind are not added up, and neither is the whole.</summary>

@@ -37,7 +37,7 @@ public sealed class AttendanceTableTests
     [Fact]
     public void Two_checks_in_a_line_are_two_rows_and_notes_go_to_the_check_they_name()
     {
-        var result = new Extractor().Extract(TwoChecks("Sáng: 01 đi công tác", "Chiều: không lý do", "CT: 01 NP: 01"));
+        var result = new Extractor().Extract(TwoChecks("Sáng: 01 đi họp", "Chiều: không lý do", "CT: 01 NP: 01"));
         Assert.Equal(
             [
                 "unit=Văn phòng UBND phường Vĩnh Hòa total=8 present=7 absent=1", "unit=Văn phòng UBND phường Vĩnh Hòa total=8 present=8 absent=0",
