@@ -7,7 +7,7 @@ namespace DocPipeline.Extraction.Vietnamese.Clauses;
 /// What a clause makes of the people that it counts. A count is a finding only where a rule was broken (no reason, late) or where everyone was
 /// there; who was away with a reason is attendance and no more.
 /// </summary>
-internal sealed class CountClauses(Grammar grammar)
+internal sealed class CountClauses
 {
     /// <summary>How far, in tokens, a denial reaches: "không có trường hợp nào đi muộn".</summary>
     private const int DenialReach = 7;
@@ -15,39 +15,62 @@ internal sealed class CountClauses(Grammar grammar)
     /// <summary>Of so few tokens a clause that names a reason says nothing but that ("Hai người còn lại đi họp tại huyện").</summary>
     private const int ShortClause = 14;
 
-    private readonly int _unexcused = grammar.Class("att.unexcused");
-    private readonly int _absentUnexcused = grammar.Class("att.absent-unexcused");
-    private readonly int _late = grammar.Class("att.late");
-    private readonly int _noOne = grammar.Class("att.no-one");
-    private readonly int _excused = grammar.Class("att.excused");
-    private readonly int _leave = grammar.Class("att.leave");
-    private readonly int _mission = grammar.Class("att.mission");
-    private readonly int _people = grammar.Class("att.people");
-    private readonly int _absent = grammar.Class("att.absent");
-    private readonly int _otherUnexcused = grammar.Class("clause.unexcused");
-    private readonly int _denied = grammar.Class("clause.count-denied");
-    private readonly int _elsewhere = grammar.Class("att.elsewhere");
-    private readonly int _present = grammar.Class("att.present");
-    private readonly int _doubt = grammar.Class("clause.count-doubt");
+    private readonly Said[] _saidOfClass;
+    private readonly int _otherUnexcused, _doubt;
+
+    public CountClauses(Grammar grammar)
+    {
+        _otherUnexcused = grammar.Class("clause.unexcused");
+        _doubt = grammar.Class("clause.count-doubt");
+        (string Class, Said Said)[] classes =
+        [
+            ("att.unexcused", Said.Unexcused), ("att.absent-unexcused", Said.Broken), ("att.late", Said.Broken), ("att.no-one", Said.NoOneAway),
+            ("att.excused", Said.Excused), ("att.leave", Said.Excused), ("att.mission", Said.Excused | Said.Attends), ("att.people", Said.People),
+            ("att.absent", Said.Absent | Said.Attends), ("att.present", Said.Attends), ("att.elsewhere", Said.Elsewhere), ("clause.count-denied", Said.Denied),
+        ];
+        var said = classes.ToDictionary(c => grammar.Class(c.Class), c => c.Said);
+        _saidOfClass = new Said[said.Keys.Max() + 1];
+        foreach (var (@class, what) in said) _saidOfClass[@class] = what;
+    }
+
+    [Flags]
+    private enum Said
+    {
+        Nothing = 0,
+        Unexcused = 1,
+        Broken = 2,
+        NoOneAway = 4,
+        Excused = 8,
+        People = 16,
+        Absent = 32,
+        Attends = 64,
+        Elsewhere = 128,
+        Denied = 256,
+    }
 
     /// <summary>What the tokens [<paramref name="from"/>, <paramref name="end"/>) make of a count.</summary>
     public CountMeaning Of(Chart chart, int from, int end)
     {
-        var (counts, excused, absent, full, doubt, unexcused, people, elsewhere, attends, percent) = (false, false, false, false, false, false, false, false, false, false);
+        var all = Said.Nothing;
+        var (counts, full, doubt, unexcused, percent) = (false, false, false, false, false);
         var denied = from - DenialReach;
         for (var at = from; at < end; at++)
         {
-            if (chart.PhraseAt(at, _otherUnexcused) is { Entry.Value: "none" } other) { at = other.End - 1; continue; }
-            unexcused |= Is(chart, at, _otherUnexcused);
-            if (Is(chart, at, _denied) && !Is(chart, at, _unexcused)) denied = at;
-            if ((Is(chart, at, _unexcused) || Is(chart, at, _absentUnexcused) || Is(chart, at, _late)) && at - denied >= DenialReach && !IsZero(chart, at, end)) return CountMeaning.RuleBroken;
-            full |= Is(chart, at, _noOne);
-            excused |= Is(chart, at, _excused) || Is(chart, at, _leave) || Is(chart, at, _mission);
-            absent |= Is(chart, at, _absent);
-            people |= Is(chart, at, _people);
-            elsewhere |= Is(chart, at, _elsewhere);
-            attends |= Is(chart, at, _absent) || Is(chart, at, _present) || Is(chart, at, _mission);
-            doubt |= chart.PhraseAt(at, _doubt) is { Entry.Value: not "none" };
+            if (chart.PhrasesAt(at).Length > 0)
+            {
+                if (chart.PhraseAt(at, _otherUnexcused) is { } other)
+                {
+                    if (other.Entry.Value == "none") { at = other.End - 1; continue; }
+                    unexcused = true;
+                }
+
+                var here = SaidAt(chart, at);
+                if ((here & (Said.Denied | Said.Unexcused)) == Said.Denied) denied = at;
+                if ((here & (Said.Unexcused | Said.Broken)) != 0 && at - denied >= DenialReach && !IsZero(chart, at, end)) return CountMeaning.RuleBroken;
+                all |= here;
+                doubt |= chart.PhraseAt(at, _doubt) is { Entry.Value: not "none" };
+            }
+
             foreach (var mention in chart.MentionsFrom(at))
             {
                 percent |= mention.Mention.Value is NumberValue { Percent: true, Number: < 100 };
@@ -59,10 +82,20 @@ internal sealed class CountClauses(Grammar grammar)
         }
 
         // Players, delegates: people of some other gathering.
-        if (elsewhere && attends) return CountMeaning.Plain;
-        if (unexcused && (counts || absent || people)) return CountMeaning.RuleBroken;
-        if (full) return CountMeaning.Everyone;
-        return !doubt && (counts || (excused && (absent || (people && end - from <= ShortClause))) || (percent && attends)) ? CountMeaning.Plain : CountMeaning.None;
+        if (all.HasFlag(Said.Elsewhere | Said.Attends)) return CountMeaning.Plain;
+        if (unexcused && (counts || (all & (Said.Absent | Said.People)) != 0)) return CountMeaning.RuleBroken;
+        if (full || all.HasFlag(Said.NoOneAway)) return CountMeaning.Everyone;
+        if (doubt) return CountMeaning.None;
+        var reasonAlone = all.HasFlag(Said.Excused) && (all.HasFlag(Said.Absent) || (all.HasFlag(Said.People) && end - from <= ShortClause));
+        return counts || reasonAlone || (percent && all.HasFlag(Said.Attends)) ? CountMeaning.Plain : CountMeaning.None;
+    }
+
+    private Said SaidAt(Chart chart, int at)
+    {
+        var said = Said.Nothing;
+        foreach (var phrase in chart.PhrasesAt(at))
+            if (phrase.Entry.Class < _saidOfClass.Length) said |= _saidOfClass[phrase.Entry.Class];
+        return said;
     }
 
     /// <summary>"Đi trễ, về sớm: 0": a line of a form that counts nobody.</summary>
@@ -72,6 +105,4 @@ internal sealed class CountClauses(Grammar grammar)
             if (chart.Letters(i) is ":" && chart.Letters(i + 1) is "0" or "00" or "không") return true;
         return false;
     }
-
-    private static bool Is(Chart chart, int at, int @class) => chart.PhraseAt(at, @class) is not null;
 }
