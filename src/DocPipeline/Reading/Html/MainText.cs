@@ -195,11 +195,14 @@ internal sealed class MainText
     {
         double all = 0;
         for (var u = Start; u < End; u++) all += Math.Max(0, _scores[u]);
+        // Behind the label of a box that is set into it the article goes on.
+        var lastProse = End - 1;
+        while (lastProse > Start && (IsJunk(_units[lastProse]) || !kin.IsKinProse(_units[lastProse]))) lastProse--;
         double seen = 0;
         for (var u = Start; u < End; u++)
         {
             seen += Math.Max(0, _scores[u]);
-            if (u == Start || seen < all * 0.6 || !PageLabels.IsBorder(_units[u]) || (!PageLabels.IsCommentBorder(_units[u]) && GoesOn(kin, u))) continue;
+            if (u == Start || seen < all * 0.6 || !PageLabels.IsBorder(_units[u]) || (!PageLabels.IsCommentBorder(_units[u]) && lastProse > u)) continue;
             End = u;
             break;
         }
@@ -217,16 +220,6 @@ internal sealed class MainText
         }
     }
 
-    private bool GoesOn(BodyKin kin, int from)
-    {
-        for (var u = from + 1; u < End; u++)
-        {
-            if (!IsJunk(_units[u]) && kin.IsKinProse(_units[u])) return true;
-        }
-
-        return false;
-    }
-
     /// <summary>Drops boxes set into the text: what stands in an element of its own with the label of such a box, or with a link to another article.</summary>
     private void DropBoxes(BodyKin kin)
     {
@@ -234,20 +227,22 @@ internal sealed class MainText
         for (var u = Start; u < End; u++)
         {
             var unit = _units[u];
-            var isLabel = PageLabels.IsBorder(unit);
-            if ((!isLabel && !PageLabels.LeadsElsewhere(unit)) || IsJunk(unit) || unit.Table?.IsDataOf(_units) == true) continue;
+            if ((!PageLabels.IsBorder(unit) && !PageLabels.LeadsElsewhere(unit)) || IsJunk(unit) || unit.Table?.IsDataOf(_units) == true) continue;
             if (kin.BoxAround(unit) is not (>= 0 and var box)) continue;
             var (from, to) = (Math.Max(Start, _page.Elements[box].FirstUnit), Math.Min(End, _furniture.Ends[box]));
             int own = 0, links = 0;
+            var isLabelled = false;
             for (var b = from; b < to; b++)
             {
                 own += _units[b].OwnLength;
                 links += _units[b].LinkLength;
+                isLabelled |= PageLabels.IsBorder(_units[b]);
             }
 
-            if (own > longestTeaser || own > links * (isLabel ? 12 : 5)) continue;
-            for (var b = from; b < to; b++) _dropped.Add(b);
+            // All units of a box lead to the same box: it is looked at once.
             u = Math.Max(u, to - 1);
+            if (own > longestTeaser || own > links * (isLabelled ? 12 : 5)) continue;
+            for (var b = from; b < to; b++) _dropped.Add(b);
         }
     }
 

@@ -26,7 +26,8 @@ internal static class Markup
     /// <summary>Whether a browser does not show it.</summary>
     public static bool IsHidden(IElement element)
     {
-        if (element.Attributes.Length == 0) return false;
+        // Pages hide the whole of themselves until a script has run; it did not when they were saved.
+        if (element.Attributes.Length == 0 || element.LocalName is "body" or "main" or "article") return false;
         if (element.HasAttribute("hidden")) return true;
         return element.GetAttribute("style") is { } style
             && (style.Contains("display:none", StringComparison.OrdinalIgnoreCase) || style.Contains("display: none", StringComparison.OrdinalIgnoreCase)
