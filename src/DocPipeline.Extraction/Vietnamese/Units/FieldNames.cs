@@ -47,6 +47,10 @@ internal sealed class FieldNames
         return new Field(end, name, name, false);
     }
 
+    /// <summary>A known field in small letters ("Hạt kiểm lâm huyện"): a department's only where its owner stands behind it.</summary>
+    public Field? SmallAt(Chart chart, PhraseMatch kind) =>
+        kind.End < chart.Count && chart[kind.End].Casing == Casing.Lower && chart.PhraseAt(kind.End, _field) is { } known ? new Field(known.End, known.Entry.Value, known.Entry.Value, true) : null;
+
     /// <summary>A known field alone, in a list ("các phòng Nội vụ, Tư pháp"); null where none stands there.</summary>
     public Field? KnownAt(Chart chart, int at) =>
         at < chart.Count && chart[at].Casing != Casing.Lower && chart.PhraseAt(at, _field) is { } known ? Known(chart, at, known) : null;

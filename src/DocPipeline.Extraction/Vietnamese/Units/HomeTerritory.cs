@@ -115,7 +115,7 @@ internal sealed class HomeTerritory
         // Minutes of a department: the rooms and centres in it are its own.
         if (open.Parse.Rule != "unit/office" && !_named.Exists(n => n.Token < open.Mention.Start && n.Parse.Type is UnitType.District or UnitType.Commune)
             && Department(open) is { } whole && (whole.Canon != "Sở Nội vụ" || _head.Issuer is not null)) return whole;
-        if (open.Parse.Type == UnitType.Other) return (_isReformed ? Before(open, p => p.Type == UnitType.Commune) : null) ?? Before(open, _ => true) ?? _issuer;
+        if (open.Parse.Type == UnitType.Other) return Before(open, p => p.Type == (_isReformed || open.Parse.Canon == "Trạm Y tế" ? UnitType.Commune : UnitType.District)) ?? Before(open, _ => true) ?? _issuer;
         var level = _hasDistricts && open.Parse.Rule is not "unit/desk" && open.Parse.Canon is not "Ban Chỉ huy Quân sự" ? UnitType.District : UnitType.Commune;
         return Before(open, p => p.Type == level) ?? Before(open, p => p.Type is not UnitType.Province) ?? OnlyOf(level) ?? (isRoom ? null : _issuer);
     }

@@ -31,7 +31,7 @@ internal sealed class OfficeRules
         (_party, _partyBody, _noDepartment) = (g.Class("unit.party"), g.Class("unit.party-body"), g.Class("unit.no-department"));
         _bodies = [(_body, UnitType.Agency), (_office, UnitType.Department), (_service, UnitType.Other)];
         _of = g.Vocabulary.Add("của");
-        _notBeforeDepartment = [.. new[] { "cơ", "cán", "nội", "bộ", "văn", "phân", "trụ", "công", "hội", "căn" }.Select(g.Vocabulary.Add)];
+        _notBeforeDepartment = [.. new[] { "cơ", "cán", "nội", "văn", "phân", "trụ", "công", "hội", "căn", "đồng", "toàn" }.Select(g.Vocabulary.Add)];
     }
 
     /// <summary>Any body that is no authority.</summary>
@@ -159,7 +159,7 @@ internal sealed class OfficeRules
     {
         if (chart.PhraseAt(at, _institution) is not { } kind) return null;
         var parse = new UnitParse(at, kind.End, UnitType.Other, Shown(chart, at, kind), "", "", "unit/institution") { Canon = kind.Entry.Value };
-        if (OwnerAt(chart, kind.End, depth: 0) is { Level: null } owner) return Within(parse, owner);
+        if (OwnerAt(chart, kind.End, depth: 0) is { } owner) return Within(parse, owner);
         var end = _names.CapitalRun(chart, kind.End, TerritoryNames.Longest);
         if (end == kind.End) return null;
         var name = TerritoryNames.NameText(chart, kind.End, end);
@@ -175,7 +175,8 @@ internal sealed class OfficeRules
         if (at > 0 && chart[at].Casing is Casing.Lower or Casing.Capitals && chart[at - 1].Casing == chart[at].Casing && _notBeforeDepartment.Contains(chart[at - 1].Word)) return null;
         if (kind.Entry.Value == "Văn phòng" && OwnerAt(chart, kind.End, depth) is { } office && (office.Prefix.Length > 0 || office.Level == UnitParse.OfDepartment) && chart[at].Casing != Casing.Lower)
             return Within(new UnitParse(at, kind.End, office.HidesKind ? UnitType.Agency : UnitType.Department, "Văn phòng", "", "", "unit/department"), office);
-        if (_fields.At(chart, at, kind) is not { } field) return null;
+        var small = _fields.SmallAt(chart, kind) is { } words && OwnerAt(chart, words.End, depth: 0) is not null ? _fields.SmallAt(chart, kind) : null;
+        if ((_fields.At(chart, at, kind) ?? small) is not { } field) return null;
         var type = TypeOf(kind.Entry.Value, field.Name);
         var parse = new UnitParse(at, field.End, type, $"{kind.Entry.Value} {field.Shown}", "", "", "unit/department") { Canon = $"{kind.Entry.Value} {field.Name}" };
         // "Trưởng phòng Cải cách hành chính, Sở Nội vụ"
