@@ -10,6 +10,7 @@ internal sealed class Moments
     /// <summary>How far behind a count, in tokens, a moment may still be its own: "vắng 5 người lúc 9 giờ 45".</summary>
     private const int Reach = 14;
 
+    private readonly List<ResolvedDate> _all;
     private readonly List<ResolvedDate> _inspections;
     private readonly List<ResolvedDate> _ranges;
     private readonly List<ResolvedDate> _days;
@@ -24,6 +25,7 @@ internal sealed class Moments
     /// <param name="blockOf">The block of a token.</param>
     public Moments(Chart chart, IReadOnlyList<ResolvedDate> dates, Func<int, int> sentenceOf, Func<int, int> blockOf)
     {
+        _all = [.. dates];
         _inspections = [.. dates.Where(d => d is { Role: DateRole.Inspection, Value.End: null, LooksBack: false })];
         _ranges = [.. dates.Where(d => d.Role == DateRole.Inspection && d.Value.End is not null)];
         _days = [.. dates.Where(d => d.Role is DateRole.Inspection or DateRole.Other && d.Value is { End: null, Day: not null })];
@@ -67,13 +69,22 @@ internal sealed class Moments
         return day is { Day: null, Hour: null } ? null : day;
     }
 
-    /// <summary>The moment named last before a table, with its hour where the lines right above tell it, or where it is the only one so far.</summary>
-    public DateValue? Above(int token)
+    /// <summary>The one moment of an inspection that is said at a token; null where none is.</summary>
+    public DateValue? InspectionAt(int token) => _byToken.GetValueOrDefault(token) is { Role: DateRole.Inspection or DateRole.Other, Value: { End: null } value } && (value.Day is not null || value.Hour is not null) ? value : null;
+
+    /// <summary>The inspection said last before a token, where a time of day was said of it; null where that was only a day.</summary>
+    public DateValue? LastHourBefore(int token)
     {
         var next = FirstFrom(_inspections, d => d.Mention.Start >= token);
-        if (At(token) is not { } day || next == 0) return null;
-        var last = _inspections[next - 1];
-        return last.Value is { Hour: not null, Day: not null } && _blockOf(token) - _blockOf(last.Mention.Start) <= 2 ? last.Value : day;
+        return next > 0 && _inspections[next - 1].Value.Hour is not null ? _inspections[next - 1].Value : null;
+    }
+
+    /// <summary>The year that was named last before a token; null where none was.</summary>
+    public int? YearBefore(int token)
+    {
+        for (var next = FirstFrom(_all, d => d.Mention.Start >= token) - 1; next >= 0; next--)
+            if (_all[next].Value.Year is { } year) return year;
+        return null;
     }
 
     /// <summary>The date right behind a count, with nothing but words between: "vắng 5 người lúc 9 giờ 45".</summary>

@@ -1,7 +1,6 @@
 using DocPipeline.Extraction.Documents;
 using DocPipeline.Extraction.Findings;
 using DocPipeline.Extraction.Matching;
-using DocPipeline.Extraction.Vietnamese.Units;
 
 namespace DocPipeline.Extraction.Vietnamese.Attendance;
 
@@ -9,12 +8,12 @@ namespace DocPipeline.Extraction.Vietnamese.Attendance;
 /// Makes the attendance rows of a document out of what its running text and its tables count: names the unit, checks the sums, and puts
 /// together what headline, lead and body repeat.
 /// </summary>
-internal sealed class AttendanceRecords(Chart chart, UnitDirectory units, UnitFocus focus, Moments moments, Func<int, int> tokenAt, DocumentKind kind)
+internal sealed class AttendanceRecords(Chart chart, Moments moments, Func<int, int> tokenAt, DocumentKind kind)
 {
-    private readonly List<(int Token, RepeatedCounts.Telling Telling)> _tellings = [];
     /// <summary>How many counts a total can be over that was told behind them.</summary>
     private const int Told = 60;
 
+    private readonly List<(int Token, RepeatedCounts.Telling Telling)> _tellings = [];
     private readonly List<Diagnostic> _diagnostics = [];
     private readonly Dictionary<string, string> _fullNames = new(StringComparer.Ordinal);
 
@@ -37,24 +36,25 @@ internal sealed class AttendanceRecords(Chart chart, UnitDirectory units, UnitFo
         }
     }
 
-    /// <summary>Adds the lines of a table; its cells name their units, within the territory that the text speaks of.</summary>
-    /// <param name="table">The table.</param>
-    /// <param name="lines">Its lines.</param>
-    /// <param name="issuer">The unit that issued the document, for a table that stands before any other is named; or null.</param>
-    public void Add(Table table, IReadOnlyList<AttendanceTables.Line> lines, UnitDirectory.Entry? issuer)
+    /// <summary>Adds the lines of a table, and says which of its rows do not fit their headings.</summary>
+    public void Add(AttendanceTables.Reading table, TableContext context, TableMoments when)
     {
-        var start = tokenAt(table.Span.Start);
-        var around = focus.At(start, start) is { First.IsTerritory: true } spokenOf ? spokenOf : issuer;
-        // Lines of offices add up to the authority that the text speaks of; lines of territories to a group of its own.
-        var whole = lines.All(l => l.IsTotal || units.At(l.UnitToken) is not { First.IsTerritory: true }) ? around?.Name : null;
-        var days = lines.Where(l => !l.IsTotal).Select(l => MomentOf(l, table)).Distinct().ToList();
-        foreach (var line in lines)
+        var around = context.Around(table);
+        var at = when.Of(table);
+        for (var i = 0; i < table.Lines.Count; i++)
         {
-            var unit = line.IsTotal ? whole : UnitOf(line, around);
-            // A total over lines of several days is of none of them.
-            var at = line.IsTotal && line.MomentToken < 0 ? (days.Count == 1 ? days[0] : null) : MomentOf(line, table);
-            if (at is null && !line.IsTotal && moments.IsOneOfSeveral(tokenAt(table.Span.Start))) DoubtDay(line.Evidence);
-            Add(tokenAt(line.Evidence.Start), unit, at, line.Figures, line.Evidence, "attendance/table-row", line.Check, isGroup: unit is null, isTable: true);
+            var line = table.Lines[i];
+            var name = context.NameOf(line, table, around);
+            if (name is not null && context.ShortNameOf(line) is { } shorter && shorter != name) _fullNames[shorter] = name;
+            if (at[i] is null && line.Sum == AttendanceTables.Sum.None && moments.IsOneOfSeveral(tokenAt(table.Sheet.First.Span.Start))) DoubtDay(line.Evidence);
+            Add(tokenAt(line.Evidence.Start), name, at[i], line.Figures, line.Evidence, "attendance/table-row", line.Check, isGroup: name is null, isTable: true);
+        }
+
+        foreach (var row in table.Irregular.Distinct())
+        {
+            _diagnostics.Add(new Diagnostic(DiagnosticCodes.TableIrregular, DiagnosticSeverity.Warning, new(
+                "Dòng này của bảng không khớp với tiêu đề cột; số liệu có thể thiếu hoặc sai. Hãy đối chiếu với bản gốc.",
+                "This row of the table does not fit its headings; figures may be missing or wrong. Compare it with the original."), row));
         }
     }
 
@@ -64,40 +64,6 @@ internal sealed class AttendanceRecords(Chart chart, UnitDirectory units, UnitFo
     /// <summary>An office that a table names within its authority is the same where the text names it alone.</summary>
     private AttendanceRecord InFull(AttendanceRecord record) =>
         record.Unit is { } unit && _fullNames.TryGetValue(unit, out var full) ? record with { Unit = full } : record;
-
-    /// <summary>The unit that the cell names, in full; else the cell's words, within the territory that the text speaks of.</summary>
-    private string? UnitOf(AttendanceTables.Line line, UnitDirectory.Entry? around)
-    {
-        if (units.At(line.UnitToken) is { } unit && (unit.First.IsTerritory || unit.First.Kind.Length > 0 || unit.Parent is not null || around is null)) return unit.Name;
-        if (around is null || line.UnitName is not { } name || name.Contains(around.First.Name, StringComparison.OrdinalIgnoreCase)) return line.UnitName;
-        // "Văn phòng UBND phường" says the kind already.
-        return _fullNames[name] = name.EndsWith(" " + around.First.Kind, StringComparison.Ordinal) ? $"{name} {around.First.Name}" : $"{name} {around.First.Kind} {around.First.Name}";
-    }
-
-    private DateValue? MomentOf(AttendanceTables.Line line, Table table)
-    {
-        var day = NamedDay(line, table, before: true) ?? moments.Above(tokenAt(table.Span.Start)) ?? NamedDay(line, table, before: false);
-        if (line.MomentToken < 0 || moments.Of(line.MomentToken) is not { } own) return line.Check is null || day is null ? day : day with { Hour = null, Minute = null };
-        return own.Day is null && day is not null ? day with { Hour = own.Hour, Minute = own.Minute } : own;
-    }
-
-    /// <summary>The day with which the text around a table names the line's unit: "xã A kiểm tra ngày 11/9; xã B và xã C kiểm tra ngày 12/9".</summary>
-    private DateValue? NamedDay(AttendanceTables.Line line, Table table, bool before)
-    {
-        if (line.MomentToken >= 0 || units.At(line.UnitToken) is not { } unit) return null;
-        foreach (var mention in unit.Mentions)
-        {
-            if (table.Span.Contains(mention.Mention.Mention.Span) || before != mention.Mention.Mention.Span.Start < table.Span.Start) continue;
-            var (from, to) = (mention.Mention.Start, mention.Mention.End);
-            while (from > 0 && !Parts(from - 1)) from--;
-            while (to < chart.Count && !Parts(to)) to++;
-            if (moments.Only(from, to) is { } day) return day with { Hour = null, Minute = null };
-        }
-
-        return null;
-
-        bool Parts(int at) => chart[at].Kind == TokenKind.Boundary || (chart[at].Kind == TokenKind.Sign && chart.Letters(at) is ";" or "." && (at + 1 >= chart.Count || chart[at + 1].SpaceBefore));
-    }
 
     private void Add(int token, string? unit, DateValue? at, AttendanceFigures figures, TextSpan evidence, string rule, string? check, bool isGroup, bool isTable = false, bool isFar = false, bool isWide = false)
     {

@@ -59,8 +59,9 @@ internal static class RepeatedCounts
         return same.Count == 1 && telling.Record.Unit is not null && Complements(kept[same[0]]!.Record.Figures, telling.Record.Figures) ? same[0] : -1;
     }
 
+    // A heading tells more of a check ("Sáng, 7 giờ 15") than a sentence does ("sáng").
     private static bool CanBeOne(Telling a, Telling b) =>
-        (a.Record.At is null || b.Record.At is null || a.IsFar != b.IsFar || SameTime(a.Record.At, b.Record.At)) && (a.Check is null || b.Check is null || a.Check == b.Check);
+        (a.Record.At is null || b.Record.At is null || a.IsFar != b.IsFar || SameTime(a.Record.At, b.Record.At)) && (a.Check is null || b.Check is null || a.Check.Contains(b.Check, StringComparison.Ordinal) || b.Check.Contains(a.Check, StringComparison.Ordinal));
 
     /// <summary>One day, and where both give an hour one hour.</summary>
     private static bool SameTime(DateValue a, DateValue b) =>

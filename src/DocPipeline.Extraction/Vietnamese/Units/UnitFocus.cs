@@ -7,60 +7,107 @@ namespace DocPipeline.Extraction.Vietnamese.Units;
 /// Which unit a text is speaking of at each place: the one named last in a position where it can be what is told about, or the one that a
 /// short form ("xã", "huyện này", "UBND huyện") stands for.
 /// </summary>
-internal sealed class UnitFocus
+internal sealed partial class UnitFocus
 {
     private readonly Chart _chart;
     private readonly UnitDirectory _directory;
+    private readonly UnitAsides _asides;
+    private readonly UnitGroups _groups;
     private readonly List<Step> _steps = [];
     private readonly int[] _sentenceOf;
-    private readonly int _short, _authority;
+    private readonly int _short, _noShort, _authority;
+    private readonly Dictionary<string, UnitDirectory.Entry> _lastOffice = new(StringComparer.OrdinalIgnoreCase);
     private UnitDirectory.Entry? _lastCommune, _lastDistrict;
 
-    /// <summary>A place at which a unit is named, in full or by a short form.</summary>
+    /// <summary>A place at which a unit is named, in full or by a short form, or to which the text comes back.</summary>
     private sealed record Step(int Token, int End, int Sentence, UnitDirectory.Entry? Unit, bool IsShort);
 
     /// <param name="chart">The chart, overlaps filtered.</param>
     /// <param name="directory">The units of the document.</param>
     /// <param name="sentences">Its sentences.</param>
+    /// <param name="sentenceOf">The sentence of each token.</param>
     /// <param name="grammar">For the classes of short forms.</param>
-    /// <param name="isSilent">Tokens in captions, recipients and other furniture: what is named there does not change the focus.</param>
+    /// <param name="isSilent">Tokens in captions, tables, recipients and other furniture: what is named there does not change the focus.</param>
+    /// <param name="blockOf">The block of each token.</param>
     public UnitFocus(
-        Chart chart, UnitDirectory directory, IReadOnlyList<(int Start, int End)> sentences, Grammar grammar, Func<int, bool> isSilent)
+        Chart chart, UnitDirectory directory, IReadOnlyList<(int Start, int End)> sentences, int[] sentenceOf, Grammar grammar, Func<int, bool> isSilent, int[] blockOf)
     {
-        (_chart, _directory) = (chart, directory);
-        _short = grammar.Class("unit.short");
-        _authority = grammar.Class("unit.authority");
-        _sentenceOf = new int[chart.Count];
+        (_chart, _directory, _sentenceOf) = (chart, directory, sentenceOf);
+        _asides = new UnitAsides(chart, directory, grammar);
+        _groups = new UnitGroups(chart, directory, grammar);
+        (_short, _noShort, _authority) = (grammar.Class("unit.short"), grammar.Class("unit.no-short"), grammar.Class("unit.authority"));
+        var block = -1;
+        var headed = false;
         for (var s = 0; s < sentences.Count; s++)
         {
             var (start, end) = sentences[s];
-            UnitDirectory.Entry? before = null;
-            var ofPerson = IsParticipant(start, end);
-            for (var at = start; at < end; at++)
+            if (isSilent(start)) continue;
+            if (blockOf[start] != block)
             {
-                _sentenceOf[at] = s;
-                if (isSilent(at)) continue;
-                if (directory.At(at) is { } unit)
-                {
-                    var (mention, parse) = directory.MentionAt(at)!;
-                    if (CanBeSpokenOf(unit) && !ofPerson && !IsParentOf(before, parse) && !IsOwnerOfTeam(at) && !IsOwnerOfUnit(at, start) && !IsOwnerOfDocument(at) && !IsOfficeOfPerson(at) && (parse.Rule != "unit/authority-of-level" || IsSubject(at, start)))
-                    {
-                        _steps.Add(new Step(at, mention.End, s, unit, false));
-                        if (unit.First.IsTerritory && unit.Type == UnitType.Commune) _lastCommune = unit;
-                    }
-
-                    // "Tại UBND huyện" may also mean a district that was named only as the parent of a commune.
-                    if (unit.Type == UnitType.District && !IsOwnerOfTeam(at)) _lastDistrict = unit;
-                    before = unit;
-                    for (var i = at + 1; i < mention.End; i++) _sentenceOf[i] = s;
-                    at = mention.End - 1;
-                }
-                else if (ShortFormAt(at, start, s) is { } step)
-                {
-                    _steps.Add(step);
-                    at = step.End - 1;
-                }
+                if (!headed) ComeBack(start, s);
+                block = blockOf[start];
+                // A short line that names an office is a heading: what follows is told of it.
+                headed = end - start <= 14 && end < chart.Count && chart[end].Kind == TokenKind.Boundary && !chart.Letters(end - 1).SequenceEqual(".");
             }
+
+            Read(start, end, s, isSilent);
+        }
+    }
+
+    private void Read(int start, int end, int sentence, Func<int, bool> isSilent)
+    {
+        UnitDirectory.Entry? before = null;
+        var team = _asides.IsOfTeam(start, end);
+        for (var at = start; at < end; at++)
+        {
+            if (isSilent(at)) continue;
+            if (_directory.At(at) is { } unit)
+            {
+                var mention = _directory.MentionAt(at)!;
+                if (CanBeSpokenOf(unit, at, start) && !IsParentOf(before, mention.Parse) && !IsOwnerOfUnit(at, start) && !_asides.Is(unit, at, start, team)
+                    && (mention.Parse.Rule != "unit/authority-of-level" || IsSubject(at, start) || _steps.Count == 0 || _steps[^1].Unit == unit))
+                {
+                    Add(new Step(at, mention.Mention.End, sentence, unit, false));
+                }
+
+                // "Tại UBND huyện" may also mean a district that was named only as the parent of a commune.
+                if (unit.Type == UnitType.District) _lastDistrict = unit;
+                before = unit;
+                at = mention.Mention.End - 1;
+            }
+            else if (at > start && _chart.Letters(at - 1) is "tại" or "Tại" or "ở" or "Ở" or "với" && _groups.IsAt(at))
+            {
+                // "kiểm tra tại 18 đơn vị": what is counted next is theirs together.
+                _steps.Add(new Step(at, at + 1, sentence, null, false));
+            }
+            else if (ShortFormAt(at, start, sentence) is { } step)
+            {
+                _steps.Add(step);
+                at = step.End - 1;
+            }
+        }
+    }
+
+    private void Add(Step step)
+    {
+        _steps.Add(step);
+        if (step.Unit is not { } unit) return;
+        if (!unit.First.IsTerritory) _lastOffice[FirstWord(unit.First.Canon)] = unit;
+        // Who speaks of an office speaks of its territory too: "xã" behind it is that one.
+        if ((unit.First.IsTerritory ? unit : _directory.TerritoryOf(unit)) is not { } place) return;
+        if (place.Type == UnitType.Commune) _lastCommune = place;
+        else if (place.Type == UnitType.District) _lastDistrict = place;
+    }
+
+    /// <summary>A new paragraph behind one that told of a room of an authority goes on with the authority, unless it names another.</summary>
+    private void ComeBack(int start, int sentence)
+    {
+        if (_steps.Count == 0 || _steps[^1].Unit is not { First: { IsTerritory: false, Name.Length: > 0, OwnerPrefix.Length: 0 } room } || room.Type is UnitType.Agency) return;
+        for (var i = _steps.Count - 2; i >= 0 && i >= _steps.Count - 40; i--)
+        {
+            if (_steps[i].Unit is not { First.IsTerritory: true } whole) continue;
+            if (whole.First.Place == room.Place) _steps.Add(new Step(start, start, sentence, whole, true));
+            return;
         }
     }
 
@@ -93,79 +140,12 @@ internal sealed class UnitFocus
         return (earlier?.Unit, false);
     }
 
-    /// <summary>Where the unit of <see cref="At(int, int, bool)"/> was named last, before a token; -1 where it was not.</summary>
-    public int NamedAt(int token, UnitDirectory.Entry? unit)
+    /// <summary>The unit that is named, in full or by a short form, at a token; null where none is spoken of there.</summary>
+    public UnitDirectory.Entry? StepAt(int token)
     {
-        for (var i = FirstStepFrom(token) - 1; i >= 0 && unit is not null; i--)
-        {
-            if (_steps[i].Unit != unit) return -1;
-            if (!_steps[i].IsShort) return _steps[i].Token;
-        }
-
-        return -1;
-    }
-
-    /// <summary>How many units a sentence names in full.</summary>
-    public int Named(int start, int end, int sentence) => Between(start, end, sentence).Count;
-
-    /// <summary>The places in a sentence, between two tokens, at which units are named in full.</summary>
-    public IReadOnlyList<(int Token, int End, UnitDirectory.Entry Unit)> Between(int from, int to, int sentence)
-    {
-        List<(int, int, UnitDirectory.Entry)>? found = null;
-        for (var next = FirstStepFrom(from); next < _steps.Count && _steps[next].Token < to && _steps[next].Sentence == sentence; next++)
-            if (_steps[next] is { IsShort: false, Unit: { } unit }) (found ??= []).Add((_steps[next].Token, _steps[next].End, unit));
-        return found ?? (IReadOnlyList<(int, int, UnitDirectory.Entry)>)[];
-    }
-
-    /// <summary>The units of a list ("xã A, xã B và xã C") that is the last of what was named; one unit is a list of one.</summary>
-    public IReadOnlyList<UnitDirectory.Entry> LastList(IReadOnlyList<(int Token, int End, UnitDirectory.Entry Unit)> named)
-    {
-        var list = new List<UnitDirectory.Entry>();
-        for (var i = named.Count - 1; i >= 0; i--)
-        {
-            if (list.Count > 0 && ((named[i].Unit.Type != named[^1].Unit.Type && !EndsWithAnd(named)) || !IsJoint(named[i].End, named[i + 1].Token))) break;
-            if (!list.Contains(named[i].Unit)) list.Insert(0, named[i].Unit);
-        }
-
-        return list;
-    }
-
-    /// <summary>The units of the list that comes first in what was named.</summary>
-    public IReadOnlyList<UnitDirectory.Entry> FirstList(IReadOnlyList<(int Token, int End, UnitDirectory.Entry Unit)> named)
-    {
-        var list = new List<UnitDirectory.Entry>();
-        for (var i = 0; i < named.Count && (i == 0 || IsJoint(named[i - 1].End, named[i].Token)); i++)
-            if (!list.Contains(named[i].Unit)) list.Add(named[i].Unit);
-        return list;
-    }
-
-    /// <summary>Whether a unit that can be told about is named at a token.</summary>
-    public bool UnitAt(int token) => _directory.At(token) is { } unit && CanBeSpokenOf(unit);
-
-    /// <summary>Whether a territory or its authority is named at a token.</summary>
-    public bool TerritoryAt(int token) => _directory.At(token) is { First.IsTerritory: true } unit && CanBeSpokenOf(unit);
-
-    /// <summary>"Sở A, UBND huyện B và UBND phường C": "và" before the last makes it a list, whatever its kinds.</summary>
-    private bool EndsWithAnd(IReadOnlyList<(int Token, int End, UnitDirectory.Entry Unit)> named) => named.Count > 1 && named[^1].Token > 0 && _chart.Letters(named[^1].Token - 1) is "và";
-
-    /// <summary>Whether a sentence names a unit, in full or by a short form, before a token.</summary>
-    public bool IsNamedIn(int sentence, UnitDirectory.Entry unit, int before)
-    {
-        for (var next = FirstStepOf(sentence); next < _steps.Count && _steps[next].Sentence == sentence && _steps[next].Token < before; next++)
-            if (_steps[next].Unit == unit) return true;
-        return false;
-    }
-
-    /// <summary>Whether only commas, "và" and the larger units that others lie in stand between two tokens.</summary>
-    private bool IsJoint(int from, int to)
-    {
-        for (var at = from; at < to; at++)
-        {
-            if (_directory.MentionAt(at) is { } inside) at = inside.Mention.End - 1;
-            else if (_chart.Letters(at) is not ("," or "và" or ";" or "(" or ")" or "&" or "cùng" or "với" or "thuộc")) return false;
-        }
-
-        return true;
+        // Where a paragraph comes back to one unit and begins with another, the last is meant.
+        var at = FirstStepFrom(token + 1) - 1;
+        return at >= 0 && _steps[at] is { } step && step.Token == token && step.End > token ? step.Unit : null;
     }
 
     /// <summary>The first step at a token or behind it.</summary>
@@ -182,115 +162,38 @@ internal sealed class UnitFocus
         return low;
     }
 
-    private int FirstStepOf(int sentence)
+    /// <summary>A Party committee or a mass organisation is told about only where a sentence begins with it.</summary>
+    private bool CanBeSpokenOf(UnitDirectory.Entry unit, int at, int sentenceStart) => unit.Type switch
     {
-        var (low, high) = (0, _steps.Count);
-        while (low < high)
-        {
-            var middle = (low + high) / 2;
-            if (_steps[middle].Sentence < sentence) low = middle + 1;
-            else high = middle;
-        }
+        UnitType.Team => false,
+        // The province acts through others; it is told about only as "UBND tỉnh" or "Tỉnh" at the head of a sentence.
+        UnitType.Province => at - sentenceStart <= 3 && StandsFirst(at, sentenceStart) && _directory.Issuer != unit,
+        UnitType.Agency when unit.First.Rule is "unit/party" or "unit/party-of-level" or "unit/party-body" || unit.First.Canon is "HĐND" or "Ủy ban MTTQ" or "LĐLĐ" or "Đảng ủy" or "Đoàn Thanh niên" || unit.First.Canon.StartsWith("Hội ", StringComparison.Ordinal) =>
+            StandsFirst(at, sentenceStart) || !IsMerely(at),
+        _ => true,
+    };
 
-        return low;
+    /// <summary>Whether only a number of a list, a dash or a day stands before it in its sentence, or a comma or semicolon directly.</summary>
+    private bool StandsFirst(int at, int sentenceStart)
+    {
+        if (at > sentenceStart && _chart.Letters(at - 1) is ";" or ":") return true;
+        for (var i = sentenceStart; i < at; i++)
+            if (_chart[i].Kind == TokenKind.Word && _chart[i].Casing == Casing.Lower && _chart[i].Word == 0) return false;
+        return at - sentenceStart <= 6;
     }
 
-    /// <summary>"Phó Giám đốc Sở A", "chuyên viên Phòng B": where a person works.</summary>
-    private bool IsOfficeOfPerson(int at) => at > 1 && _chart.Letters(at - 1) is "đốc" or "viên" or "Chánh" or "chánh" && _chart.Letters(at - 2) is "Giám" or "giám" or "chuyên" or "Chuyên" or "tra" or "Phó";
+    /// <summary>"của Huyện ủy", "nghe Ủy ban Kiểm tra báo cáo": who gave an order or a report is not told about.</summary>
+    private bool IsMerely(int at) => at == 0 || _chart[at - 1].Kind != TokenKind.Number;
 
-    /// <summary>"- Ông Trần Văn A, chuyên viên Phòng B - Thành viên;": a line that names a person tells of nobody's unit.</summary>
-    private bool IsParticipant(int start, int end)
-    {
-        var at = start;
-        while (at < end && at < start + 3 && _chart[at].Kind != TokenKind.Word) at++;
-        if (at == start || at + 2 >= end || end - start > 40 || _chart.Letters(at) is not ("Ông" or "Bà" or "ông" or "bà") || _chart[at + 1].Casing != Casing.Capitalised || _chart[at + 2].Casing != Casing.Capitalised) return false;
-        for (var i = at; i < end; i++)
-            if (_chart.Letters(i) is "có" or "vắng" or "cho" or "đề" or "yêu" or "nói") return false;
-        return true;
-    }
+    private static bool IsParentOf(UnitDirectory.Entry? before, UnitParse parse) =>
+        before?.Parent is { } parent && parse.IsTerritory && parse.Prefix.Length == 0 && UnitParse.KeyOf(parent) == UnitParse.KeyOf(parse.Place);
 
-    private static bool CanBeSpokenOf(UnitDirectory.Entry unit) =>
-        unit.Type is not (UnitType.Team or UnitType.Province)
-        && !(unit.Type == UnitType.Agency && unit.First.Rule is "unit/party" or "unit/body" && unit.First.Prefix is not
-            ("Trung tâm Phục vụ hành chính công" or "Trung tâm Hành chính công" or "Văn phòng HĐND và UBND" or "Văn phòng UBND" or "Công an" or "Trạm Y tế"
-             or "Chi cục Thuế" or "Kho bạc Nhà nước" or "Bảo hiểm xã hội" or "Đảng ủy" or "Ban CHQS"));
-
-    /// <summary>"phường An Hội (thành phố Bến Tre)": where the other lies.</summary>
-    private bool IsBehindInParentheses(UnitDirectory.Entry? before, UnitParse parse) =>
-        before is not null && parse.IsTerritory && parse.Prefix.Length == 0 && parse.Start > 1 && _chart.Letters(parse.Start - 1) is "(" && before.Type != parse.Type
-        && before.Mentions.Exists(m => m.Mention.End == parse.Start - 1);
-
-    private bool IsParentOf(UnitDirectory.Entry? before, UnitParse parse) =>
-        IsBehindInParentheses(before, parse) || before?.Parent is { } parent && parse.IsTerritory && parse.Prefix.Length == 0
-        // "đoàn kiểm tra xã A": whom it inspects, not whose it is.
-        && !(before.Type == UnitType.Team && parse.Type == UnitType.Commune)
-        && VietnameseText.Key(parent) == VietnameseText.Key($"{parse.Kind} {parse.Name}");
-
-    /// <summary>"Đoàn kiểm tra … của huyện A": the team's owner is not what is told about.</summary>
-    private bool IsOwnerOfTeam(int at)
-    {
-        if (at < 2) return false;
-        if (!_chart.Letters(at - 1).SequenceEqual("của")) return IsInNameOfTeam(at);
-        for (var i = at - 2; i >= 0 && i > at - 14; i--)
-        {
-            if (_chart[i].Kind == TokenKind.Boundary || _chart.Letters(i) is "." or "tại" or "ở" or "đến" or "với") return false;
-            // "Đoàn kiểm tra 10 phòng của huyện A": what is counted there is the district's.
-            if (_chart[i].Kind == TokenKind.Number || _chart.Letters(i) is "phòng" or "bộ") return false;
-            if (_directory.At(i) is { Type: UnitType.Team }) return true;
-        }
-
-        return false;
-    }
-
-    /// <summary>"Tổ kiểm tra kỷ luật công vụ huyện A": nothing but what it inspects stands between the team and its owner.</summary>
-    private bool IsInNameOfTeam(int at)
-    {
-        for (var i = at - 1; i >= 0 && i > at - 10; i--)
-        {
-            if (_directory.At(i) is { Type: UnitType.Team }) return i < at - 1 && _directory.MentionAt(i)!.Mention.End < at;
-            if (_chart.Letters(i) is not ("kiểm" or "tra" or "kỷ" or "luật" or "cương" or "hành" or "chính" or "công" or "vụ" or "liên" or "ngành" or "cải" or "cách" or "giờ" or "giấc" or "," or "đột" or "xuất" or "số")
-                && _chart[i].Kind != TokenKind.Number) return false;
-        }
-
-        return false;
-    }
-
-    /// <summary>"Kế hoạch số 22/KH-UBND ngày 15/02/2019 của UBND huyện": who issued a document is not what is told about.</summary>
-    private bool IsOwnerOfDocument(int at)
-    {
-        if (at < 2 || !_chart.Letters(at - 1).SequenceEqual("của")) return false;
-        for (var from = at - 2; from >= 0 && from >= at - 10; from--)
-        {
-            foreach (ref readonly var mention in _chart.MentionsFrom(from))
-                if (mention.End == at - 1 && mention.Mention.Kind is MentionKind.Reference) return true;
-                else if (mention.End == at - 1 && mention.Mention.Kind is MentionKind.Date) return _chart[from].Kind != TokenKind.Boundary && IsOwnerOfDocumentDated(from);
-        }
-
-        return false;
-    }
-
-    private bool IsOwnerOfDocumentDated(int dateAt)
-    {
-        for (var from = dateAt - 1; from >= 0 && from >= dateAt - 8; from--)
-        {
-            foreach (ref readonly var mention in _chart.MentionsFrom(from))
-                if (mention.Mention.Kind is MentionKind.Reference && mention.End >= dateAt - 2) return true;
-        }
-
-        return false;
-    }
-
-    /// <summary>"Chi cục A thuộc Sở B": the larger one only says where the other belongs.</summary>
+    /// <summary>"Chi cục A thuộc Sở B", "Chi cục A, đơn vị thuộc Sở B": the larger one only says where the other belongs.</summary>
     private bool IsOwnerOfUnit(int at, int sentenceStart)
     {
-        // "5. Chi cục A, Sở B (14 giờ …)"
-        if (at > sentenceStart + 1 && _chart.Letters(at - 1) is "," && _steps.Count > 0 && _steps[^1].End == at - 1 && _steps[^1].Unit?.First.Prefix.StartsWith("Chi cục", StringComparison.Ordinal) is true
-            && _directory.At(at)?.First.Prefix.StartsWith("Sở", StringComparison.Ordinal) is true && _directory.MentionAt(at) is { } owner && (owner.Mention.End >= _chart.Count || _chart[owner.Mention.End].Kind != TokenKind.Word)) return true;
-        if (at <= sentenceStart || _chart.Letters(at - 1) is not "thuộc") return false;
+        if (at <= sentenceStart || _chart.Letters(at - 1) is not ("thuộc" or "(")) return false;
         var end = at - 1;
-        if (end > sentenceStart && _chart.Letters(end - 1) is "trực") end--;
-        if (end > sentenceStart + 1 && _chart.Letters(end - 1) is "vị" or "quan") end -= 2;
-        if (end > sentenceStart && _chart.Letters(end - 1) is "(" or ",") end--;
+        while (end > sentenceStart && _chart.Letters(end - 1) is "trực" or "(" or "," or "vị" or "đơn" or "là") end--;
         return _steps.Count > 0 && _steps[^1].End == end;
     }
 
@@ -309,19 +212,28 @@ internal sealed class UnitFocus
     {
         var phraseAt = at;
         if (_chart.PhraseAt(at, _authority) is { } authority && authority.End < _chart.Count) phraseAt = authority.End;
-        if (_chart.PhraseAt(phraseAt, _short) is not { } form || form.Entry.Value is "any" or "department") return null;
+        if (_chart.PhraseAt(phraseAt, _short) is not { } form || form.Entry.Value is "any") return null;
+        if (_chart.PhraseAt(phraseAt, _noShort) is not null) return null;
         var end = form.End;
         if (end < _chart.Count && (_chart[end].Kind == TokenKind.Word && _chart[end].Casing != Casing.Lower || _chart.Letters(end) is "hội" or "viên" or "luận"))
             return null;
         var previous = at > sentenceStart ? _chart.Letters(at - 1) : "";
-        if (previous is "các" or "những" or "tác" or "thị" or "nhiều" or "mỗi" or "cấp" or "số" or "một" || (at > sentenceStart && _chart[at - 1].Kind == TokenKind.Number)) return null;
-        var level = form.Entry.Value == "commune" ? UnitType.Commune : UnitType.District;
+        if (previous is "các" or "những" or "tác" or "thị" or "nhiều" or "mỗi" or "cấp" or "số" or "một" or "từng" || (at > sentenceStart && _chart[at - 1].Kind == TokenKind.Number)) return null;
         if (phraseAt == at && !IsSubject(at, sentenceStart)) return null;
-        var meant = level == UnitType.Commune ? _lastCommune : _lastDistrict;
+        var meant = form.Entry.Value switch
+        {
+            "commune" => _lastCommune,
+            "district" => _lastDistrict,
+            _ => _chart[at].Casing != Casing.Lower || end - at > 1 ? _lastOffice.GetValueOrDefault(_chart.Letters(at).ToString()) : null,
+        };
         return meant is null ? null : new Step(at, end, sentence, meant, true);
     }
+
     /// <summary>Whether what stands here can be what is told about: at the beginning of a sentence, or behind "tại", "riêng" and their like.</summary>
     private bool IsSubject(int at, int sentenceStart) =>
-        at == sentenceStart || _chart.Letters(at - 1) is "tại" or "Tại" or "ở" or "Ở" or "tới" or "Tới" or "đến" or "Đến" or "riêng" or "Riêng" or "," or ":" or ";" or "toàn" or "Toàn" or "của" or "Của" or "-"
-        || (at > sentenceStart + 1 && _chart.Letters(at - 1) is "thuộc" && _chart.Letters(at - 2) is "phòng" or "môn" or "ban" or "phận");
+        at == sentenceStart || (at <= sentenceStart + 3 && _chart[at - 1].Kind == TokenKind.Sign)
+        || _chart.Letters(at - 1) is "tại" or "Tại" or "ở" or "Ở" or "riêng" or "Riêng" or "," or ":" or ";" or "toàn" or "Toàn" or "của" or "Của" or "-"
+            or "tới" or "Tới" or "đến" or "Đến" or "nghị" or "cầu" or "giao" or "Giao" or "biết" or "rằng";
+
+    private static string FirstWord(string name) => name.IndexOf(' ', StringComparison.Ordinal) is > 0 and var space ? name[..space] : name;
 }
