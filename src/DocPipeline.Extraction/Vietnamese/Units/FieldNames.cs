@@ -25,7 +25,7 @@ internal sealed class FieldNames
             "và", "đã", "có", "là", "của", "tại", "trong", "huyện", "xã", "tỉnh", "thành", "quận", "phường", "thị", "được", "cho", "về", "với", "do",
             "để", "khi", "thì", "cũng", "còn", "không", "chưa", "đang", "sẽ", "ở", "từ", "theo", "nơi", "trên", "các", "những", "này", "nói", "vắng",
             "tổ", "tiến", "chủ", "đề", "yêu", "phải", "cần", "bị", "vào", "ngày", "hiện", "tham", "kiểm", "phối", "báo", "ban", "làm", "chỉ", "hai", "ba",
-            "rà", "ghi", "đến", "gồm", "cùng", "đều", "vừa", "mới", "vẫn", "giải", "thực", "hướng", "tổng", "xây", "triển", "trả", "thu", "lập",
+            "rà", "ghi", "đến", "gồm", "cùng", "đều", "vừa", "mới", "vẫn", "trả", "lập",
         }.Select(Word)];
     }
 

@@ -160,8 +160,10 @@ internal sealed class OfficeRules
         if (chart.PhraseAt(at, _institution) is not { } kind) return null;
         var parse = new UnitParse(at, kind.End, UnitType.Other, Shown(chart, at, kind), "", "", "unit/institution") { Canon = kind.Entry.Value };
         if (OwnerAt(chart, kind.End, depth: 0) is { } owner) return Within(parse, owner);
-        var end = _names.CapitalRun(chart, kind.End, TerritoryNames.Longest);
-        if (end == kind.End) return null;
+        // "Trường Tiểu học số 1 Bồng Sơn"
+        var from = kind.End + 1 < chart.Count && chart.Letters(kind.End) is "số" && chart[kind.End + 1].Kind == TokenKind.Number ? kind.End + 2 : kind.End;
+        var end = _names.CapitalRun(chart, from, TerritoryNames.Longest);
+        if (end == from) return null;
         var name = TerritoryNames.NameText(chart, kind.End, end);
         return parse with { End = end, Prefix = $"{parse.Prefix} {name}", Canon = $"{parse.Canon} {name}" };
     }
@@ -201,7 +203,7 @@ internal sealed class OfficeRules
             "Ban" when field.Name is "Dân tộc" => parse with { Level = "tỉnh" },
             "Ban Quản lý" when field.Name is "Khu kinh tế" or "các khu công nghiệp" => parse with { Level = "tỉnh" },
             "Bộ" or "Vụ" or "Tổng cục" => parse,
-            _ when type == UnitType.Agency => parse,
+            _ when type == UnitType.Agency => kind.Entry.Value == "Ban" ? parse with { Level = UnitParse.OfParty } : parse,
             _ => field.IsKnown || kind.Entry.Value == "Phòng" ? parse with { Level = "" } : parse,
         };
     }
@@ -212,7 +214,7 @@ internal sealed class OfficeRules
         if (chart.PhraseAt(at, _desk) is not { } desk || chart[at].Casing == Casing.Lower) return null;
         var alone = (at == 0 || chart[at - 1].Kind == TokenKind.Boundary) && desk.End < chart.Count && chart[desk.End].Kind == TokenKind.Boundary;
         var parse = new UnitParse(at, desk.End, UnitType.Department, Shown(chart, at, desk), "", "", "unit/desk") { Canon = desk.Entry.Value };
-        return alone ? parse with { Level = "" } : null;
+        return alone && !_names.IsPersonBefore(chart, at) ? parse with { Level = "" } : null;
     }
 
     private static UnitType TypeOf(string kind, string field) => kind switch
