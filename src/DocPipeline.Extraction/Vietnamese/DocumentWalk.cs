@@ -22,10 +22,12 @@ internal sealed class DocumentWalk
     private readonly IReadOnlyList<ResolvedDate> _dates;
     private readonly UnitDirectory _units;
     private readonly UnitFocus _focus;
+    private readonly ClauseUnits _clauseUnits;
     private readonly Moments _moments;
     private readonly bool[] _silent;
     private readonly int[] _blockOf;
     private readonly List<Diagnostic> _diagnostics = [];
+    private readonly HashSet<int> _orders = [];
 
     public DocumentWalk(Document document, VietnameseRules rules)
     {
@@ -36,16 +38,18 @@ internal sealed class DocumentWalk
         var kept = unitMentions.Where(u => _chart.MentionsAt(u.Mention.Start).Contains(u.Mention)).ToList();
         _header = HeaderRules.Read(document, _chart);
         _sentences = Sentences.Of(_chart);
+        var sentenceOf = Sentences.IndexOf(_sentences, _chart.Count);
         var dates = rules.DateResolution.Resolve(document, _chart, _header);
         _dates = dates.Dates;
         _diagnostics.AddRange(dates.Diagnostics);
         _blockOf = BlockOfTokens();
         _silent = SilentTokens();
         _units = UnitDirectory.Build(
-            _chart, kept, Gazetteer.Official, _header.Issued ?? DayOf(_dates),
-            m => _header.Spans.TryGetValue("issuer", out var issuer) && issuer.Overlaps(m.Mention.Mention.Span));
-        _focus = new UnitFocus(_chart, _units, _sentences, rules.Grammar, at => _silent[at]);
-        _moments = new Moments(_dates, _focus.SentenceOf, at => _blockOf[at]);
+            _chart, kept, rules.Lists.Gazetteer, new DocumentSetting(_header.Issued ?? DayOf(_dates), _header.Issued, _header.Issuer),
+            new UnitHead(_header.Kind == DocumentKind.News ? null : rules.UnitNamed(_header.Issuer), PlaceOfHead()), sentenceOf);
+        _focus = new UnitFocus(_chart, _units, _sentences, sentenceOf, rules.Grammar, at => _silent[at] || _document.Blocks[_blockOf[at]] is Table, _blockOf);
+        _clauseUnits = new ClauseUnits(_chart, _units, _focus, rules.Candidates.Matters, rules.Grammar);
+        _moments = new Moments(_chart, _dates, _focus.SentenceOf, at => _blockOf[at]);
     }
 
     /// <summary>Everything found.</summary>
@@ -53,10 +57,16 @@ internal sealed class DocumentWalk
     {
         var attendance = Attendance();
         var candidates = Candidates();
-        UnitRoles.Assign(_units, _chart, _sentences, _header, attendance.Select(a => a.Unit), at => _silent[at]);
+        new UnitRoles(_units, _chart, _rules.Grammar).Assign(
+            _sentences,
+            new UnitRoles.Evidence(_header.Kind, attendance.Select(a => a.Unit).OfType<string>().ToHashSet(StringComparer.Ordinal), _clauseUnits.Judged, _orders.Contains),
+            at => _silent[at]);
+        var report = new UnitReport(_rules.Lists, _chart, _header.Issued);
+        var units = _units.Entries.Where(IsOfThisDocument).ToList();
+        _diagnostics.AddRange(units.SelectMany(report.Doubts));
         return new ExtractionResult(
             _header,
-            [.. _units.Entries.Where(IsOfThisDocument).Select(UnitDirectory.ToRecord)],
+            [.. units.Select(report.Record)],
             [.. Dates(attendance)],
             [.. References()],
             attendance,
@@ -68,7 +78,16 @@ internal sealed class DocumentWalk
 
     /// <summary>Units that only related news or the list of recipients names are none of what the document tells.</summary>
     private bool IsOfThisDocument(UnitDirectory.Entry unit) =>
-        unit.Role == UnitRole.Issuer || unit.Mentions.Exists(m => !_silent[m.Mention.Start] || _document.Blocks[_blockOf[m.Mention.Start]] is Caption);
+        unit.Role == UnitRole.Issuer
+        || unit.Mentions.Exists(m => (!unit.Asides.Contains(m) && !_silent[m.Mention.Start]) || _document.Blocks[_blockOf[m.Mention.Start]] is Caption || IsInHead(m.Mention.Mention.Span));
+
+    /// <summary>"UBND TỈNH A" above the body that issues.</summary>
+    private bool IsInHead(TextSpan span) =>
+        _header.Kind != DocumentKind.News && _header.Spans.TryGetValue("issuer", out var issuer) && span.Start <= issuer.End;
+
+    /// <summary>The place of the dateline; of a headline what stands before its colon ("Bắc Kạn: …").</summary>
+    private string? PlaceOfHead() =>
+        _header.Place ?? (_header.Title is { } title && title.IndexOf(':', StringComparison.Ordinal) is > 0 and < 24 and var colon ? title[..colon] : null);
 
     /// <summary>The dates; a day on which people were counted, or another place calls one of a check, is of a check wherever it stands.</summary>
     private IEnumerable<DateRecord> Dates(IReadOnlyList<AttendanceRecord> attendance)
@@ -78,7 +97,7 @@ internal sealed class DocumentWalk
         var stretches = _dates.Where(d => d.Role == DateRole.Inspection).Select(d => (From: d.Value.ToDateOnly(), To: d.Value.End?.ToDateOnly())).Where(s => s is { From: not null, To: not null }).ToList();
         foreach (var date in _dates)
         {
-            var isOfCheck = date.Value is { Day: not null, End: null } && (checks.Contains(date.Value) || (date.Value.Hour is null && date.Value.ToDateOnly() is { } day && stretches.Exists(s => s.From <= day && day <= s.To)));
+            var isOfCheck = date.Value is { Month: not null, End: null } && (checks.Contains(date.Value) || (date.Value.Hour is null && date.Value.ToDateOnly() is { } day && stretches.Exists(s => s.From <= day && day <= s.To)));
             var role = date.Role == DateRole.Other && isOfCheck ? DateRole.Inspection : date.Role;
             yield return new DateRecord(date.Value, role, date.Mention.Mention.Span, date.Mention.Mention.Rule);
         }
@@ -109,20 +128,19 @@ internal sealed class DocumentWalk
 
     private IReadOnlyList<AttendanceRecord> Attendance()
     {
-        var records = new AttendanceRecords(_chart, _units, _focus, _moments, TokenAt);
-        records.Add(_rules.Attendance.Read(_chart, _sentences, _focus, _moments.At, at => _silent[at] || _document.Blocks[_blockOf[at]] is Table));
-        foreach (var table in _document.Blocks.OfType<Table>())
-        {
-            var lines = _rules.AttendanceTables.Read(table, _chart, TokenAt, at => _moments.Of(at)?.Hour);
-            if (lines.Count > 0) records.Add(table, lines, _units.Named(_header.Issuer));
-        }
-
+        var records = new AttendanceRecords(_chart, _moments, TokenAt, _header.Kind);
+        records.Add(_rules.Attendance.Read(_chart, _sentences, _focus, _moments, at => _silent[at] || _document.Blocks[_blockOf[at]] is Table));
+        _header.Spans.TryGetValue("title", out var title);
+        var context = new TableContext(_document, _chart, _units, _focus, TokenAt, title, _units.Issuer);
+        var when = new TableMoments(_document, _chart, _units, _moments, _rules.Grammar, TokenAt);
+        foreach (var table in _rules.AttendanceTables.Read(_document, _chart, TokenAt, at => _moments.Of(at)?.Hour)) records.Add(table, context, when);
+        var rows = records.Rows();
         _diagnostics.AddRange(records.Diagnostics);
-        return records.Rows();
+        return rows;
     }
 
     private List<FindingCandidate> Candidates() => _rules.Candidates.Read(new CandidateReader.Place(
-        _document, _chart, _header, _sentences, _units, _focus, at => _blockOf[at], at => _silent[at], _moments.DeadlineIn));
+        _document, _chart, _header, _sentences, _units, _focus, _clauseUnits, at => _blockOf[at], at => _silent[at], _moments.DeadlineIn, _orders));
 
     private static DateOnly? DayOf(IReadOnlyList<ResolvedDate> dates)
     {

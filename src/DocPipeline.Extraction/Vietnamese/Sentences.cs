@@ -22,6 +22,14 @@ internal static class Sentences
         return sentences;
     }
 
+    /// <summary>For each token the number of its sentence.</summary>
+    public static int[] IndexOf(IReadOnlyList<(int Start, int End)> sentences, int tokens)
+    {
+        var index = new int[tokens];
+        for (var s = 0; s < sentences.Count; s++) index.AsSpan(sentences[s].Start, sentences[s].End - sentences[s].Start).Fill(s);
+        return index;
+    }
+
     private static bool IsStop(Chart chart, int at)
     {
         if (chart[at].Kind != TokenKind.Sign) return false;

@@ -21,11 +21,12 @@ internal sealed class VietnameseRules
     private readonly ReferenceRules _references;
     private readonly UnitRules _units;
 
-    private VietnameseRules()
+    private VietnameseRules(UnitLists lists)
     {
+        Lists = lists;
         foreach (var table in WordTables) _grammar.AddPhrases(EmbeddedTable.Rows(table));
         _numerals = new NumeralRules(_grammar);
-        _units = new UnitRules(_grammar, Gazetteer.Official);
+        _units = new UnitRules(_grammar, lists);
         var attendance = AttendanceRules.Create(_grammar);
         Candidates = new CandidateReader(_grammar);
         // Engines last: they index by word and class, so every table and rule must be known.
@@ -36,6 +37,9 @@ internal sealed class VietnameseRules
         Attendance = new AttendanceReader(_grammar, statements);
         AttendanceTables = new AttendanceTables(_grammar, statements);
     }
+
+    /// <summary>The units that the rules know by name.</summary>
+    public UnitLists Lists { get; }
 
     /// <summary>The words and classes that all rules share.</summary>
     public Grammar Grammar => _grammar;
@@ -52,8 +56,11 @@ internal sealed class VietnameseRules
     /// <summary>Finds the clauses that may be findings.</summary>
     public CandidateReader Candidates { get; }
 
-    /// <summary>The rules; built once, on first use.</summary>
-    public static VietnameseRules Instance { get; } = new();
+    /// <summary>The rules with the official lists; built once, on first use.</summary>
+    public static VietnameseRules Instance { get; } = new(UnitLists.Official);
+
+    /// <summary>The rules with an organisation's own lists.</summary>
+    public static VietnameseRules With(UnitLists lists) => ReferenceEquals(lists, UnitLists.Official) ? Instance : new VietnameseRules(lists);
 
     /// <summary>The chart of a document with every mention that stands by itself (numbers, dates, references); overlaps are still in it.</summary>
     public Chart Read(Document document)
@@ -69,6 +76,20 @@ internal sealed class VietnameseRules
 
     /// <summary>Adds every unit to a chart; comes back in order of text, with how each name is built.</summary>
     public IReadOnlyList<UnitMention> FindUnits(Chart chart) => _units.Run(chart);
+
+    /// <summary>How a name alone is built as a unit ("Sở Nội vụ tỉnh A"); null where it is none.</summary>
+    public UnitParse? UnitNamed(string? name)
+    {
+        if (name is null) return null;
+        var chart = new Chart(name, Tokenizer.Tokenize(name, [new TextSpan(0, name.Length)], _grammar.Vocabulary, VietnameseText.Key), _grammar.Phrases);
+        return _units.Run(chart) switch
+        {
+            // "Đoàn kiểm tra theo QĐ 12 UBND tỉnh A": the team, and whose it is.
+            [var team, var owner, ..] when team.Parse is { Type: Findings.UnitType.Team, Level: "" } && !owner.Parse.IsOpen => team.Parse.Of(owner.Parse),
+            [var unit, ..] => unit.Parse,
+            _ => null,
+        };
+    }
 
     /// <summary>Blocks one by one, tables cell by cell: what no pattern reaches across.</summary>
     private static IEnumerable<TextSpan> Pieces(Document document)

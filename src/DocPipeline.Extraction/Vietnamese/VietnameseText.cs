@@ -73,7 +73,8 @@ public static class VietnameseText
         for (var i = 0; i < word.Length; i++)
         {
             var c = word[i];
-            var lower = c < 0x80 ? (c is >= 'A' and <= 'Z' ? (char)(c | 0x20) : c) : char.ToLowerInvariant(c);
+            // Đắk R’Lấp is Đắk R'Lấp: typographic apostrophes are the plain one.
+            var lower = c < 0x80 ? (c is >= 'A' and <= 'Z' ? (char)(c | 0x20) : c) : c is '\u2019' or '\u02BC' ? '\'' : char.ToLowerInvariant(c);
             to[i] = lower;
             var v = lower < LetterTableSize ? VowelIndex[lower] - 1 : -1;
             if (v < 0) continue;
@@ -91,6 +92,30 @@ public static class VietnameseText
         to[toneAt] = Vowels[VowelIndex[to[toneAt]] - 1 - tone];
         to[place] = Vowels[(VowelIndex[to[place]] - 1) / 6 * 6 + tone];
     }
+
+    /// <summary>
+    /// The key of a name of several words: the keys of its words, parted by one space; signs between them (hyphens, commas, quotation marks) do
+    /// not count. <see cref="Key(string)"/> places the tone of one word and cannot know where the next begins.
+    /// </summary>
+    public static string NameKey(string name)
+    {
+        var key = name.Length <= 256 ? stackalloc char[name.Length] : new char[name.Length];
+        var length = 0;
+        for (var at = 0; at < name.Length;)
+        {
+            if (!char.IsLetterOrDigit(name[at])) { at++; continue; }
+            var end = at + 1;
+            while (end < name.Length && (char.IsLetterOrDigit(name[end]) || (IsApostrophe(name[end]) && end + 1 < name.Length && char.IsLetter(name[end + 1])))) end++;
+            if (length > 0) key[length++] = ' ';
+            Key(name.AsSpan(at, end - at), key[length..]);
+            length += end - at;
+            at = end;
+        }
+
+        return key[..length].ToString();
+    }
+
+    private static bool IsApostrophe(char c) => c is '\'' or '\u2019' or '\u02BC';
 
     /// <summary>Whether the character is a Vietnamese vowel with or without marks, small or capital.</summary>
     public static bool IsVowel(char c) => c < LetterTableSize && VowelIndex[c] != 0;

@@ -37,6 +37,19 @@ public sealed class VietnameseTextTests
     public void Key_puts_the_tone_mark_in_one_place(string word, string expected) =>
         Assert.Equal(expected, VietnameseText.Key(word));
 
+    [Theory]
+    [InlineData("xã Hoà Bình", "xã hòa bình")]
+    [InlineData("Xã Hòa Bình", "xã hòa bình")]
+    [InlineData("Phường Thuỷ Xuân", "phường thủy xuân")]
+    [InlineData("ỦY BAN  NHÂN DÂN", "ủy ban nhân dân")]
+    [InlineData("Phan Rang - Tháp Chàm", "phan rang tháp chàm")]
+    [InlineData("Phan Rang-Tháp Chàm", "phan rang tháp chàm")]
+    [InlineData("Đắk R\u2019Lấp", "đắk r'lấp")]
+    [InlineData("Bộ phận \"một cửa\"", "bộ phận một cửa")]
+    [InlineData("", "")]
+    public void NameKey_keys_a_name_word_by_word(string name, string expected) =>
+        Assert.Equal(expected, VietnameseText.NameKey(name));
+
     [Fact]
     public void Fold_drops_every_mark_and_the_bar_of_đ() =>
         Assert.Equal("uy ban nhan dan huyen dien ban", VietnameseText.Fold("Ủy ban nhân dân huyện Điện Bàn"));

@@ -23,7 +23,7 @@ internal sealed class CandidateReader
     private readonly ClauseMatters _matters;
     private readonly CountClauses _counts;
     private readonly Grammar _grammar;
-    private readonly int _reporting, _act, _punishes, _closing, _orderWeak, _task, _plural, _order, _toCome, _formula;
+    private readonly int _reporting, _act, _punishes, _closing, _orderWeak, _task, _order, _toCome, _formula;
 
     public CandidateReader(Grammar grammar)
     {
@@ -34,7 +34,6 @@ internal sealed class CandidateReader
         _reporting = grammar.Class("clause.reporting");
         _act = grammar.Class("clause.act");
         _task = grammar.Class("clause.task");
-        _plural = grammar.Class("clause.plural");
         _formula = grammar.Class("clause.formula");
         _toCome = grammar.Class("clause.to-come");
         _order = grammar.Class("clause.order-strong");
@@ -45,6 +44,9 @@ internal sealed class CandidateReader
         _ = new[] { "clause.section", "clause.section-orders", "clause.section-judges", "clause.section-silent", "clause.opens-orders" }.Select(grammar.Class).Count();
     }
 
+    /// <summary>What clauses are about, and whether they judge.</summary>
+    public ClauseMatters Matters => _matters;
+
     /// <summary>What the walk of a document knows, as far as clauses ask for it.</summary>
     /// <param name="Document">The document.</param>
     /// <param name="Chart">Its chart, counts included.</param>
@@ -52,12 +54,14 @@ internal sealed class CandidateReader
     /// <param name="Sentences">Its sentences.</param>
     /// <param name="Units">Its units.</param>
     /// <param name="Focus">Whom it speaks of.</param>
+    /// <param name="ClauseUnits">Whom clauses speak of; what they judge is gathered there.</param>
     /// <param name="BlockOf">The block of a token.</param>
     /// <param name="IsSilent">Whether a token is furniture or a caption.</param>
     /// <param name="DeadlineIn">The deadline inside a span.</param>
+    /// <param name="Orders">Filled with the first tokens of the sentences that ask for something.</param>
     public sealed record Place(
-        Document Document, Chart Chart, DocumentHeader Header, IReadOnlyList<(int Start, int End)> Sentences, UnitDirectory Units, UnitFocus Focus,
-        Func<int, int> BlockOf, Func<int, bool> IsSilent, Func<TextSpan, DateValue?> DeadlineIn);
+        Document Document, Chart Chart, DocumentHeader Header, IReadOnlyList<(int Start, int End)> Sentences, UnitDirectory Units, UnitFocus Focus, ClauseUnits ClauseUnits,
+        Func<int, int> BlockOf, Func<int, bool> IsSilent, Func<TextSpan, DateValue?> DeadlineIn, ISet<int> Orders);
 
     /// <summary>The candidates, in order of text.</summary>
     public List<FindingCandidate> Read(Place place)
@@ -109,6 +113,7 @@ internal sealed class CandidateReader
             var lead = own is null && order.End > 0 ? chart.Span(order.Start, order.End).Of(place.Document.Text) : null;
             if (isOrdered)
             {
+                place.Orders.Add(start);
                 // What stands under an order's line is asked of those that the line names, whomever it names itself; an act further on in a
                 // sentence is asked of those named first.
                 var addressed = (own is not null ? outline.Addressed : null) ?? AddressedIn(place, own?.End ?? clause.Start, clause.End) ?? Concerned(place, start, own?.Start ?? clause.Start);
@@ -119,7 +124,8 @@ internal sealed class CandidateReader
 
             var mood = MayAsk(chart, clause) ? ClauseMood.Open : ClauseMood.Told;
             if (mood == ClauseMood.Told && IsNoJudgement(place, clause, end, meaning)) continue;
-            var unit = SpeaksOfSeveral(place, clause) ? null : SpokenOf(place, clause);
+            var spokenOf = place.ClauseUnits.SpokenOf(clause);
+            var unit = SpeaksOfSeveral(place, clause) ? null : spokenOf;
             if (meaning == CountMeaning.RuleBroken && candidates.Count > before && candidates[^1] is { Count: CountMeaning.RuleBroken } first && first.Unit == unit?.Name)
             {
                 // Some without a reason, some late: one finding.
@@ -145,20 +151,6 @@ internal sealed class CandidateReader
             && (reporting.Entry.Value != "bare" || _matters.Of(chart, clause.Start, clause.End) == 0)) return true;
         var opensList = end >= 1 && chart.Letters(end - 1) is ":" && clause.End >= end - 2;
         return opensList && meaning != CountMeaning.RuleBroken && _matters.Of(chart, clause.Start, clause.End) == 0;
-    }
-
-    /// <summary>The unit that a clause speaks of: named in it, else the one in focus; none where it speaks of many.</summary>
-    private UnitDirectory.Entry? SpokenOf(Place place, ClauseCutter.Clause clause)
-    {
-        for (var at = clause.Start; at < clause.End && at < clause.Start + 8; at++)
-        {
-            if (place.Chart.PhraseAt(at, _plural) is not null) return null;
-            if (place.Units.At(at) is not { } named) continue;
-            if (named.Type == UnitType.Province && at == clause.Start) return named;
-            if (named.Type is not (UnitType.Team or UnitType.Province)) return place.Focus.At(at + 1, clause.End) ?? named;
-        }
-
-        return place.Focus.At(clause.Start + 1, clause.End);
     }
 
     /// <summary>"Đối với UBND xã A: …", "Với xã A, đoàn yêu cầu …", "Chủ tịch UBND xã A: …": the unit that an order concerns, named before it in its sentence.</summary>

@@ -11,6 +11,7 @@ internal sealed class TerritoryNames
 
     private readonly Gazetteer _gazetteer;
     private readonly int _territory, _territoryLetter, _noTerritory, _surname, _authority, _stop;
+    private readonly int _estate, _alias;
     private readonly int _hyphen, _dash, _dot, _colon, _plural, _plural2, _cooperative, _permanent;
 
     public TerritoryNames(Grammar g, Gazetteer gazetteer)
@@ -18,10 +19,46 @@ internal sealed class TerritoryNames
         _gazetteer = gazetteer;
         (_territory, _territoryLetter, _noTerritory) = (g.Class("unit.territory"), g.Class("unit.territory-letter"), g.Class("unit.no-territory"));
         (_surname, _authority, _stop) = (g.Class("unit.surname"), g.Class("unit.authority"), g.Class("unit.stop"));
+        (_estate, _alias) = (g.Class("unit.estate"), g.Class("unit.alias"));
         int Word(string word) => g.Vocabulary.Add(word);
         (_hyphen, _dash, _dot, _colon, _plural, _plural2, _cooperative, _permanent) =
             (Word("-"), Word("–"), Word("."), Word(":"), Word("các"), Word("những"), Word("tác"), Word("tt"));
     }
+
+    /// <summary>The longest run of words that is the name of a province and of nothing else ("Đài Phát thanh và Truyền hình Vĩnh Long"); null where there is none.</summary>
+    public (int End, string Kind, string Name)? BareProvince(Chart chart, int at)
+    {
+        if (at >= chart.Count || chart[at].Kind != TokenKind.Word || chart[at].Casing == Casing.Lower || KnownName(chart, at, UnitType.Province) is not { } known || GoesOn(chart, known.End)) return null;
+        foreach (var territory in _gazetteer.Named(known.Name))
+            if (territory.Level == UnitType.Province) return (known.End, territory.Type, known.Name);
+        return null;
+    }
+
+    /// <summary>"(Nghệ An)", ", Nghệ An" behind a district: the province in full, or null.</summary>
+    public string? ProvinceBeside(Chart chart, int at)
+    {
+        if (at + 1 >= chart.Count || chart.Letters(at) is not ("(" or ",") || BareProvince(chart, at + 1) is not { } province) return null;
+        var closed = province.End >= chart.Count || chart[province.End].Kind is TokenKind.Boundary || chart.Letters(province.End) is ")" or "." or "," or ";" || chart[province.End].Casing == Casing.Lower;
+        return closed && (chart.Letters(at) is "(" || !_gazetteer.Named(province.Name).Any(t => t.Level == UnitType.District)) ? $"{province.Kind} {province.Name}" : null;
+    }
+
+    /// <summary>The one of several kinds of which the lists know a unit of this name; null where they know none, or one of each.</summary>
+    public string? KindOf(string name, IReadOnlyList<string> kinds)
+    {
+        string? kind = null;
+        // "các xã, thị trấn": said before there were none any more, whatever the name is of today.
+        var isOld = kinds.Contains("thị trấn") || kinds.Contains("huyện") || kinds.Contains("thị xã") || kinds.Contains("quận");
+        foreach (var territory in _gazetteer.Named(name))
+        {
+            if (territory.Type == kind || !kinds.Contains(territory.Type) || (isOld && territory.From >= UnitParents.Reform)) continue;
+            if (kind is not null) return null;
+            kind = territory.Type;
+        }
+
+        return kind;
+    }
+
+    public bool IsStop(Chart chart, int at) => chart.PhraseAt(at, _stop) is not null;
 
     public bool IsPlural(int word) => word == _plural || word == _plural2;
 
@@ -39,14 +76,23 @@ internal sealed class TerritoryNames
         // "TT. Huyện ủy" is its standing committee, no township.
         if (chart[at].Word == _permanent && !_gazetteer.Named(name.Value.Name).Any(t => t.Level == level)) return null;
         // "các huyện miền núi Nghệ An": the name of a province alone is no district's.
-        if (level != UnitType.Province && kind.Entry.Value != "thành phố" && IsOnlyProvince(name.Value.Name)) return null;
+        if (level != UnitType.Province && kind.Entry.Value != "thành phố" && IsProvinceAndNo(kind.Entry.Value, name.Value.Name)) return null;
         // A city is one under the central government or one under a province: the gazetteer tells.
-        if (kind.Entry.Value == "thành phố" && _gazetteer.Named(name.Value.Name).Any(t => t.Level == UnitType.Province && t.Type == "thành phố"))
-            level = UnitType.Province;
+        level = LevelOf(_gazetteer, kind.Entry.Value, name.Value.Name);
         return new UnitParse(at, name.Value.End, level, "", kind.Entry.Value, name.Value.Name, rule);
     }
 
-    private bool IsOnlyProvince(string name) => _gazetteer.Named(name).Any() && _gazetteer.Named(name).All(t => t.Level == UnitType.Province);
+    private bool IsProvinceAndNo(string kind, string name)
+    {
+        var province = false;
+        foreach (var territory in _gazetteer.Named(name))
+        {
+            if (territory.Type == kind) return false;
+            province |= territory.Level == UnitType.Province;
+        }
+
+        return province;
+    }
 
     /// <summary>"P. Bến Thủy", "Q.1": a letter alone is a kind only before what is surely a name of that kind.</summary>
     private UnitParse? TerritoryByLetter(Chart chart, int at, string rule)
@@ -69,10 +115,38 @@ internal sealed class TerritoryNames
         }
 
         if (chart[at].Kind != TokenKind.Word || chart[at].Casing == Casing.Lower || chart.PhraseAt(at, _authority) is not null) return null;
+        if (chart.PhraseAt(at, _alias) is { } alias) return (alias.End, alias.Entry.Value);
+        // "ĐẠI DIỆN UBND PHƯỜNG" over the name of whoever signed.
+        if (inCapitals && chart[at].Casing != Casing.Capitals && at > 0 && chart.Text.AsSpan(chart[at - 1].End, chart[at].Start - chart[at - 1].End).Contains('\n')) return null;
         if (KnownName(chart, at, level) is { } known && (inCapitals || !GoesOn(chart, known.End) || IsPerson(chart, known.End))) return known;
+        if (IsPersonAt(chart, at)) return null;
         var end = chart.PhraseAt(at, _stop) is null ? CapitalRun(chart, at, Longest) : at;
+        // "CÔNG SỞ XÃ VẮNG NGƯỜI": of a headline in capitals one word that no list knows is no name.
+        if (inCapitals && end == at + 1) return KnownName(chart, at, level);
         if (end > at) return (end, NameText(chart, at, end));
         return KnownName(chart, at, level);
+    }
+
+    /// <summary>
+    /// Whether a person and no place stands behind a level ("Phó Chủ tịch UBND phường Phạm Văn Sáu"): a run that the lists do not know, of three
+    /// words with a surname; behind a title one of two words, or with a first word that only persons have (Y, H'…).
+    /// </summary>
+    public bool IsPersonAt(Chart chart, int at)
+    {
+        var end = CapitalRun(chart, at, Longest);
+        if (end - at < 2 || chart.PhraseAt(at, _estate) is not null) return false;
+        var titled = IsTitled(chart, at);
+        if (chart.PhraseAt(at, _surname) is not null && chart[at].Casing == Casing.Capitalised) return end - at >= 3 || titled;
+        var letters = chart.Letters(at);
+        return titled && (letters.Length == 1 || letters[1] is '\'' or '\u2019');
+    }
+
+    /// <summary>"Chủ tịch UBND xã …", "Bí thư Đảng ủy phường …": a title a few words before.</summary>
+    private static bool IsTitled(Chart chart, int at)
+    {
+        for (var i = at - 1; i >= 0 && i >= at - 8 && chart[i].Kind == TokenKind.Word; i--)
+            if (chart.Letters(i) is "tịch" or "thư" or "trưởng") return true;
+        return false;
     }
 
     /// <summary>Whether a further capitalised word, no stop word, stands directly behind: then the known name is only the beginning of another.</summary>
@@ -110,6 +184,15 @@ internal sealed class TerritoryNames
         return found == 0 ? null : (found, NameText(chart, at, found));
     }
 
+    /// <summary>A name in a list that says its kind: one that the lists know at this level, else a run of capitals that is nobody's name.</summary>
+    public (int End, string Name)? ListedName(Chart chart, int at, UnitType level)
+    {
+        if (KnownName(chart, at, level) is { } known && !GoesOn(chart, known.End)) return known;
+        if (chart.PhraseAt(at, _stop) is not null || chart.PhraseAt(at, _territory) is not null || chart.PhraseAt(at, _authority) is not null) return KnownName(chart, at, level);
+        var end = CapitalRun(chart, at, Longest);
+        return end == at || end - at > 3 || chart[at].Casing == Casing.Capitals ? null : (end, NameText(chart, at, end));
+    }
+
     public bool IsOneRun(Chart chart, int at, int end)
     {
         for (var i = at; i < end; i++)
@@ -123,7 +206,8 @@ internal sealed class TerritoryNames
 
     public int CapitalRun(Chart chart, int at, int longest)
     {
-        var end = at;
+        // "thị trấn Nông trường Mộc Châu"
+        var end = chart.PhraseAt(at, _estate)?.End ?? at;
         while (end < chart.Count && end - at < longest && chart[end].Kind == TokenKind.Word && chart[end].Casing != Casing.Lower
             && (end == at || chart.PhraseAt(end, _stop) is null))
         {
@@ -133,10 +217,14 @@ internal sealed class TerritoryNames
         return end;
     }
 
-    /// <summary>Whether a small word stands behind a number, so that "phường 2 lần" is no ward.</summary>
-    public static bool FollowsCount(Chart chart, int at) =>
-        at < chart.Count && chart[at].Kind == TokenKind.Word && chart[at].Casing == Casing.Lower
-        && chart.Letters(at) is "lần" or "người" or "công" or "cán" or "đồng" or "trường" or "ngày";
+    /// <summary>Whether what stands behind a number makes it a count: "phường 2 lần", "phường 44/47 người", "phường 5,2 %" name no ward.</summary>
+    public static bool FollowsCount(Chart chart, int at)
+    {
+        if (at >= chart.Count) return false;
+        if (chart[at].Kind == TokenKind.Word && chart[at].Casing == Casing.Lower)
+            return chart.Letters(at) is "lần" or "người" or "công" or "cán" or "đồng" or "trường" or "ngày" or "viên" or "cuộc" or "hồ" or "trên" or "giờ" or "tháng";
+        return chart.Letters(at) is "/" or "%" || (chart.Letters(at) is "," or "." && at + 1 < chart.Count && chart[at + 1].Kind == TokenKind.Number && !chart[at + 1].SpaceBefore);
+    }
 
     public static string NumberName(Chart chart, int at) => chart.Letters(at).TrimStart('0').ToString();
 
@@ -153,6 +241,10 @@ internal sealed class TerritoryNames
             if (char.IsLetter(name[i - 1])) name[i] = char.ToLowerInvariant(name[i]);
         return name.ToString();
     }
+
+    /// <summary>The level of a territory; whether a city is under the central government or under a province, the lists tell.</summary>
+    public static UnitType LevelOf(Gazetteer gazetteer, string kind, string name) =>
+        kind == "thành phố" && gazetteer.Named(name).Any(t => t.Level == UnitType.Province && t.Type == kind) ? UnitType.Province : LevelOf(kind);
 
     public static UnitType LevelOf(string kind) => kind switch
     {

@@ -12,6 +12,7 @@ internal sealed class UnitDirectory
     private readonly List<Entry> _entries = [];
     private readonly Dictionary<string, List<Entry>> _byKey = new(StringComparer.Ordinal);
     private readonly List<Entry> _teams = [];
+    private ReferenceIssuers? _references;
     private readonly Dictionary<int, (Entry Unit, UnitMention Mention)> _byToken = [];
 
     private UnitDirectory() { }
@@ -25,16 +26,28 @@ internal sealed class UnitDirectory
 
         public string? Parent { get; set; }
 
-        /// <summary>The district named last before it: its parent, unless the lists say otherwise.</summary>
-        public string? Context { get; set; }
-
         public Territory? Territory { get; set; }
 
+        /// <summary>What an ambiguous name may be; empty where it is not.</summary>
         public IReadOnlyList<Territory> Candidates { get; set; } = [];
+
+        /// <summary>Whether the lists say for certain that no unit of this name existed on the day that the document bears.</summary>
+        public bool IsOfAnotherDay { get; set; }
 
         public UnitRole Role { get; set; }
 
         public List<UnitMention> Mentions { get; } = [];
+
+        /// <summary>
+        /// Mentions that do not make it a unit of the document: those that say where another unit lies ("xã A, huyện B" names B so), who issued a
+        /// document that is referred to, or which team is yet to be set up.
+        /// </summary>
+        public HashSet<UnitMention> Asides { get; } = [];
+
+        /// <summary>See <see cref="TerritoryOf"/>; looked up once.</summary>
+        internal Entry? Home { get; set; }
+
+        internal bool HasHome { get; set; }
 
         public UnitType Type => Territory?.Level ?? First.Type;
     }
@@ -48,51 +61,63 @@ internal sealed class UnitDirectory
     /// <summary>The mention that begins at a token, or null.</summary>
     public UnitMention? MentionAt(int token) => _byToken.GetValueOrDefault(token).Mention;
 
-    /// <summary>The unit of a name as the header writes it, or null.</summary>
+    /// <summary>The unit of the issuer's name as the header gives it, or null.</summary>
+    public Entry? Issuer { get; private set; }
+
+    /// <summary>The unit of a name, or null.</summary>
     public Entry? Named(string? name)
     {
         if (name is null) return null;
-        var key = VietnameseText.Key(name);
-        return _entries.Find(e => VietnameseText.Key(e.Name) == key);
+        var key = UnitParse.KeyOf(name);
+        return _entries.Find(e => UnitParse.KeyOf(e.Name) == key);
     }
 
     /// <summary>Puts the mentions of a document together.</summary>
     /// <param name="chart">The chart, overlaps filtered.</param>
     /// <param name="mentions">Mentions that stayed, in order of text.</param>
-    /// <param name="gazetteer">The official lists.</param>
-    /// <param name="day">The document's day, or null where it has none.</param>
-    /// <param name="isIssuer">Whether a mention stands in the issuer's lines of the head.</param>
+    /// <param name="gazetteer">The lists.</param>
+    /// <param name="setting">The document's day and paper.</param>
+    /// <param name="head">What the head tells of the document's own unit and place.</param>
+    /// <param name="sentenceOf">The sentence of each token.</param>
     public static UnitDirectory Build(
-        Chart chart, IReadOnlyList<UnitMention> mentions, Gazetteer gazetteer, DateOnly? day, Func<UnitMention, bool> isIssuer)
+        Chart chart, IReadOnlyList<UnitMention> mentions, Gazetteer gazetteer, DocumentSetting setting, UnitHead head, int[] sentenceOf)
     {
         var directory = new UnitDirectory();
-        var parents = AdjacentParents(chart, mentions);
-        var districts = DistrictsBefore(chart, mentions);
+        var adjacent = AdjacentUnits.Of(chart, mentions);
+        directory._references = new ReferenceIssuers(chart);
         for (var i = 0; i < mentions.Count; i++)
-            if (!mentions[i].Parse.IsOpen) directory.Add(mentions[i], parents[i] ?? mentions[i].Parse.ParentName, districts[i]);
+            if (!mentions[i].Parse.IsOpen) directory.Add(mentions[i], adjacent.ParentOf(i), adjacent.IsParent(i));
 
-        directory.Locate(gazetteer, day);
-        var home = new HomeTerritory(directory._entries, gazetteer, isIssuer);
-        foreach (var open in mentions.Where(m => m.Parse.IsOpen))
+        var parents = new UnitParents(gazetteer, setting, head, sentenceOf);
+        parents.Assign(directory._entries);
+        var home = new HomeTerritory(directory._entries, gazetteer, head, sentenceOf, setting.Day);
+        // Departments of provinces first: rooms and offices may be theirs.
+        foreach (var open in mentions)
+            if (open.Parse.IsOpen && HomeTerritory.IsDepartment(open.Parse)) home.Add(directory.Open(open, adjacent, home));
+        foreach (var open in mentions)
+            if (open.Parse.IsOpen && open.Parse.Type != UnitType.Team && !HomeTerritory.IsDepartment(open.Parse)) directory.Open(open, adjacent, home);
+        UnitMention? before = null;
+        foreach (var open in mentions)
         {
-            var parse = home.Of(open) is { } territory ? open.Parse.Of(territory) : open.Parse with { Level = null };
-            // "UBND tỉnh" of no province that the text tells is no unit; "Sở Nội vụ" is one, though nobody knows of which.
-            if (parse.IsTerritory && parse.Name.Length == 0 || parse is { Rule: "unit/party-of-level" or "unit/body-of-level" or "unit/office", Name: "" }) continue;
-            directory.Add(new UnitMention(open.Mention, parse), parse.ParentName, null);
+            if (open.Parse.IsOpen && open.Parse.Type == UnitType.Team) directory.OpenTeam(chart, open, before, home, head);
+            before = open;
         }
 
-        directory.Locate(gazetteer, day);
-        foreach (var team in directory._teams.Where(t => t.Parent is null))
-            team.Parent = home.Issuer is { } issuer ? $"{issuer.Kind} {issuer.Name}" : null;
-        foreach (var team in directory._teams) team.Name = team.Parent is { } owner && !team.Name.Contains(owner, StringComparison.Ordinal) ? $"{team.Name} {owner}" : team.Name;
+        parents.Assign(directory._entries, home.InferredProvince);
+        directory.NameTeams();
+        directory.AddOwners(chart);
+        for (var i = 0; i < mentions.Count; i++)
+            if (adjacent.BodyAbove(i) is { } above && directory.At(mentions[i].Mention.Start) is { } part && directory.At(above.Mention.Start) is { } body && part != body) part.Parent = body.Name;
         directory._entries.Sort((x, y) => x.Mentions[0].Mention.Start.CompareTo(y.Mentions[0].Mention.Start));
+        directory.Issuer = head.Issuer is { } issuer ? directory.Find(issuer.Key, null) : null;
         return directory;
     }
 
-    private void Add(UnitMention mention, string? parent, string? district)
+    private void Add(UnitMention mention, string? parent, bool asParent = false)
     {
-        var key = KeyOf(mention.Parse);
-        var entry = Find(key, parent) ?? FindTeam(mention.Parse);
+        var key = mention.Parse.Key;
+        parent ??= mention.Parse.ParentName ?? mention.Parse.Beside;
+        var entry = mention.Parse.Type == UnitType.Team ? FindTeam(mention.Parse) : Find(key, parent);
         if (entry is null)
         {
             entry = new Entry { First = mention.Parse, Name = mention.Parse.FullName, Parent = parent };
@@ -106,176 +131,98 @@ internal sealed class UnitDirectory
         if (mention.Parse.FullName.Length > entry.Name.Length) entry.Name = mention.Parse.FullName;
         var place = entry.Mentions.FindLastIndex(m => m.Mention.Start < mention.Mention.Start);
         entry.Mentions.Insert(place + 1, mention);
-        if (mention.Parse is { IsTerritory: true, Type: UnitType.Commune }) entry.Context ??= district;
+        if (asParent || (mention.Parse.Type == UnitType.Team ? _references!.IsProposed(mention.Mention.Start) : _references!.Is(mention.Mention.Start))) entry.Asides.Add(mention);
         _byToken[mention.Mention.Start] = (entry, mention);
     }
 
-    /// <summary>The record's form of a unit.</summary>
-    public static UnitRecord ToRecord(Entry entry) => new(
-        new UnitValue(
-            entry.Name, entry.Type, entry.Parent, NullIfEmpty(entry.Territory?.Code), entry.Territory?.To,
-            entry.Territory?.Successors.Count == 1 ? entry.Territory.Successors[0] : null,
-            entry.Candidates.Count == 0 ? null : [.. entry.Candidates.Select(c => c.Code.Length > 0 ? $"{c.Code} {c.FullName}" : c.FullName)]),
-        entry.Role,
-        [.. entry.Mentions.Select(m => m.Mention.Mention.Span)],
-        entry.Mentions[0].Mention.Mention.Rule);
+    /// <summary>Adds an office or a level whose owner the text leaves to the context.</summary>
+    private UnitMention? Open(UnitMention open, AdjacentUnits adjacent, HomeTerritory home)
+    {
+        var parse = open.Parse;
+        var owner = adjacent.OwnerOf(open) ?? home.Of(open);
+        // A room of a department that was named before is that one, whichever department was named last.
+        if (owner is { IsTerritory: false, Prefix.Length: > 0 } && _entries.FindAll(e => e.First.Canon.StartsWith(parse.Canon + " Sở", StringComparison.Ordinal)) is [{ } room])
+            parse = room.First with { Start = parse.Start, End = parse.End, OwnerStart = 0 };
+        else
+            parse = owner is not null ? parse.Of(owner) : parse with { Level = null };
+        // "UBND tỉnh" of no province that the text tells is no unit; "Sở Nội vụ" is one, though nobody knows of which.
+        if (owner is null && (parse.IsTerritory || parse.Rule is "unit/party-of-level" or "unit/party-body" or "unit/body-of-level" or "unit/office" or "unit/desk")) return null;
+        // A field that is told of two authorities is that of the nearer one; of none, that of the only one named in full.
+        if (owner is null && _entries.FindAll(e => e.First.Canon.StartsWith(parse.Canon, StringComparison.Ordinal) && e.First.Type == parse.Type) is [{ } only])
+            parse = only.First with { Start = parse.Start, End = parse.End, OwnerStart = 0 };
+        var named = new UnitMention(open.Mention, parse);
+        Add(named, null);
+        return named;
+    }
+
+    /// <summary>Adds a team whose owner the text does not say in full beside it: the one named before or later, else that of the head or of who sent it.</summary>
+    private void OpenTeam(Chart chart, UnitMention open, UnitMention? before, HomeTerritory home, UnitHead head)
+    {
+        var parse = open.Parse;
+        if (parse.Level is { Length: > 0 })
+            parse = home.Of(open) is { } place ? parse.Of(place) : parse with { Level = null };
+        else if (FindTeam(parse) is not null)
+            parse = parse with { Level = null };
+        // Told without an owner, it is the team that the document speaks of, whatever it is said to inspect; one that is being set up is another.
+        else if (chart.Letters(Math.Max(0, open.Mention.Start - 1)) is not ("lập" or "LẬP") && _teams.FindLast(t => t.Name[..2] == parse.Prefix[..2] && t.Mentions[0].Mention.Start < open.Mention.Start) is { } spokenOf)
+            parse = spokenOf.First with { Start = parse.Start, End = parse.End, Level = null, OwnerStart = 0 };
+        else if (head.Issuer is { Type: UnitType.Team } team && UnitParse.KeyOf(team.Prefix).StartsWith(UnitParse.KeyOf(parse.Prefix), StringComparison.Ordinal))
+            parse = team with { Start = parse.Start, End = parse.End, Level = null, OwnerStart = 0 };
+        else
+            parse = home.OwnerOfTeam(chart, open, before, this) is { } owner ? parse.Of(owner) : parse with { Level = null };
+        Add(new UnitMention(open.Mention, parse), null);
+    }
+
+    private void NameTeams()
+    {
+        foreach (var team in _teams)
+        {
+            var owned = team.Mentions.Select(m => m.Parse).Where(p => p.Name.Length > 0 || p.OwnerPrefix.Length > 0).MaxBy(p => p.FullName.Length);
+            if (owned is null) continue;
+            var fullest = team.Mentions.Select(m => m.Parse).MaxBy(p => Subject(p).Length)!;
+            team.Name = Subject(fullest).Length > Subject(owned).Length ? UnitParse.Join(Subject(fullest), owned.OwnerPrefix, owned.HidesKind ? "" : owned.Kind, owned.Name) : owned.FullName;
+            team.Parent = owned.ParentName ?? team.Parent;
+        }
+
+        static string Subject(UnitParse team) => team.OwnerPrefix.Length > 0 && team.Prefix.EndsWith(team.OwnerPrefix, StringComparison.Ordinal) ? team.Prefix[..^team.OwnerPrefix.Length].TrimEnd() : team.Prefix;
+    }
+
+    /// <summary>A department or ministry that a team is of is a unit of the document, though it is named only in the team's name; so is not a territory.</summary>
+    private void AddOwners(Chart chart)
+    {
+        foreach (var team in _teams.ToList())
+        {
+            foreach (var mention in team.Mentions)
+            {
+                if (mention.Parse is not { OwnerPrefix: { Length: > 0 } prefix, OwnerStart: > 0 } parse) continue;
+                var type = parse.HidesKind || prefix.StartsWith("Bộ ", StringComparison.Ordinal) ? UnitType.Agency : UnitType.Department;
+                var owner = new UnitParse(parse.OwnerStart, parse.End, type, prefix, parse.Kind, parse.Name, "unit/owner-of-team") { HidesKind = parse.HidesKind };
+                var place = new ChartMention(new Mention(MentionKind.Unit, chart.Span(owner.Start, owner.End), new UnitValue(owner.FullName, type), owner.Rule), owner.Start, owner.End);
+                Add(new UnitMention(place, owner), Find(owner.Key, null)?.Parent);
+            }
+        }
+
+        var ministries = _entries.FindAll(e => e.First.Prefix.StartsWith("Bộ ", StringComparison.Ordinal));
+        if (ministries.Count == 1)
+            foreach (var office in _entries) if (office.First.Prefix.StartsWith("Vụ ", StringComparison.Ordinal)) office.Parent ??= ministries[0].Name;
+    }
+
+    /// <summary>The territory in the name of a body, if the document names it as a unit too; else null.</summary>
+    public Entry? TerritoryOf(Entry body)
+    {
+        if (!body.HasHome) (body.Home, body.HasHome) = (body.First.Place.Length == 0 ? null : Find(UnitParse.KeyOf(body.First.Place), null), true);
+        return body.Home;
+    }
 
     private Entry? Find(string key, string? parent) =>
-        _byKey.GetValueOrDefault(key)?.FindLast(e => parent is null || e.Parent is null || VietnameseText.Key(e.Parent) == VietnameseText.Key(parent));
+        _byKey.GetValueOrDefault(key)?.FindLast(e => parent is null || e.Parent is null || UnitParse.KeyOf(e.Parent) == UnitParse.KeyOf(parent));
 
     /// <summary>"Đoàn kiểm tra" is the team that was named in full before; a fuller name is that of the team named first by its kind alone.</summary>
     private Entry? FindTeam(UnitParse parse)
     {
-        if (parse.Type != UnitType.Team) return null;
-        return _teams.FindLast(e => (e.First.Prefix.StartsWith(parse.Prefix, StringComparison.Ordinal) || parse.Prefix.StartsWith(e.First.Prefix, StringComparison.Ordinal)));
+        return _teams.FindLast(e => e.Mentions.Exists(m => CanBeOne(m.Parse, parse)) && (parse.ParentName is null || e.Parent is null || UnitParse.KeyOf(parse.ParentName) == UnitParse.KeyOf(e.Parent)));
+
+        static bool CanBeOne(UnitParse a, UnitParse b) =>
+            a.Prefix.StartsWith(b.Prefix, StringComparison.OrdinalIgnoreCase) || b.Prefix.StartsWith(a.Prefix, StringComparison.OrdinalIgnoreCase) || (a.Name == b.Name && a.Name.Length > 0 && a.OwnerPrefix == b.OwnerPrefix);
     }
-
-    private static string KeyOf(UnitParse parse)
-    {
-        var kind = parse.IsTerritory ? $"{parse.Kind} {parse.Name}" : parse.FullName;
-        return VietnameseText.Key(kind);
-    }
-
-    /// <summary>
-    /// For each mention the larger unit that stands directly behind it ("xã A, huyện B", "xã A (B)", "xã A thuộc huyện B"), also behind a
-    /// list of its like ("xã A, xã B và xã C, huyện D").
-    /// </summary>
-    private static string?[] AdjacentParents(Chart chart, IReadOnlyList<UnitMention> mentions)
-    {
-        var parents = new string?[mentions.Count];
-        for (var i = mentions.Count - 2; i >= 0; i--)
-        {
-            var (unit, next) = (mentions[i], mentions[i + 1]);
-            var gap = next.Mention.Start - unit.Mention.End;
-            if (gap is < 0 or > 2 || !IsJoint(chart, unit.Mention.End, next.Mention.Start)) continue;
-            if (Rank(next.Parse) > Rank(unit.Parse) && !HasWord(chart, unit.Mention.End, next.Mention.Start, "và"))
-                parents[i] = next.Parse.IsTerritory ? $"{next.Parse.Kind} {next.Parse.Name}" : next.Parse.FullName;
-            else if (Rank(next.Parse) == Rank(unit.Parse))
-                parents[i] = parents[i + 1];
-        }
-
-        return parents;
-    }
-
-    /// <summary>For each mention the district that the text named last before it in the same block: the parent of a commune, where the lists do not say otherwise.</summary>
-    private static string?[] DistrictsBefore(Chart chart, IReadOnlyList<UnitMention> mentions)
-    {
-        var districts = new string?[mentions.Count];
-        for (var i = 1; i < mentions.Count; i++)
-        {
-            var before = mentions[i - 1];
-            var district = before.Parse is { IsTerritory: true, Type: UnitType.District } named ? $"{named.Kind} {named.Name}" : districts[i - 1];
-            for (var at = before.Mention.End; at < mentions[i].Mention.Start && district is not null; at++)
-                if (chart[at].Kind == TokenKind.Boundary) district = null;
-            districts[i] = district;
-        }
-
-        return districts;
-    }
-
-    private static bool IsJoint(Chart chart, int from, int to)
-    {
-        for (var i = from; i < to; i++)
-            if (chart.Letters(i) is not ("," or "(" or "-" or "–" or "và" or "thuộc" or "của" or ";" or "/")) return false;
-        return true;
-    }
-
-    private static bool HasWord(Chart chart, int from, int to, string word)
-    {
-        for (var i = from; i < to; i++)
-            if (chart.Letters(i).SequenceEqual(word)) return true;
-        return false;
-    }
-
-    private static int Rank(UnitParse parse) => parse.Type switch
-    {
-        UnitType.Province => 3,
-        UnitType.District => 2,
-        UnitType.Commune => 1,
-        _ => 0,
-    };
-
-    /// <summary>
-    /// Finds each territory in the official lists: of its name, level and kind, alive on the document's day, with the parent that the text
-    /// gives, else within the provinces and districts that the text names. What stays ambiguous is left open with its candidates.
-    /// </summary>
-    private void Locate(Gazetteer gazetteer, DateOnly? day)
-    {
-        var provinces = NamesOf(UnitType.Province);
-        var districts = NamesOf(UnitType.District);
-        foreach (var level in new[] { UnitType.Province, UnitType.District, UnitType.Commune })
-        {
-            foreach (var entry in _entries.Where(e => e.First.IsTerritory && e.First.Type == level && e.Territory is null))
-            {
-                var fitting = gazetteer.Named(entry.First.Name)
-                    .Where(t => t.Level == level && t.Type == entry.First.Kind)
-                    .Where(t => day is not { } d || t.ExistedOn(d)).ToList();
-                if (fitting.Count == 0)
-                    fitting = [.. gazetteer.Named(entry.First.Name).Where(t => t.Level == level && t.Type == entry.First.Kind)];
-                var narrowed = Narrow(gazetteer, fitting, entry, provinces, districts);
-                if (entry.Parent is null && entry.Context is { } context && day is null or { Year: < 2025 } or { Year: 2025, Month: < 7 }
-                    && narrowed.TrueForAll(t => gazetteer.ParentOf(t) is not { Level: UnitType.District } listed || listed.FullName == context))
-                {
-                    entry.Parent = entry.Context;
-                }
-
-                // One unit that stands in the lists before and after the reform, and no day to tell which is meant: the older, as most documents are.
-                if (narrowed.Count > 1 && day is null && narrowed.Select(t => (t.FullName, ProvinceOf(gazetteer, t))).Distinct().Count() == 1)
-                    narrowed = [narrowed.OrderBy(t => t.To ?? DateOnly.MaxValue).First()];
-                if (narrowed.Select(t => (t.Code, t.FullName, Parent: gazetteer.ParentOf(t)?.FullName)).Distinct().Count() == 1)
-                {
-                    entry.Territory = narrowed[0];
-                    // An old commune of which only today's province is known lay in none that was made after it was gone.
-                    if (gazetteer.ParentOf(narrowed[0]) is { } parent && !(parent.From >= narrowed[0].To)) entry.Parent ??= parent.FullName;
-                    if (level == UnitType.Province) provinces.Add(narrowed[0].Name);
-                    else if (level == UnitType.District) districts.Add(narrowed[0].Name);
-                }
-                else if (entry.Parent is null)
-                {
-                    entry.Candidates = narrowed;
-                }
-            }
-        }
-
-        foreach (var entry in _entries.Where(e => !e.First.IsTerritory && e.First.ParentName is not null)) entry.Parent ??= entry.First.ParentName;
-    }
-
-    private HashSet<string> NamesOf(UnitType level) =>
-        _entries.Where(e => e.Territory?.Level == level).Select(e => e.Territory!.Name).ToHashSet(StringComparer.Ordinal);
-
-    private static List<Territory> Narrow(
-        Gazetteer gazetteer, List<Territory> fitting, Entry entry, HashSet<string> provinces, HashSet<string> districts)
-    {
-        if (fitting.Count < 2) return fitting;
-        if (entry.Parent is { } parent)
-        {
-            var key = VietnameseText.Key(parent);
-            var under = fitting.Where(t => Ancestors(gazetteer, t).Any(a => VietnameseText.Key(a.FullName) == key)).ToList();
-            if (under.Count > 0) fitting = under;
-        }
-
-        if (fitting.Count > 1)
-        {
-            var inDistrict = fitting.Where(t => Ancestors(gazetteer, t).Any(a => a.Level == UnitType.District && districts.Contains(a.Name))).ToList();
-            if (inDistrict.Count > 0) fitting = inDistrict;
-        }
-
-        if (fitting.Count > 1)
-        {
-            var inProvince = fitting.Where(t => Ancestors(gazetteer, t).Any(a => a.Level == UnitType.Province && provinces.Contains(a.Name))).ToList();
-            if (inProvince.Count > 0) fitting = inProvince;
-        }
-
-        return fitting;
-    }
-
-    private static IEnumerable<Territory> Ancestors(Gazetteer gazetteer, Territory unit)
-    {
-        for (var parent = gazetteer.ParentOf(unit); parent is not null; parent = gazetteer.ParentOf(parent)) yield return parent;
-    }
-
-    private static string? ProvinceOf(Gazetteer gazetteer, Territory unit) =>
-        Ancestors(gazetteer, unit).LastOrDefault()?.Name;
-
-    private static string? NullIfEmpty(string? text) => string.IsNullOrEmpty(text) ? null : text;
 }

@@ -7,59 +7,107 @@ namespace DocPipeline.Extraction.Vietnamese.Units;
 /// Which unit a text is speaking of at each place: the one named last in a position where it can be what is told about, or the one that a
 /// short form ("xã", "huyện này", "UBND huyện") stands for.
 /// </summary>
-internal sealed class UnitFocus
+internal sealed partial class UnitFocus
 {
     private readonly Chart _chart;
     private readonly UnitDirectory _directory;
+    private readonly UnitAsides _asides;
+    private readonly UnitGroups _groups;
     private readonly List<Step> _steps = [];
     private readonly int[] _sentenceOf;
-    private readonly int _short, _authority;
+    private readonly int _short, _noShort, _authority;
+    private readonly Dictionary<string, UnitDirectory.Entry> _lastOffice = new(StringComparer.OrdinalIgnoreCase);
     private UnitDirectory.Entry? _lastCommune, _lastDistrict;
 
-    /// <summary>A place at which a unit is named, in full or by a short form.</summary>
+    /// <summary>A place at which a unit is named, in full or by a short form, or to which the text comes back.</summary>
     private sealed record Step(int Token, int End, int Sentence, UnitDirectory.Entry? Unit, bool IsShort);
 
     /// <param name="chart">The chart, overlaps filtered.</param>
     /// <param name="directory">The units of the document.</param>
     /// <param name="sentences">Its sentences.</param>
+    /// <param name="sentenceOf">The sentence of each token.</param>
     /// <param name="grammar">For the classes of short forms.</param>
-    /// <param name="isSilent">Tokens in captions, recipients and other furniture: what is named there does not change the focus.</param>
+    /// <param name="isSilent">Tokens in captions, tables, recipients and other furniture: what is named there does not change the focus.</param>
+    /// <param name="blockOf">The block of each token.</param>
     public UnitFocus(
-        Chart chart, UnitDirectory directory, IReadOnlyList<(int Start, int End)> sentences, Grammar grammar, Func<int, bool> isSilent)
+        Chart chart, UnitDirectory directory, IReadOnlyList<(int Start, int End)> sentences, int[] sentenceOf, Grammar grammar, Func<int, bool> isSilent, int[] blockOf)
     {
-        (_chart, _directory) = (chart, directory);
-        _short = grammar.Class("unit.short");
-        _authority = grammar.Class("unit.authority");
-        _sentenceOf = new int[chart.Count];
+        (_chart, _directory, _sentenceOf) = (chart, directory, sentenceOf);
+        _asides = new UnitAsides(chart, directory, grammar);
+        _groups = new UnitGroups(chart, directory, grammar);
+        (_short, _noShort, _authority) = (grammar.Class("unit.short"), grammar.Class("unit.no-short"), grammar.Class("unit.authority"));
+        var block = -1;
+        var headed = false;
         for (var s = 0; s < sentences.Count; s++)
         {
             var (start, end) = sentences[s];
-            UnitDirectory.Entry? before = null;
-            for (var at = start; at < end; at++)
+            if (isSilent(start)) continue;
+            if (blockOf[start] != block)
             {
-                _sentenceOf[at] = s;
-                if (isSilent(at)) continue;
-                if (directory.At(at) is { } unit)
-                {
-                    var (mention, parse) = directory.MentionAt(at)!;
-                    if (CanBeSpokenOf(unit) && !IsParentOf(before, parse) && !IsOwnerOfTeam(at) && !IsOwnerOfUnit(at, start) && (parse.Rule != "unit/authority-of-level" || IsSubject(at, start)))
-                    {
-                        _steps.Add(new Step(at, mention.End, s, unit, false));
-                        if (unit.First.IsTerritory && unit.Type == UnitType.Commune) _lastCommune = unit;
-                    }
-
-                    // "Tại UBND huyện" may also mean a district that was named only as the parent of a commune.
-                    if (unit.Type == UnitType.District && !IsOwnerOfTeam(at)) _lastDistrict = unit;
-                    before = unit;
-                    for (var i = at + 1; i < mention.End; i++) _sentenceOf[i] = s;
-                    at = mention.End - 1;
-                }
-                else if (ShortFormAt(at, start, s) is { } step)
-                {
-                    _steps.Add(step);
-                    at = step.End - 1;
-                }
+                if (!headed) ComeBack(start, s);
+                block = blockOf[start];
+                // A short line that names an office is a heading: what follows is told of it.
+                headed = end - start <= 14 && end < chart.Count && chart[end].Kind == TokenKind.Boundary && !chart.Letters(end - 1).SequenceEqual(".");
             }
+
+            Read(start, end, s, isSilent);
+        }
+    }
+
+    private void Read(int start, int end, int sentence, Func<int, bool> isSilent)
+    {
+        UnitDirectory.Entry? before = null;
+        var team = _asides.IsOfTeam(start, end);
+        for (var at = start; at < end; at++)
+        {
+            if (isSilent(at)) continue;
+            if (_directory.At(at) is { } unit)
+            {
+                var mention = _directory.MentionAt(at)!;
+                if (CanBeSpokenOf(unit, at, start) && !IsParentOf(before, mention.Parse) && !IsOwnerOfUnit(at, start) && !_asides.Is(unit, at, start, team)
+                    && (mention.Parse.Rule != "unit/authority-of-level" || IsSubject(at, start) || _steps.Count == 0 || _steps[^1].Unit == unit))
+                {
+                    Add(new Step(at, mention.Mention.End, sentence, unit, false));
+                }
+
+                // "Tại UBND huyện" may also mean a district that was named only as the parent of a commune.
+                if (unit.Type == UnitType.District) _lastDistrict = unit;
+                before = unit;
+                at = mention.Mention.End - 1;
+            }
+            else if (at > start && _chart.Letters(at - 1) is "tại" or "Tại" or "ở" or "Ở" or "với" && _groups.IsAt(at))
+            {
+                // "kiểm tra tại 18 đơn vị": what is counted next is theirs together.
+                _steps.Add(new Step(at, at + 1, sentence, null, false));
+            }
+            else if (ShortFormAt(at, start, sentence) is { } step)
+            {
+                _steps.Add(step);
+                at = step.End - 1;
+            }
+        }
+    }
+
+    private void Add(Step step)
+    {
+        _steps.Add(step);
+        if (step.Unit is not { } unit) return;
+        if (!unit.First.IsTerritory) _lastOffice[FirstWord(unit.First.Canon)] = unit;
+        // Who speaks of an office speaks of its territory too: "xã" behind it is that one.
+        if ((unit.First.IsTerritory ? unit : _directory.TerritoryOf(unit)) is not { } place) return;
+        if (place.Type == UnitType.Commune) _lastCommune = place;
+        else if (place.Type == UnitType.District) _lastDistrict = place;
+    }
+
+    /// <summary>A new paragraph behind one that told of a room of an authority goes on with the authority, unless it names another.</summary>
+    private void ComeBack(int start, int sentence)
+    {
+        if (_steps.Count == 0 || _steps[^1].Unit is not { First: { IsTerritory: false, Name.Length: > 0, OwnerPrefix.Length: 0 } room } || room.Type is UnitType.Agency) return;
+        for (var i = _steps.Count - 2; i >= 0 && i >= _steps.Count - 40; i--)
+        {
+            if (_steps[i].Unit is not { First.IsTerritory: true } whole) continue;
+            if (whole.First.Place == room.Place) _steps.Add(new Step(start, start, sentence, whole, true));
+            return;
         }
     }
 
@@ -74,17 +122,30 @@ internal sealed class UnitFocus
     /// <param name="until">Token behind what is said there: a unit may follow in the sentence, introduced by "tại", "ở", "của", "thuộc".</param>
     /// <param name="counts">Whether people are counted there: then a unit right behind says whose they are, before any named earlier. Where they went
     /// ("2 người đi họp tại huyện") says nothing of the kind.</param>
-    public UnitDirectory.Entry? At(int at, int until, bool counts = true)
+    public UnitDirectory.Entry? At(int at, int until, bool counts = true) => Find(at, until, counts).Unit;
+
+    /// <summary>The unit that a count speaks of, and whether it is named inside the count or right behind it.</summary>
+    public (UnitDirectory.Entry? Unit, bool IsBehind) Find(int at, int until, bool counts)
     {
         var sentence = _sentenceOf[at];
         var next = FirstStepFrom(at);
         var earlier = next > 0 ? _steps[next - 1] : null;
         while (next < _steps.Count && _steps[next].IsShort && _steps[next].Sentence == sentence) next++;
         var behind = next < _steps.Count && _steps[next].Sentence == sentence ? _steps[next] : null;
-        if (counts && behind is { Unit: { } whose } && (behind.Token < until || (IsIntroduced(behind.Token) && behind.Token - until <= 1))) return whose;
-        if (earlier is not null && earlier.Sentence == sentence) return earlier.Unit;
-        if (behind is { Unit: { } unit } && (behind.Token < until || (IsIntroduced(behind.Token) && behind.Token - until <= 4))) return unit;
-        return earlier?.Unit;
+        // "2 công chức của xã vắng mặt": whose they are, by a short form inside the count itself.
+        if (counts && FirstStepFrom(at) is var own && own < _steps.Count && _steps[own] is { IsShort: true, Unit: { } short_ } && _steps[own].Token < until && _chart.Letters(_steps[own].Token - 1) is "của" or "thuộc") return (short_, true);
+        if (counts && behind is { Unit: { } whose } && (behind.Token < until || (IsIntroduced(behind.Token) && behind.Token - until <= 1))) return (whose, true);
+        if (earlier is not null && earlier.Sentence == sentence) return (earlier.Unit, false);
+        if (behind is { Unit: { } unit } && (behind.Token < until || (IsIntroduced(behind.Token) && behind.Token - until <= 4))) return (unit, true);
+        return (earlier?.Unit, false);
+    }
+
+    /// <summary>The unit that is named, in full or by a short form, at a token; null where none is spoken of there.</summary>
+    public UnitDirectory.Entry? StepAt(int token)
+    {
+        // Where a paragraph comes back to one unit and begins with another, the last is meant.
+        var at = FirstStepFrom(token + 1) - 1;
+        return at >= 0 && _steps[at] is { } step && step.Token == token && step.End > token ? step.Unit : null;
     }
 
     /// <summary>The first step at a token or behind it.</summary>
@@ -101,38 +162,38 @@ internal sealed class UnitFocus
         return low;
     }
 
-    private static bool CanBeSpokenOf(UnitDirectory.Entry unit) =>
-        unit.Type is not (UnitType.Team or UnitType.Province)
-        && !(unit.Type == UnitType.Agency && unit.First.Rule is "unit/party" or "unit/body" && unit.First.Prefix is not
-            ("Trung tâm Phục vụ hành chính công" or "Trung tâm Hành chính công" or "Văn phòng HĐND và UBND" or "Văn phòng UBND" or "Công an" or "Trạm Y tế"
-             or "Chi cục Thuế" or "Kho bạc Nhà nước" or "Bảo hiểm xã hội"));
-
-    private static bool IsParentOf(UnitDirectory.Entry? before, UnitParse parse) =>
-        before?.Parent is { } parent && parse.IsTerritory && parse.Prefix.Length == 0
-        && VietnameseText.Key(parent) == VietnameseText.Key($"{parse.Kind} {parse.Name}");
-
-    /// <summary>"Đoàn kiểm tra … của huyện A": the team's owner is not what is told about.</summary>
-    private bool IsOwnerOfTeam(int at)
+    /// <summary>A Party committee or a mass organisation is told about only where a sentence begins with it.</summary>
+    private bool CanBeSpokenOf(UnitDirectory.Entry unit, int at, int sentenceStart) => unit.Type switch
     {
-        if (at < 2 || !_chart.Letters(at - 1).SequenceEqual("của")) return false;
-        for (var i = at - 2; i >= 0 && i > at - 14; i--)
-        {
-            if (_chart[i].Kind == TokenKind.Boundary || _chart.Letters(i) is "." or "tại" or "ở" or "đến" or "với") return false;
-            // "Đoàn kiểm tra 10 phòng của huyện A": what is counted there is the district's.
-            if (_chart[i].Kind == TokenKind.Number || _chart.Letters(i) is "phòng" or "bộ") return false;
-            if (_directory.At(i) is { Type: UnitType.Team }) return true;
-        }
+        UnitType.Team => false,
+        // The province acts through others; it is told about only as "UBND tỉnh" or "Tỉnh" at the head of a sentence.
+        UnitType.Province => at - sentenceStart <= 3 && StandsFirst(at, sentenceStart) && _directory.Issuer != unit,
+        UnitType.Agency when unit.First.Rule is "unit/party" or "unit/party-of-level" or "unit/party-body" || unit.First.Canon is "HĐND" or "Ủy ban MTTQ" or "LĐLĐ" or "Đảng ủy" or "Đoàn Thanh niên" || unit.First.Canon.StartsWith("Hội ", StringComparison.Ordinal) =>
+            StandsFirst(at, sentenceStart) || !IsMerely(at),
+        _ => true,
+    };
 
-        return false;
+    /// <summary>Whether only a number of a list, a dash or a day stands before it in its sentence, or a comma or semicolon directly.</summary>
+    private bool StandsFirst(int at, int sentenceStart)
+    {
+        if (at > sentenceStart && _chart.Letters(at - 1) is ";" or ":") return true;
+        for (var i = sentenceStart; i < at; i++)
+            if (_chart[i].Kind == TokenKind.Word && _chart[i].Casing == Casing.Lower && _chart[i].Word == 0) return false;
+        return at - sentenceStart <= 6;
     }
 
-    /// <summary>"Chi cục A thuộc Sở B": the larger one only says where the other belongs.</summary>
+    /// <summary>"của Huyện ủy", "nghe Ủy ban Kiểm tra báo cáo": who gave an order or a report is not told about.</summary>
+    private bool IsMerely(int at) => at == 0 || _chart[at - 1].Kind != TokenKind.Number;
+
+    private static bool IsParentOf(UnitDirectory.Entry? before, UnitParse parse) =>
+        before?.Parent is { } parent && parse.IsTerritory && parse.Prefix.Length == 0 && UnitParse.KeyOf(parent) == UnitParse.KeyOf(parse.Place);
+
+    /// <summary>"Chi cục A thuộc Sở B", "Chi cục A, đơn vị thuộc Sở B": the larger one only says where the other belongs.</summary>
     private bool IsOwnerOfUnit(int at, int sentenceStart)
     {
-        if (at <= sentenceStart || _chart.Letters(at - 1) is not "thuộc") return false;
+        if (at <= sentenceStart || _chart.Letters(at - 1) is not ("thuộc" or "(")) return false;
         var end = at - 1;
-        if (end > sentenceStart && _chart.Letters(end - 1) is "trực") end--;
-        if (end > sentenceStart && _chart.Letters(end - 1) is "(" or ",") end--;
+        while (end > sentenceStart && _chart.Letters(end - 1) is "trực" or "(" or "," or "vị" or "đơn" or "là") end--;
         return _steps.Count > 0 && _steps[^1].End == end;
     }
 
@@ -151,18 +212,28 @@ internal sealed class UnitFocus
     {
         var phraseAt = at;
         if (_chart.PhraseAt(at, _authority) is { } authority && authority.End < _chart.Count) phraseAt = authority.End;
-        if (_chart.PhraseAt(phraseAt, _short) is not { } form || form.Entry.Value is "any" or "department") return null;
+        if (_chart.PhraseAt(phraseAt, _short) is not { } form || form.Entry.Value is "any") return null;
+        if (_chart.PhraseAt(phraseAt, _noShort) is not null) return null;
         var end = form.End;
         if (end < _chart.Count && (_chart[end].Kind == TokenKind.Word && _chart[end].Casing != Casing.Lower || _chart.Letters(end) is "hội" or "viên" or "luận"))
             return null;
         var previous = at > sentenceStart ? _chart.Letters(at - 1) : "";
-        if (previous is "các" or "những" or "tác" or "thị" or "nhiều" or "mỗi" or "cấp" or "số" or "một" || (at > sentenceStart && _chart[at - 1].Kind == TokenKind.Number)) return null;
-        var level = form.Entry.Value == "commune" ? UnitType.Commune : UnitType.District;
+        if (previous is "các" or "những" or "tác" or "thị" or "nhiều" or "mỗi" or "cấp" or "số" or "một" or "từng" || (at > sentenceStart && _chart[at - 1].Kind == TokenKind.Number)) return null;
         if (phraseAt == at && !IsSubject(at, sentenceStart)) return null;
-        var meant = level == UnitType.Commune ? _lastCommune : _lastDistrict;
+        var meant = form.Entry.Value switch
+        {
+            "commune" => _lastCommune,
+            "district" => _lastDistrict,
+            _ => _chart[at].Casing != Casing.Lower || end - at > 1 ? _lastOffice.GetValueOrDefault(_chart.Letters(at).ToString()) : null,
+        };
         return meant is null ? null : new Step(at, end, sentence, meant, true);
     }
+
     /// <summary>Whether what stands here can be what is told about: at the beginning of a sentence, or behind "tại", "riêng" and their like.</summary>
     private bool IsSubject(int at, int sentenceStart) =>
-        at == sentenceStart || _chart.Letters(at - 1) is "tại" or "Tại" or "ở" or "Ở" or "riêng" or "Riêng" or "," or ":" or ";" or "toàn" or "Toàn" or "của" or "Của" or "-";
+        at == sentenceStart || (at <= sentenceStart + 3 && _chart[at - 1].Kind == TokenKind.Sign)
+        || _chart.Letters(at - 1) is "tại" or "Tại" or "ở" or "Ở" or "riêng" or "Riêng" or "," or ":" or ";" or "toàn" or "Toàn" or "của" or "Của" or "-"
+            or "tới" or "Tới" or "đến" or "Đến" or "nghị" or "cầu" or "giao" or "Giao" or "biết" or "rằng";
+
+    private static string FirstWord(string name) => name.IndexOf(' ', StringComparison.Ordinal) is > 0 and var space ? name[..space] : name;
 }

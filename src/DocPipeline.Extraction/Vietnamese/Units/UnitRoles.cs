@@ -4,55 +4,122 @@ using DocPipeline.Extraction.Matching;
 namespace DocPipeline.Extraction.Vietnamese.Units;
 
 /// <summary>The part that each unit plays: who issued, who inspected, who was inspected.</summary>
-internal static class UnitRoles
+internal sealed class UnitRoles(UnitDirectory units, Chart chart, Grammar grammar)
 {
-    public static void Assign(
-        UnitDirectory units, Chart chart, IReadOnlyList<(int Start, int End)> sentences, DocumentHeader header,
-        IEnumerable<string?> counted, Func<int, bool> isSilent)
+    private readonly UnitAsides _asides = new(chart, units, grammar);
+    private readonly int _inspected = grammar.Class("unit.inspected"), _team = grammar.Class("unit.team");
+
+    /// <summary>What the parts of the document tell of roles.</summary>
+    /// <param name="Kind">Kind of document: decisions and plans tell of what is to come, nobody was inspected there.</param>
+    /// <param name="Counted">Names of the units whose people were counted.</param>
+    /// <param name="Judged">Units that clauses speak of.</param>
+    /// <param name="IsOrder">Whether the sentence that begins at a token orders something.</param>
+    public sealed record Evidence(DocumentKind Kind, IReadOnlySet<string> Counted, IReadOnlySet<UnitDirectory.Entry> Judged, Func<int, bool> IsOrder);
+
+    /// <summary>Gives every unit its role.</summary>
+    public void Assign(IReadOnlyList<(int Start, int End)> sentences, Evidence evidence, Func<int, bool> isSilent)
     {
-        var countedNames = counted.OfType<string>().ToHashSet(StringComparer.Ordinal);
-        var issuer = header.Issuer is null ? null : VietnameseText.Key(header.Issuer);
+        var looksAhead = evidence.Kind is DocumentKind.Decision or DocumentKind.Plan or DocumentKind.Directive;
         foreach (var unit in units.Entries)
         {
-            if (unit.Type == UnitType.Team) unit.Role = UnitRole.Inspector;
-            else if (issuer is not null && (VietnameseText.Key(unit.Name) == issuer || (unit.First.Prefix.Length > 0 && VietnameseText.Key($"{unit.Name} {unit.Parent}") == issuer))) unit.Role = UnitRole.Issuer;
-            else if (countedNames.Contains(unit.Name)) unit.Role = UnitRole.Inspected;
+            // The team that issues minutes or a notice of its own is who inspected all the same; a decision sets up the one it speaks of.
+            if (unit.Type == UnitType.Team) unit.Role = evidence.Kind != DocumentKind.Decision && IsOnlyPlanned(unit) ? UnitRole.Mentioned : UnitRole.Inspector;
+            else if (unit == units.Issuer) unit.Role = UnitRole.Issuer;
+            else if (evidence.Counted.Contains(unit.Name)) unit.Role = UnitRole.Inspected;
+            else if (units.Entries.Any(t => t.Type == UnitType.Team && t.First.OwnerPrefix.Length > 0 && t.Parent == unit.Name)) unit.Role = UnitRole.Inspector;
         }
 
+        // Members of the team are told in a list under its name ("1. Đoàn kiểm tra: …") until the inspected unit's people follow.
+        var members = false;
         foreach (var (start, end) in sentences)
         {
             if (isSilent(start)) continue;
-            var inspects = false;
-            UnitDirectory.Entry? before = null;
-            for (var at = start; at < end; at++)
-            {
-                var letters = chart.Letters(at);
-                if (letters is "kiểm" or "Kiểm" && at + 1 < end && chart.Letters(at + 1) is "tra") inspects = true;
-                if (letters is "thanh" or "Thanh" && at + 1 < end && chart.Letters(at + 1) is "tra" && units.At(at) is null) inspects = true;
-                if (units.At(at) is not { } unit) continue;
-                var isParent = before?.Parent is { } parent && VietnameseText.Key(parent) == VietnameseText.Key($"{unit.First.Kind} {unit.First.Name}");
-                var previous = at > start ? chart.Letters(at - 1) : "";
-                if (unit.Role == UnitRole.Mentioned && !isParent && unit.Type != UnitType.Province)
-                {
-                    if (inspects && !IsOwner(chart, units, start, at) && previous is not ("của" or "do")) unit.Role = UnitRole.Inspected;
-                    else if (unit.Type is UnitType.Department or UnitType.Agency && ActsAsInspector(chart, chart.MentionAt(at, MentionKind.Unit)!.End, end)) unit.Role = UnitRole.Inspector;
-                }
+            members = Members(start, end, members);
+            Read(start, end, evidence, members, looksAhead);
+        }
 
-                before = unit;
-            }
+        if (looksAhead) return;
+        foreach (var unit in evidence.Judged)
+            if (unit.Role == UnitRole.Mentioned && IsJudgedItself(unit)) unit.Role = UnitRole.Inspected;
+    }
+
+    /// <summary>
+    /// Whether words of judgement about a unit mean that it was inspected: not of a district, which is told about as the place of others and as
+    /// who is to act, nor of those that inspect by their office.
+    /// </summary>
+    private static bool IsJudgedItself(UnitDirectory.Entry unit) => unit.Type switch
+    {
+        UnitType.Province or UnitType.District => false,
+        UnitType.Agency => unit.First.Rule is not ("unit/party" or "unit/party-of-level" or "unit/party-body"),
+        _ => !Inspects(unit),
+    };
+
+    private static bool Inspects(UnitDirectory.Entry unit) =>
+        unit.First.Canon is "Sở Nội vụ" or "Phòng Nội vụ" or "Ban Tiếp công dân" || unit.First.Canon.StartsWith("Thanh tra", StringComparison.Ordinal) || unit.First.Canon.StartsWith("Ủy ban Kiểm tra", StringComparison.Ordinal);
+
+    private bool Members(int start, int end, bool before)
+    {
+        for (var at = start; at < end && at < start + 12; at++)
+            if (chart.PhraseAt(at, _inspected) is not null) return false;
+        for (var at = start; at < end && at < start + 4; at++)
+        {
+            if (units.At(at) is not { } unit) continue;
+            if (unit.Type == UnitType.Team) return end - start <= 10 || chart.Letters(Math.Min(end - 1, units.MentionAt(at)!.Mention.End)) is ":" || before;
+            return before && end - start > 8;
+        }
+
+        // A heading of another matter ends the list.
+        return before && !(end < chart.Count && chart[end].Kind == TokenKind.Boundary && end - start <= 8 && chart.Letters(end - 1) is not (";" or "." or ","));
+    }
+
+    private void Read(int start, int end, Evidence evidence, bool members, bool looksAhead)
+    {
+        var ofTeam = members || (_asides.IsOfTeam(start, end) && (NamesTeam(start, end) || (chart.Letters(start) is "Cùng" && chart.Letters(start + 1) is "đi")));
+        var isOrder = evidence.IsOrder(start);
+        var inspects = false;
+        UnitDirectory.Entry? before = null;
+        for (var at = start; at < end; at++)
+        {
+            var letters = chart.Letters(at);
+            if (letters is "kiểm" or "Kiểm" or "KIỂM" && at + 1 < end && chart.Letters(at + 1) is "tra" or "TRA") inspects = true;
+            if (letters is "thanh" or "Thanh" && at + 1 < end && chart.Letters(at + 1) is "tra" && units.At(at) is null) inspects = true;
+            if (units.At(at) is not { } unit) continue;
+            if (unit.Role == UnitRole.Mentioned && !(unit.First.IsTerritory && before?.Parent == unit.First.Place)) unit.Role = RoleOf(unit, at, start, end, ofTeam && evidence.Kind is not (DocumentKind.Decision or DocumentKind.Plan), inspects, !isOrder && !looksAhead);
+            before = unit;
         }
     }
 
-    private static bool IsOwner(Chart chart, UnitDirectory units, int start, int at)
+    private UnitRole RoleOf(UnitDirectory.Entry unit, int at, int start, int end, bool ofTeam, bool inspects, bool reports)
     {
-        if (at <= start || !chart.Letters(at - 1).SequenceEqual("của")) return false;
-        for (var i = at - 2; i >= start && i > at - 14; i--)
-            if (units.At(i) is { Type: UnitType.Team }) return true;
+        var behind = units.MentionAt(at)!.Mention.End;
+        if (!unit.First.IsTerritory || unit.Type == UnitType.Province)
+        {
+            var place = _asides.IsIntroduced(at, start);
+            if (ofTeam && !place && !(unit.First.IsTerritory && !_asides.IsTitled(at))) return UnitRole.Inspector;
+            if ((unit.Type == UnitType.Department || Inspects(unit)) && !place && reports && ActsAsInspector(behind, end)) return UnitRole.Inspector;
+            // "Sở Nội vụ đề nghị …": who inspects by office, and speaks as inspector.
+            if (Inspects(unit) && !place && at - start <= 2 && behind < end && chart.Letters(behind) is "đề" or "yêu" or "kiến") return UnitRole.Inspector;
+            return place && inspects && reports && !unit.First.IsTerritory && !_asides.IsTitled(at) ? UnitRole.Inspected : UnitRole.Mentioned;
+        }
+
+        // "tại UBND huyện A", "tại xã B": the place of an inspection; "tại các huyện A, B" says only where it went.
+        if (!inspects || !reports || _asides.IsTitled(at) || chart.Letters(at - (at > start ? 1 : 0)) is "của" or "do") return UnitRole.Mentioned;
+        return unit.Type == UnitType.District && units.MentionAt(at)!.Parse.Prefix.Length == 0 ? UnitRole.Mentioned : UnitRole.Inspected;
+    }
+
+    private bool NamesTeam(int start, int end)
+    {
+        for (var at = start; at < end; at++)
+            if (_asides.IsTeam(at) || chart.PhraseAt(at, _team) is not null || chart.Letters(at) is "đoàn" or "Đoàn" or "tổ" or "Tổ") return true;
         return false;
     }
 
+    /// <summary>"tham mưu thành lập Đoàn kiểm tra", "đã thành lập tổ công tác": a team that is set up, and does nothing here.</summary>
+    private bool IsOnlyPlanned(UnitDirectory.Entry team) =>
+        team.Mentions.TrueForAll(m => m.Mention.Start > 1 && chart.Letters(m.Mention.Start - 1) is "lập" && chart.Letters(m.Mention.Start - 2) is "thành");
+
     /// <summary>"Sở Nội vụ (đã) (tiến hành) kiểm tra …".</summary>
-    private static bool ActsAsInspector(Chart chart, int from, int end)
+    private bool ActsAsInspector(int from, int end)
     {
         for (var at = from; at < end && at < from + 6; at++)
         {

@@ -1,0 +1,105 @@
+using DocPipeline.Extraction.Findings;
+using DocPipeline.Extraction.Matching;
+using DocPipeline.Extraction.Vietnamese.Units;
+
+namespace DocPipeline.Extraction.Vietnamese.Clauses;
+
+/// <summary>Whom a clause speaks of, and whom an order is given to. Clauses are asked in order of text: an item of a list of orders goes on with the one addressed before.</summary>
+internal sealed class ClauseUnits(Chart chart, UnitDirectory units, UnitFocus focus, ClauseMatters matters, Grammar grammar)
+{
+    // "Tại thời điểm kiểm tra, hầu hết các đơn vị …": so far into a clause its subject may stand.
+    private const int SubjectWithin = 8;
+
+    private readonly UnitAsides _asides = new(chart, units, grammar);
+    private readonly UnitGroups _groups = new(chart, units, grammar);
+    private readonly HashSet<UnitDirectory.Entry> _judged = [];
+    private (int Order, UnitDirectory.Entry? Unit, bool IsGroup) _last = (-1, null, false);
+
+    /// <summary>The units that clauses which are no orders speak of.</summary>
+    public IReadOnlySet<UnitDirectory.Entry> Judged => _judged;
+
+    /// <summary>The unit that a statement speaks of; null where it speaks of several at once, or none was named.</summary>
+    public UnitDirectory.Entry? SpokenOf(ClauseCutter.Clause clause)
+    {
+        UnitDirectory.Entry? unit = null;
+        for (var at = clause.Start; at < clause.End && at < clause.Start + SubjectWithin && unit is null; at++)
+        {
+            // "đã tự kiểm tra 08 xã": what the subject did, not who it is.
+            if (chart.Letters(at) is "đã" or "được" or "tra" or "phải" or "cho") break;
+            if (_groups.IsAt(at)) return null;
+            if (focus.StepAt(at) is { } listed && units.MentionAt(at) is { } named && IsListed(listed, named.Mention.End)) return null;
+            if (focus.StepAt(at) is { } step) unit = step.Type == UnitType.District && _asides.IsIntroduced(at, clause.Start) ? Below(at + 1, clause.End) ?? step : step;
+            // "Chủ tịch UBND xã A nhận lỗi": who holds the office answers for the unit.
+            else if (units.At(at) is { First.IsTerritory: true, Type: not UnitType.Province } holder && _asides.IsTitled(at)) unit = holder;
+        }
+
+        unit ??= focus.At(clause.Start + 1, clause.End, counts: false);
+        if (unit is not null && (unit is { Type: UnitType.Commune, First.IsTerritory: true } || matters.Judges(chart, clause.Start, clause.End))) _judged.Add(unit);
+        return unit;
+    }
+
+    /// <summary>
+    /// Whom an order is given to: the first unit behind the words that order, unless others are listed with it or it is given to all. One that
+    /// names nobody goes on with who was addressed before, else with whom the text speaks of.
+    /// </summary>
+    /// <param name="clause">The clause.</param>
+    /// <param name="order">The words in it that order; null where they stand before it.</param>
+    /// <param name="lead">The words before it that order; empty where they stand in it.</param>
+    public UnitDirectory.Entry? Addressed(ClauseCutter.Clause clause, (int Start, int End)? order, (int Start, int End) lead)
+    {
+        var key = order?.Start ?? lead.Start;
+        var from = order?.End ?? clause.Start;
+        // "… , Chủ tịch UBND tỉnh yêu cầu:" – the orders follow, each to its own.
+        if (order is not null && from >= clause.End - 1)
+        {
+            _last = (key, null, false);
+            return null;
+        }
+
+        var found = First(from, Math.Min(clause.End, from + (order is null ? 6 : 14)));
+        // "Thủ trưởng …, Chủ tịch UBND xã A chấn chỉnh": a subject before the words that order, where nobody stands behind them.
+        if (found is null && order is { } own && own.Start > clause.Start + 1 && First(clause.Start, own.Start) is { Unit: { Type: not (UnitType.Team or UnitType.Province) } } before && !ActsFor(before.Unit!)) found = before;
+        if (found is null && order is null && key != _last.Order && lead.End > 0) found = First(lead.End, Math.Min(clause.Start, lead.End + 14));
+        if (found is null && key == _last.Order) found = (_last.Unit, _last.IsGroup);
+        found ??= (focus.At(clause.Start + 1, clause.Start + 1, counts: false), false);
+        _last = (key, found.Value.Unit, found.Value.IsGroup);
+        return found.Value.Unit;
+    }
+
+    /// <summary>"Tại huyện A, xã B …": the smaller unit that a statement about a place goes on to.</summary>
+    private UnitDirectory.Entry? Below(int from, int end)
+    {
+        for (var at = from; at < end && at < from + 10; at++)
+            if (focus.StepAt(at) is { Type: UnitType.Commune or UnitType.Department or UnitType.Other } unit) return unit;
+        return null;
+    }
+
+    private static bool ActsFor(UnitDirectory.Entry unit) => unit.Role is UnitRole.Inspector || unit.Type == UnitType.Department && unit.First.Prefix.StartsWith("Sở Nội vụ", StringComparison.Ordinal);
+
+    /// <summary>The first unit, or group, between two tokens; a list of units of one level is a group.</summary>
+    private (UnitDirectory.Entry? Unit, bool IsGroup)? First(int from, int to)
+    {
+        for (var at = from; at < to; at++)
+        {
+            if (_groups.IsAt(at)) return (null, true);
+            var unit = units.At(at) ?? focus.StepAt(at);
+            if (unit is null || unit.Type == UnitType.Team) continue;
+            var end = units.MentionAt(at)?.Mention.End ?? at + 1;
+            return IsListed(unit, end) ? (null, true) : (unit, false);
+        }
+
+        return null;
+    }
+
+    /// <summary>"UBND xã A và UBND xã B", "các huyện A, B": another of its like stands directly behind.</summary>
+    private bool IsListed(UnitDirectory.Entry unit, int end)
+    {
+        for (var at = end; at < chart.Count && at < end + 5; at++)
+        {
+            if (units.At(at) is { } other) return other != unit && (other.Type == unit.Type || (at == end + 1 && chart.Letters(end) is "và") || (!other.First.IsTerritory && !unit.First.IsTerritory));
+            if (chart.Letters(at) is not ("," or "và" or ";" or "Chủ" or "tịch" or "Giám" or "đốc" or "Trưởng" or "Thủ" or "trưởng")) return false;
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,78 @@
+using DocPipeline.Extraction.Findings;
+using DocPipeline.Extraction.Matching;
+
+namespace DocPipeline.Extraction.Vietnamese.Units;
+
+/// <summary>
+/// Mentions that name a unit and do not speak of it: whose office a person holds, whom a report goes to, whom one works together with, where
+/// somebody went.
+/// </summary>
+internal sealed class UnitAsides(Chart chart, UnitDirectory directory, Grammar grammar)
+{
+    private readonly int _post = grammar.Class("unit.team-post");
+
+    /// <summary>Whether a sentence tells who an inspection team is made of.</summary>
+    public bool IsOfTeam(int start, int end)
+    {
+        for (var at = start; at < end; at++)
+            if (chart.PhraseAt(at, _post) is not null) return true;
+        return false;
+    }
+
+    /// <summary>Whether a unit is named aside at a token.</summary>
+    /// <param name="unit">The unit.</param>
+    /// <param name="at">Its first token.</param>
+    /// <param name="start">First token of the sentence.</param>
+    /// <param name="ofTeam">Whether the sentence tells of the team's members.</param>
+    public bool Is(UnitDirectory.Entry unit, int at, int start, bool ofTeam)
+    {
+        var isOffice = !unit.First.IsTerritory || unit.Type == UnitType.Province;
+        if (isOffice && (ofTeam && !IsIntroduced(at, start) || IsTitled(at))) return true;
+        if (unit.Type == UnitType.District && IsTitled(at) && at > start + 4) return true;
+        return IsReceiver(at, start) || IsWhereabouts(at, start);
+    }
+
+    /// <summary>"Phó Giám đốc Sở A", "Chánh Thanh tra Sở A", "Trưởng phòng B", "chuyên viên Phòng C": the office of a person.</summary>
+    public bool IsTitled(int at) =>
+        at > 0 && chart.Letters(at - 1) is "trưởng" or "Trưởng" or "phó" or "Phó" or "chánh" or "Chánh" or "đốc" or "tịch" or "thư" or "viên" or "TRƯỞNG" or "CHÁNH" or "TỊCH";
+
+    /// <summary>"tại", "ở", "đến", "kiểm tra" directly before: there something is seen.</summary>
+    public bool IsIntroduced(int at, int start)
+    {
+        for (var i = at - 1; i >= start && i >= at - 3; i--)
+            if (chart.Letters(i) is "tại" or "Tại" or "ở" or "Ở" or "đến" or "Đến" or "xuống" or "sang" or "Sang" or "Qua" || (i == at - 1 && chart.Letters(i) is "tra" or "với" or "vào")) return true;
+        return false;
+    }
+
+    /// <summary>"báo cáo (về) Sở A", "gửi Phòng B", "(qua Sở A)", "phối hợp (với) C", "trước UBND huyện D", "theo Sở A".</summary>
+    private bool IsReceiver(int at, int start)
+    {
+        if (at <= start) return false;
+        var before = chart.Letters(at - 1);
+        if (before is "qua" && at > start + 1 && chart.Letters(at - 2) is "(" or ",") return true;
+        if (before is "trước" or "theo" or "Theo" or "hợp" or "gửi" or "mời" or "cáo" or "do" or "nghe") return true;
+        if (before is "về" or "với" or "cho" or "lên")
+        {
+            for (var i = at - 2; i >= start && i >= at - 6; i--)
+                if (chart.Letters(i) is "cáo" or "gửi" or "gởi" or "hợp" or "trình" or "báo") return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>"đi họp tại huyện B", "tập huấn ở C", "nhà ở tận thị trấn D", "cách E mười cây số", "đặt ở thị trấn F": where people or things are.</summary>
+    private bool IsWhereabouts(int at, int start)
+    {
+        for (var i = at - 1; i >= start && i >= at - 5; i--)
+        {
+            if (chart[i].Kind == TokenKind.Sign && !chart.Letters(i).SequenceEqual("\"")) return false;
+            if (chart.Letters(i) is "họp" or "huấn" or "học" or "tận" or "giáp" or "cách" or "đặt" or "viếng" or "cưới") return true;
+            if (chart.Letters(i) is "tác" && i > start && chart.Letters(i - 1) is "công" && !(i > start + 1 && chart.Letters(i - 2) is "đoàn" or "Đoàn" or "tổ" or "Tổ")) return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether a team is named at a token.</summary>
+    public bool IsTeam(int token) => directory.At(token) is { Type: UnitType.Team };
+}

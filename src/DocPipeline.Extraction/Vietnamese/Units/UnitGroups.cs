@@ -1,0 +1,19 @@
+using DocPipeline.Extraction.Findings;
+using DocPipeline.Extraction.Matching;
+
+namespace DocPipeline.Extraction.Vietnamese.Units;
+
+/// <summary>Several units that nobody names: "các đơn vị", "hầu hết các xã", "18 cơ quan", "hai phường".</summary>
+internal sealed class UnitGroups(Chart chart, UnitDirectory units, Grammar grammar)
+{
+    private readonly int _many = grammar.Class("unit.many"), _members = grammar.Class("unit.members");
+
+    /// <summary>Whether such words begin at a token; not where the names follow ("các xã A, B").</summary>
+    public bool IsAt(int token)
+    {
+        var next = chart.PhraseAt(token, _many)?.End ?? -1;
+        if (next < 0 && chart[token].Kind == TokenKind.Number) next = token + 1;
+        if (next < 0 && chart.MentionAt(token, MentionKind.Number) is { Mention.Value: NumberValue { Number: > 1 } } number) next = number.End;
+        return next > 0 && next < chart.Count && units.At(next) is null && chart.PhraseAt(next, _members) is { } members && units.At(members.End) is null;
+    }
+}
