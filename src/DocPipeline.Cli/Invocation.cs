@@ -88,6 +88,14 @@ internal sealed class Invocation(
         return false;
     }
 
+    /// <summary>Whether the pipeline's own lists of units can be used, or it has none; false after saying of each mistake where it stands.</summary>
+    public bool HasUnitLists()
+    {
+        foreach (var (file, failure) in Services.Units.Faults)
+            Error.WriteLine($"{failure.Code}: {file}{(failure.Row is { } row ? Say($", dòng {row}", $", row {row}") : "")}: {words.Say(failure.Message)}");
+        return Services.Units.Faults.Count == 0;
+    }
+
     /// <inheritdoc/>
     public void Dispose() => _services?.Dispose();
 }

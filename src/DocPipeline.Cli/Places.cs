@@ -22,8 +22,13 @@ internal static class Places
             models = definition.Model is { } model && Directory.Exists(Path.Combine(here, model)) ? here : Path.Combine(AppContext.BaseDirectory, "models");
         }
 
-        return parsed.GetValue(globals.Store) is { } store
+        var places = parsed.GetValue(globals.Store) is { } store
             ? PipelinePlaces.Beside(store, models, definition)
             : PipelinePlaces.In(home, models, definition);
+        return places with { Units = UnitsFolder(parsed.GetValue(globals.Pipeline), definition) };
     }
+
+    /// <summary>Lists of units stand beside the <c>--pipeline</c>, else in <c>pipelines/NAME</c> of the current folder.</summary>
+    private static string UnitsFolder(string? pipeline, PipelineDefinition definition) =>
+        pipeline is null ? Path.GetFullPath(Path.Combine("pipelines", definition.Name)) : Path.GetDirectoryName(Path.GetFullPath(pipeline)) ?? ".";
 }

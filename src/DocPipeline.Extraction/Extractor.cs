@@ -2,6 +2,7 @@ using DocPipeline.Extraction.Documents;
 using DocPipeline.Extraction.Findings;
 using DocPipeline.Extraction.Matching;
 using DocPipeline.Extraction.Vietnamese;
+using DocPipeline.Extraction.Vietnamese.Units;
 
 namespace DocPipeline.Extraction;
 
@@ -12,7 +13,18 @@ public sealed class Extractor
     /// <summary>Version of the rules and their data; part of every record's provenance, raised with each change of what comes out.</summary>
     public const string RulesVersion = "0.1.0";
 
-    private readonly VietnameseRules _rules = VietnameseRules.Instance;
+    private readonly VietnameseRules _rules;
+
+    /// <summary>An extractor that knows the official lists of units.</summary>
+    public Extractor() : this(UnitLists.Official) { }
+
+    /// <summary>An extractor that knows an organisation's own units too.</summary>
+    /// <param name="lists">The units that are known by name.</param>
+    public Extractor(UnitLists lists)
+    {
+        ArgumentNullException.ThrowIfNull(lists);
+        _rules = VietnameseRules.With(lists);
+    }
 
     /// <summary>Extracts everything that the rules know from <paramref name="document"/>.</summary>
     public ExtractionResult Extract(Document document)

@@ -2,6 +2,7 @@
 // most verbs need one of them and start-up time matters.
 using DocPipeline.Classification;
 using DocPipeline.Extraction;
+using DocPipeline.OwnUnits;
 using DocPipeline.Pipelines;
 using DocPipeline.Reading;
 using DocPipeline.Storage;
@@ -15,7 +16,8 @@ public sealed class DocPipelineServices : IDisposable
     private readonly PipelinePlaces _places;
     private readonly TimeProvider _clock;
     private readonly Lazy<DocumentReading> _reading;
-    private readonly Lazy<Extractor> _extractor = new(() => new Extractor());
+    private readonly Lazy<OwnLists> _units;
+    private readonly Lazy<Extractor> _extractor;
     private readonly Lazy<StoreOpenResult> _store;
     private readonly Lazy<ClassifierLoadResult> _classifier;
 
@@ -25,6 +27,8 @@ public sealed class DocPipelineServices : IDisposable
         _definition = definition;
         _places = places;
         _clock = clock ?? TimeProvider.System;
+        _units = new(() => OwnLists.Load(places.Units, DateOnly.FromDateTime(_clock.GetUtcNow().UtcDateTime)));
+        _extractor = new(() => new Extractor(_units.Value.Lists));
         _reading = new(() => new DocumentReading(definition.Limits));
         _store = new(() => RecordStore.Open(places.Store, _clock));
         _classifier = new(() => definition.Model is { } model
@@ -36,7 +40,10 @@ public sealed class DocPipelineServices : IDisposable
     /// <summary>Every reader behind one door.</summary>
     public DocumentReading Reading => _reading.Value;
 
-    /// <summary>The rules.</summary>
+    /// <summary>The pipeline's own lists of units, or what is wrong with them.</summary>
+    public OwnLists Units => _units.Value;
+
+    /// <summary>The rules, with the pipeline's own units.</summary>
     public Extractor Extractor => _extractor.Value;
 
     /// <summary>The originals.</summary>
@@ -53,11 +60,14 @@ public sealed class DocPipelineServices : IDisposable
 
     /// <summary>The walk of documents into the store and the archive. The store must be open.</summary>
     public DocumentPipeline Pipeline() =>
-        new(_definition, Reading, Extractor, Classifier.Classifier, OpenStore().Store, Archive, _clock);
+        new(_definition, Reading, Extractor, RulesVersion, Classifier.Classifier, OpenStore().Store, Archive, _clock);
 
     /// <summary>The walk of documents that are neither stored nor kept.</summary>
     public DocumentPipeline PipelineWithoutStore() =>
-        new(_definition, Reading, Extractor, Classifier.Classifier, store: null, archive: null, _clock);
+        new(_definition, Reading, Extractor, RulesVersion, Classifier.Classifier, store: null, archive: null, _clock);
+
+    /// <summary>Version of the rules, and of the lists that were added to them: both decide what comes out.</summary>
+    private string RulesVersion => Units.Version is { } units ? $"{Extractor.RulesVersion}+units.{units}" : Extractor.RulesVersion;
 
     /// <inheritdoc/>
     public void Dispose()

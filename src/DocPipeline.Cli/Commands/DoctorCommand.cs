@@ -24,7 +24,7 @@ internal static class DoctorCommand
 
     private static int Run(Invocation run, string format)
     {
-        var checks = new[] { Runtime(run), Store(run), Archive(run), Inbox(run), Model(run), Space(run), Pipeline(run), TextRecognition(run), OldWord(run) };
+        var checks = new[] { Runtime(run), Store(run), Archive(run), Inbox(run), Model(run), Space(run), Pipeline(run), Units(run), TextRecognition(run), OldWord(run) };
         if (format == "table")
         {
             var table = Terminal.Table("", run.Say("Mục", "What"), run.Say("Tình trạng", "State"));
@@ -94,6 +94,17 @@ internal static class DoctorCommand
     // A --pipeline that is wrong never gets here: every verb checks it first.
     private static Check Pipeline(Invocation run) =>
         new(run.Say("Cấu hình", "Pipeline"), true, true, $"{run.Definition.Name} {run.Definition.Version}");
+
+    private static Check Units(Invocation run)
+    {
+        var what = run.Say("Danh mục đơn vị", "Lists of units");
+        var units = run.Services.Units;
+        if (units.Faults is [var (file, failure), ..])
+            return new Check(what, false, true, $"{failure.Code}: {file}{(failure.Row is { } row ? run.Say($", dòng {row}", $", row {row}") : "")}: {run.Words.Say(failure.Message)}");
+        return new Check(what, true, true, units.Version is null
+            ? run.Say("danh mục chính thức", "the official lists")
+            : run.Say($"danh mục chính thức, {units.Lists.Own.Count} đơn vị riêng, {units.Territories.Count} đơn vị bổ sung", $"the official lists, {units.Lists.Own.Count} own units, {units.Territories.Count} further territories"));
+    }
 
     // Not called by this program: what each does for files that it refuses.
     private static Check TextRecognition(Invocation run) => Program(

@@ -57,6 +57,7 @@ internal static class ExplainCommand
             reference = moment;
         }
 
+        if (!run.HasUnitLists()) return ExitCode.WrongUse;
         var texts = text is not null ? [VietnameseText.Compose(text)] : InputLines.Read(lines!, run.World);
         if (format == "table")
         {

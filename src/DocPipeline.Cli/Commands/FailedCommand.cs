@@ -51,6 +51,7 @@ internal static class FailedCommand
 
     private static int Retry(Invocation run, string[] ids)
     {
+        if (!run.HasUnitLists()) return ExitCode.WrongUse;
         if (run.OpenExistingStore() is not { } store || !run.HasClassifier()) return ExitCode.SomeFailed;
         var failures = store.Failures().Where(f => ids.Length == 0 || ids.Any(i => f.Id.StartsWith(i, StringComparison.OrdinalIgnoreCase))).ToList();
         foreach (var id in ids.Where(i => !failures.Exists(f => f.Id.StartsWith(i, StringComparison.OrdinalIgnoreCase))))

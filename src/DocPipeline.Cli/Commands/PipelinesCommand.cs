@@ -1,6 +1,7 @@
 // `pipelines check`: is this pipeline.json right, and if not, where and why.
 using System.CommandLine;
 using DocPipeline.Cli.Output;
+using DocPipeline.OwnUnits;
 using DocPipeline.Pipelines;
 
 namespace DocPipeline.Cli.Commands;
@@ -26,7 +27,7 @@ internal static class PipelinesCommand
         var format = verbs.Format("table", "json", "jsonl");
         return verbs.Verb(
             "check",
-            verbs.Both("Kiểm tra cấu hình; chỉ ra chỗ sai theo đường dẫn JSON.", "Check definitions; each mistake with its JSON path."),
+            verbs.Both("Kiểm tra cấu hình và danh sách đơn vị đi kèm; chỉ ra chỗ sai theo đường dẫn JSON hoặc số dòng.", "Check definitions and the lists of units beside them; each mistake with its JSON path or row."),
             [paths, format],
             ["docpipeline pipelines check", "docpipeline pipelines check pipelines/inspection/pipeline.json"],
             run => Run(run, run.Get(paths)!, run.Get(format)!));
@@ -54,18 +55,30 @@ internal static class PipelinesCommand
         foreach (var file in files)
         {
             var reading = PipelineDefinitionFile.Load(file);
-            wrong |= reading.Faults.Count > 0;
+            // A pipeline's own lists of units stand beside its definition and are checked with it.
+            var units = OwnLists.Load(Path.GetDirectoryName(Path.GetFullPath(file)), DateOnly.FromDateTime(run.World.Clock.GetUtcNow().UtcDateTime));
+            var faults = reading.Faults.Select(f => (f.Path, Message: run.Words.Say(f.Message)))
+                .Concat(units.Faults.Select(f => (Path: Path.GetFileName(f.File) + (f.Failure.Row is { } row ? run.Say($" dòng {row}", $" row {row}") : ""), Message: $"{f.Failure.Code} {run.Words.Say(f.Failure.Message)}")))
+                .ToList();
+            wrong |= faults.Count > 0;
             json?.Write(new
             {
                 File = file,
-                Ok = reading.Faults.Count == 0,
+                Ok = faults.Count == 0,
                 reading.Definition?.Name,
                 reading.Definition?.Version,
-                Faults = reading.Faults.Select(f => new { f.Path, Message = run.Words.Say(f.Message) }),
+                OwnUnits = units.Lists.Own.Count,
+                Territories = units.Territories.Count,
+                Faults = faults.Select(f => new { f.Path, f.Message }),
             });
             if (json is not null) continue;
-            if (reading.Definition is { } definition) run.Out.WriteLine($"✓ {file}: {definition.Name} {definition.Version}");
-            foreach (var fault in reading.Faults) run.Out.WriteLine($"✗ {file}: {fault.Path}: {run.Words.Say(fault.Message)}");
+            if (reading.Definition is { } definition && faults.Count == 0)
+            {
+                run.Out.WriteLine($"✓ {file}: {definition.Name} {definition.Version}" + (units.Version is null ? "" : run.Say(
+                    $"; {units.Lists.Own.Count} đơn vị riêng, {units.Territories.Count} đơn vị hành chính bổ sung", $"; {units.Lists.Own.Count} own units, {units.Territories.Count} further territories")));
+            }
+
+            foreach (var (path, message) in faults) run.Out.WriteLine($"✗ {file}: {path}: {message}");
         }
 
         return wrong ? ExitCode.WrongUse : ExitCode.Ok;

@@ -40,6 +40,7 @@ internal static class ProcessCommand
     private static int Run(Invocation run, string[] paths, bool noStore, int workers, string format)
     {
         if (workers < 1) return run.Wrong("--workers phải từ 1 trở lên.", "--workers must be 1 or more.");
+        if (!run.HasUnitLists()) return ExitCode.WrongUse;
         if (!run.HasClassifier()) return ExitCode.SomeFailed;
         if (!noStore && run.OpenStore() is null) return ExitCode.SomeFailed;
         var pipeline = noStore ? run.Services.PipelineWithoutStore() : run.Services.Pipeline();

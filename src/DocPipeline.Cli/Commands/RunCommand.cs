@@ -28,6 +28,7 @@ internal static class RunCommand
 
     private static async Task<int> Run(Invocation run, string? inbox, bool samples, string format)
     {
+        if (!run.HasUnitLists()) return ExitCode.WrongUse;
         var folder = Path.GetFullPath(inbox ?? run.Places.Inbox);
         Directory.CreateDirectory(folder);
         if (!run.HasClassifier() || run.OpenStore() is not { } store) return ExitCode.SomeFailed;

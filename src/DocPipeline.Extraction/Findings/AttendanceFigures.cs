@@ -27,7 +27,7 @@ public sealed record AttendanceFigures
     /// <summary>How many were on leave.</summary>
     public int? OnLeave { get; init; }
 
-    /// <summary>How many were away on duty, at meetings or on courses.</summary>
+    /// <summary>How many were away on duty ("đi công tác", "đi cơ sở"); meetings and courses are none.</summary>
     public int? OnMission { get; init; }
 
     /// <summary>How many departments or bodies the count covers.</summary>

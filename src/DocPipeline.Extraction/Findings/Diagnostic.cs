@@ -48,4 +48,13 @@ public static class DiagnosticCodes
 
     /// <summary>A table whose rows do not fit its headings.</summary>
     public const string TableIrregular = "DP0305";
+
+    /// <summary>A unit that did not exist on the day that the document bears.</summary>
+    public const string UnitOfAnotherDay = "DP0306";
+
+    /// <summary>A count that was read in one way where the text allows another.</summary>
+    public const string CountDoubtful = "DP0307";
+
+    /// <summary>A count of one of several days that the document names together.</summary>
+    public const string DayUnknown = "DP0308";
 }

@@ -163,4 +163,37 @@ public sealed record AttendanceRecord(
 /// <param name="Section">The heading above it, or null: "Tồn tại, hạn chế" says much about what follows.</param>
 /// <param name="Lead">The order that governs it from before ("đề nghị", "yêu cầu"), or null: the second half of a list of orders has none of its own.</param>
 /// <param name="Deadline">In an order: by when, or null.</param>
-public sealed record FindingCandidate(string? Unit, TextSpan Span, string? Section, string? Lead = null, DateValue? Deadline = null);
+/// <param name="Count">What it makes of the people that it counts.</param>
+/// <param name="Mood">Whether it tells or asks, as far as its words and the lines above it say.</param>
+public sealed record FindingCandidate(
+    string? Unit, TextSpan Span, string? Section, string? Lead = null, DateValue? Deadline = null, CountMeaning Count = CountMeaning.None,
+    ClauseMood Mood = ClauseMood.Open);
+
+/// <summary>Whether a clause tells how things are or asks for something.</summary>
+public enum ClauseMood
+{
+    /// <summary>Its words leave it open ("cần", "phải").</summary>
+    Open,
+
+    /// <summary>It tells.</summary>
+    Told,
+
+    /// <summary>It asks, or stands under a line that asks.</summary>
+    Asked,
+}
+
+/// <summary>What a clause makes of a count.</summary>
+public enum CountMeaning
+{
+    /// <summary>It counts nobody.</summary>
+    None,
+
+    /// <summary>It counts, and says no more.</summary>
+    Plain,
+
+    /// <summary>Somebody was away without a reason, or late.</summary>
+    RuleBroken,
+
+    /// <summary>Everyone was there.</summary>
+    Everyone,
+}

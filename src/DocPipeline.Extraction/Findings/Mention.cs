@@ -97,10 +97,18 @@ public sealed record ReferenceValue(string? Type, string Number, string? Issuer 
 /// <param name="Code">Code of the territorial unit in the official list, or null.</param>
 /// <param name="ValidUntil">First day on which a unit of that code and name no longer existed, or null.</param>
 /// <param name="Successor">Code of the unit that took over, or null where not known or none.</param>
-/// <param name="Candidates">Where the name is ambiguous, what it may be ("00001 xã A, huyện B"); empty where it is not.</param>
+/// <param name="Candidates">Where the name is ambiguous, what it may be ("00001 xã A, huyện B"); null where it is not.</param>
+/// <param name="Predecessors">What a unit of the lists was made of; null where it is as old as they are.</param>
 public sealed record UnitValue(
     string Name, UnitType Type, string? Parent = null, string? Code = null, DateOnly? ValidUntil = null, string? Successor = null,
-    IReadOnlyList<string>? Candidates = null) : MentionValue;
+    IReadOnlyList<string>? Candidates = null, IReadOnlyList<UnitPredecessor>? Predecessors = null) : MentionValue;
+
+/// <summary>A unit that another was made of.</summary>
+/// <param name="Name">Its type and name.</param>
+/// <param name="Code">Its code, where the lists know it.</param>
+/// <param name="Parent">The district that it lay in, where the lists know it.</param>
+/// <param name="IsPart">Whether only a part of it went into the later one.</param>
+public sealed record UnitPredecessor(string Name, string? Code, string? Parent, bool IsPart);
 
 /// <summary>Levels and kinds of units.</summary>
 public enum UnitType

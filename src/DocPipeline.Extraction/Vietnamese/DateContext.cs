@@ -27,6 +27,12 @@ internal sealed class DateContext(Grammar g)
     private readonly int _day = g.Vocabulary.Add("ngày");
     private readonly int _and = g.Vocabulary.Add("và");
     private readonly int _colon = g.Vocabulary.Add(":");
+    private readonly int _semicolon = g.Vocabulary.Add(";");
+    private readonly int _comer = g.Class("comer");
+    private readonly int _follow = g.Class("date-follow");
+    private readonly int _weekdayWord = g.Class("weekday-word");
+    private readonly int _weekdayName = g.Class("weekday");
+    private readonly int _nth = g.Vocabulary.Add("thứ");
     private readonly int _bound = g.Class("bound-cue");
     private readonly int _hourBound = g.Class("hour-bound");
     private readonly int _deadline = g.Class("role-deadline");
@@ -60,7 +66,15 @@ internal sealed class DateContext(Grammar g)
     }
 
     /// <summary>Whether a word that opens a date stands right before: ngày, sáng, hôm …; "chậm nhất là"; "ngày 27 và".</summary>
-    public bool HasCue(Chart chart, int at) => at > 0 && (chart.PhraseAt(at - 1, _cue) is not null || IsDue(chart, at) || IsListedDay(chart, at));
+    public bool HasCue(Chart chart, int at) => at > 0 && (chart.PhraseAt(at - 1, _cue) is not null || IsBehindWeekday(chart, at) || IsDue(chart, at) || IsListedDay(chart, at));
+
+    /// <summary>"Sáng thứ hai 10.11", "Thứ Hai, 23-2".</summary>
+    private bool IsBehindWeekday(Chart chart, int at)
+    {
+        if (at > 0 && chart[at - 1].Word == _comma) at--;
+        if (at < 2) return false;
+        return (chart[at - 2].Word == _nth && (chart.PhraseAt(at - 1, _weekdayWord) is not null || chart[at - 1].Kind == TokenKind.Number)) || chart.PhraseAt(at - 2, _weekdayName) is { } named && named.End == at;
+    }
 
     private bool IsDue(Chart chart, int at)
     {
@@ -106,6 +120,8 @@ internal sealed class DateContext(Grammar g)
         }
 
         if (IsShareOf(chart, at)) return false;
+        // "3/5 tàu", "9/10 gian hàng": a small word that goes on with a thing counted; a date is followed by who did what, or a sign.
+        if (end < chart.Count && chart[end].Kind == TokenKind.Word && chart[end].Casing == Casing.Lower && chart.PhraseAt(end, _follow) is null) return false;
         // "1/3", "2/3", "3/4" in running text are shares unless a word says otherwise.
         return alone || IsBracketed(chart, at) || month > 4 || day >= month;
     }
@@ -144,7 +160,10 @@ internal sealed class DateContext(Grammar g)
     {
         if (Lasts(chart, at, end)) return false;
         if (end < chart.Count && (chart.PhraseAt(end, _dayPart) is not null || chart[end].Word == _day)) return true;
-        return at > 0 && chart.PhraseAt(at - 1, _hourCue) is not null;
+        if (at > 0 && chart.PhraseAt(at - 1, _hourCue) is not null) return true;
+        // "…; 11 giờ đoàn điểm danh": at the head of a clause, told of those who come.
+        var opens = at == 0 || chart[at - 1].Kind is TokenKind.Boundary || (chart[at - 1].Kind == TokenKind.Sign && (chart[at - 1].Word == _dot || chart[at - 1].Word == _semicolon || chart[at - 1].Word == _comma));
+        return opens && end < chart.Count && (chart[end].Word == _comma || chart.PhraseAt(end, _comer) is not null);
     }
 
     /// <summary>"chờ đến 9 giờ", "đóng cửa từ 10 giờ", "về trước 16 giờ": how long or until when, not a moment; but "tính đến 15 giờ" is one.</summary>
@@ -161,6 +180,8 @@ internal sealed class DateContext(Grammar g)
         if (at == 0) return false;
         if (chart.PhraseAt(at - 1, _plural) is not null) return true;
         var counts = chart[at - 1].Kind == TokenKind.Number || chart.MentionAt(at - 1, Findings.MentionKind.Number) is not null;
+        // The month of "22-3 năm ngoái" counts no years.
+        if (counts && at > 1 && !chart[at - 1].SpaceBefore && (chart[at - 2].Word == _slash || chart[at - 2].Word == _dash || chart[at - 2].Word == _dot)) return false;
         return counts && !IsNamed(chart, at - 1);
     }
 

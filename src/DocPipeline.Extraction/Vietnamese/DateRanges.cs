@@ -118,6 +118,7 @@ internal static class DateRanges
             if (at < chart.Count && chart.Letters(at) is ",") at++;
             if (at < chart.Count && chart.Letters(at) is "và") at++;
             if (at == before || at >= chart.Count) return null;
+            if (chart.MentionAt(at, MentionKind.Date) is null && chart.Letters(at) is "ngày") at++;
             if (chart.MentionAt(at, MentionKind.Date)?.Mention.Value is DateExpression { Day: not null, Month: not null, Hour: null, End: null } last) return last;
             if (chart[at].Kind != TokenKind.Number || chart[at].End - chart[at].Start > 2) return null;
             at++;
@@ -134,6 +135,7 @@ internal static class DateRanges
             var before = at;
             if (at < chart.Count && chart.Letters(at) is ",") at++;
             if (at < chart.Count && chart.Letters(at) is "và") at++;
+            if (at > before && at + 1 < chart.Count && chart.Letters(at) is "ngày") at++;
             if (at == before || at + 1 >= chart.Count || chart[at].Kind != TokenKind.Number || chart[at].End - chart[at].Start > 2) return false;
             at++;
             if (chart.Letters(at) is "/" or "tháng" or "-") return true;

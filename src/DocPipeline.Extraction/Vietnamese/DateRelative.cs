@@ -22,7 +22,7 @@ internal static class DateRelative
             DateRule("date/part-of-relative-day", Seq(g.Phrase("day-part").As("part"), g.Phrase("near").As("shift")),
                 m => IsSaid(m) ? null : Unit(Grain.Day, Int(m, "shift")) with { Part = PartOf(m.Phrase("part")) }),
             DateRule("date/told-day", Seq(Optional(g.Phrase("day-part").As("part")), g.Phrase("told-day").As("shift")),
-                m => new DateExpression { Shift = ShiftKind.Told, Grain = Grain.Day, Amount = Int(m, "shift"), Part = PartOf(m.Phrase("part")) }),
+                m => context.IsPlural(m.Chart, m.Start) ? null : new DateExpression { Shift = ShiftKind.Told, Grain = Grain.Day, Amount = Int(m, "shift"), Part = PartOf(m.Phrase("part")) }),
             DateRule("date/now", g.Phrase("now"), m => Unit(Grain.Minute, 0) with { OnlyExplained = true }),
             DateRule("date/weekday", Seq(g.Phrase("weekday").As("weekday"), Optional(shift)), m => Weekday(m, Int(m, "weekday"))),
             DateRule("date/weekday", Seq(g.Word("thứ"), g.Phrase("weekday-word").As("weekday"), Optional(shift)),

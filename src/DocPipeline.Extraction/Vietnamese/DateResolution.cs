@@ -49,17 +49,19 @@ internal sealed class DateResolution(Grammar grammar)
         var dates = new List<ResolvedDate>(said.Count);
         ResolvedDate? listed = null;
         var diagnostics = new List<Diagnostic>();
-        (DateValue Day, DateRole Role)? inForce = null;
+        // Minutes are of the day on which they were taken.
+        (DateValue Day, DateRole Role)? inForce = header is { Kind: DocumentKind.Minutes, Issued: { } taken } ? (new DateValue(taken.Year, taken.Month, taken.Day), DateRole.Inspection) : null;
         foreach (var (at, date, saidRole) in said)
         {
             var role = saidRole;
             if (_roles.IsYearOfName(chart, at, date)) continue;
             if ((date.Shift == ShiftKind.Told ? Told(date, inForce?.Day) : anchor.Resolve(date)) is not { } value) continue;
             value = NearIssue(value, date, role, issuedDay);
+            if (role is DateRole.Other or DateRole.Inspection && value is { Year: null, Month: not null } && _roles.IsDue(chart, at.Start) && _roles.IsOrder(chart, at.Start)) role = DateRole.Deadline;
             // What a plan or a decision sets for days to come is neither a check that was made nor a deadline, unless it says by when.
             var plans = header.Kind is DocumentKind.Plan or DocumentKind.Decision;
             if (role is DateRole.Other or DateRole.Inspection && IsAhead(value, issuedDay))
-                role = !plans && _roles.IsDue(chart, at.Start) && !_roles.IsToCome(chart, at) ? DateRole.Deadline : value.End is null || value.Day is not null ? DateRole.Other : role;
+                role = !plans && (_roles.IsTerm(chart, at.Start) || (_roles.IsDue(chart, at.Start) && !_roles.IsToCome(chart, at))) ? DateRole.Deadline : value.End is null || value.Day is not null ? DateRole.Other : role;
             if (header.Kind == DocumentKind.Minutes && role == DateRole.Other && _roles.OpensMinutes(chart, at)) role = DateRole.Inspection;
             if (date is { Quarter: not null, Year: null, Shift: ShiftKind.None } && _roles.IsOfPlan(chart, at)) continue;
             if (role == DateRole.Other && value is { Month: not null, Day: null } && IsOfInspection(header, at.Mention.Span)) role = DateRole.Inspection;
@@ -74,7 +76,7 @@ internal sealed class DateResolution(Grammar grammar)
             if (role == DateRole.Other && value is { Hour: not null, Day: not null } && !plans && !_roles.IsClosing(chart, at, date) && !IsAhead(value, issuedDay)) role = DateRole.Inspection;
 
             if (value is { Year: null, Month: not null } && open && diagnostics.Count == 0) diagnostics.Add(YearUnknown(at.Mention.Span));
-            var looksBack = role != DateRole.Issued && LooksBack(value, inForce?.Day);
+            var looksBack = role != DateRole.Issued && (LooksBack(value, inForce?.Day) || date is { Shift: ShiftKind.Told, Amount: < 0 });
             var resolvedDate = new ResolvedDate(WithoutPart(at), value, role, looksBack);
             if (listed is not null && at.Start - listed.Mention.End <= 2 && listed.Value.Year == value.Year && listed.Value.Month == value.Month && value is { Day: { } to, End: null, Hour: null } && to > listed.Value.Day)
             {
@@ -104,7 +106,7 @@ internal sealed class DateResolution(Grammar grammar)
     /// <summary>"thứ Bảy" in a notice is a day of the week, not a day; "tuần này", "năm ngoái" are manners of speaking.</summary>
     private static bool IsVague(DateExpression date, DocumentHeader header) =>
         (date is { Weekday: not null, Day: null, Shift: ShiftKind.None } && header.Kind != DocumentKind.News)
-        || date is { Shift: ShiftKind.Unit, Grain: not Grain.Day, Day: null, Month: null, Weekday: null };
+        || date is { Shift: ShiftKind.Unit, Grain: not Grain.Day, Day: null, Month: null, Quarter: null, Weekday: null };
 
     /// <summary>"sáng hôm sau": a day from the one that the text is speaking of; null where it speaks of none.</summary>
     private static DateValue? Told(DateExpression said, DateValue? from)

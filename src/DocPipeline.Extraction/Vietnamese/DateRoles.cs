@@ -28,6 +28,7 @@ internal sealed class DateRoles(Grammar g)
     private readonly int _gathering = g.Class("role-gathering");
     private readonly int _since = g.Class("role-since");
     private readonly int _will = g.Class("role-will");
+    private readonly int _goOn = g.Class("role-go-on");
     private readonly int _plan = g.Class("role-plan");
     private readonly int _toNow = g.Class("role-to-now");
 
@@ -53,8 +54,13 @@ internal sealed class DateRoles(Grammar g)
     }
 
     /// <summary>"sẽ phúc tra trong tháng 01", "chưa họp trong quý I": said before a date, it is neither a check nor a deadline.</summary>
-    public bool IsToCome(Chart chart, ChartMention mention) =>
-        Has(chart, Math.Max(Sentence(chart, mention.Start, mention.End).From, mention.Start - 14), mention.Start, _will);
+    public bool IsToCome(Chart chart, ChartMention mention)
+    {
+        var (from, to) = Sentence(chart, mention.Start, mention.End);
+        return Has(chart, Math.Max(from, mention.Start - 14), mention.Start, _will)
+            // "Trong tháng 9, đoàn tiếp tục kiểm tra …": what the team itself goes on to do.
+            || (mention.End + 1 < to && chart.Letters(mention.End) is "," && Has(chart, mention.End + 1, Math.Min(to, mention.End + 12), _goOn));
+    }
 
     /// <summary>"Kế hoạch kiểm tra quý II": a period that names a plan.</summary>
     public bool IsOfPlan(Chart chart, ChartMention mention) => Has(chart, Math.Max(BlockStart(chart, mention.Start), mention.Start - 6), mention.Start, _plan);
@@ -98,6 +104,12 @@ internal sealed class DateRoles(Grammar g)
     {
         if (at > 0 && chart.PhraseAt(at - 1, _until) is not null) return true;
         if (at > 0 && chart.PhraseAt(at - 1, _untilOrder) is not null && Has(chart, Sentence(chart, at, at).From, at, _order)) return true;
+        return IsTerm(chart, at);
+    }
+
+    /// <summary>"trước 25.11", "chậm nhất ngày 25/11": a term, said as such.</summary>
+    public bool IsTerm(Chart chart, int at)
+    {
         for (var from = at - 1; from >= 0 && from >= at - 4; from--)
             if (chart.PhraseAt(from, _deadline) is { } due && due.End >= at - 1 && !IsOnTime(chart, from)) return true;
         return false;
@@ -105,6 +117,9 @@ internal sealed class DateRoles(Grammar g)
 
     /// <summary>"đúng hạn", "quá hạn": how files were handled, no term that is set.</summary>
     private static bool IsOnTime(Chart chart, int at) => at > 0 && chart.Letters(at - 1) is "đúng" or "quá" or "trễ" or "trước" or "chậm";
+
+    /// <summary>Whether the sentence up to a token asks for something.</summary>
+    public bool IsOrder(Chart chart, int at) => Has(chart, Sentence(chart, at, at).From, at, _order);
 
     /// <summary>"Hôm nay, ngày 18/9/2014, tại trụ sở …": how minutes open.</summary>
     public bool OpensMinutes(Chart chart, ChartMention mention) =>

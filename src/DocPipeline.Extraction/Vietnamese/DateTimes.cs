@@ -56,6 +56,8 @@ internal static class DateTimes
     private static bool IsFree(RuleMatch m)
     {
         if (m.Start > 0 && !m.Chart[m.Start].SpaceBefore && m.Chart.Letters(m.Start - 1) is ":" or "/" or "." or ",") return false;
-        return m.End >= m.Chart.Count || m.Chart[m.End].SpaceBefore || m.Chart.Letters(m.End) is not ("/" or ":");
+        return m.End >= m.Chart.Count || m.Chart[m.End].SpaceBefore || m.Chart.Letters(m.End) is not ("/" or ":")
+            // "7h35: 49 người": a colon that a figure does not touch ends the time.
+            || (m.Chart.Letters(m.End) is ":" && (m.End + 1 >= m.Chart.Count || m.Chart[m.End + 1].SpaceBefore));
     }
 }

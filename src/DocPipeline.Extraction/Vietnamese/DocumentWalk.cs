@@ -45,10 +45,11 @@ internal sealed class DocumentWalk
         _blockOf = BlockOfTokens();
         _silent = SilentTokens();
         _units = UnitDirectory.Build(
-            _chart, kept, Gazetteer.Official, _header.Issued ?? DayOf(_dates), new UnitHead(_header.Kind == DocumentKind.News ? null : rules.UnitNamed(_header.Issuer), PlaceOfHead()), sentenceOf);
+            _chart, kept, rules.Lists.Gazetteer, new DocumentSetting(_header.Issued ?? DayOf(_dates), _header.Issued, _header.Issuer),
+            new UnitHead(_header.Kind == DocumentKind.News ? null : rules.UnitNamed(_header.Issuer), PlaceOfHead()), sentenceOf);
         _focus = new UnitFocus(_chart, _units, _sentences, sentenceOf, rules.Grammar, at => _silent[at] || _document.Blocks[_blockOf[at]] is Table, _blockOf);
-        _clauseUnits = new ClauseUnits(_chart, _units, _focus, rules.Clauses, rules.Grammar);
-        _moments = new Moments(_dates, _focus.SentenceOf, at => _blockOf[at]);
+        _clauseUnits = new ClauseUnits(_chart, _units, _focus, rules.Candidates.Matters, rules.Grammar);
+        _moments = new Moments(_chart, _dates, _focus.SentenceOf, at => _blockOf[at]);
     }
 
     /// <summary>Everything found.</summary>
@@ -60,9 +61,12 @@ internal sealed class DocumentWalk
             _sentences,
             new UnitRoles.Evidence(_header.Kind, attendance.Select(a => a.Unit).OfType<string>().ToHashSet(StringComparer.Ordinal), _clauseUnits.Judged, _orders.Contains),
             at => _silent[at]);
+        var report = new UnitReport(_rules.Lists, _chart, _header.Issued);
+        var units = _units.Entries.Where(IsOfThisDocument).ToList();
+        _diagnostics.AddRange(units.SelectMany(report.Doubts));
         return new ExtractionResult(
             _header,
-            [.. _units.Entries.Where(IsOfThisDocument).Select(UnitDirectory.ToRecord)],
+            [.. units.Select(report.Record)],
             [.. Dates(attendance)],
             [.. References()],
             attendance,
@@ -93,7 +97,7 @@ internal sealed class DocumentWalk
         var stretches = _dates.Where(d => d.Role == DateRole.Inspection).Select(d => (From: d.Value.ToDateOnly(), To: d.Value.End?.ToDateOnly())).Where(s => s is { From: not null, To: not null }).ToList();
         foreach (var date in _dates)
         {
-            var isOfCheck = date.Value is { Day: not null, End: null } && (checks.Contains(date.Value) || (date.Value.Hour is null && date.Value.ToDateOnly() is { } day && stretches.Exists(s => s.From <= day && day <= s.To)));
+            var isOfCheck = date.Value is { Month: not null, End: null } && (checks.Contains(date.Value) || (date.Value.Hour is null && date.Value.ToDateOnly() is { } day && stretches.Exists(s => s.From <= day && day <= s.To)));
             var role = date.Role == DateRole.Other && isOfCheck ? DateRole.Inspection : date.Role;
             yield return new DateRecord(date.Value, role, date.Mention.Mention.Span, date.Mention.Mention.Rule);
         }
@@ -124,67 +128,19 @@ internal sealed class DocumentWalk
 
     private IReadOnlyList<AttendanceRecord> Attendance()
     {
-        var records = new AttendanceRecords(_chart, _units, _focus, _moments, TokenAt);
-        records.Add(_rules.Attendance.Read(_chart, _sentences, _focus, _moments.At, at => _silent[at] || _document.Blocks[_blockOf[at]] is Table));
-        foreach (var table in _document.Blocks.OfType<Table>())
-        {
-            var lines = _rules.AttendanceTables.Read(table, _chart, TokenAt, at => _moments.Of(at)?.Hour);
-            if (lines.Count > 0) records.Add(table, lines, _units.Issuer);
-        }
-
+        var records = new AttendanceRecords(_chart, _moments, TokenAt, _header.Kind);
+        records.Add(_rules.Attendance.Read(_chart, _sentences, _focus, _moments, at => _silent[at] || _document.Blocks[_blockOf[at]] is Table));
+        _header.Spans.TryGetValue("title", out var title);
+        var context = new TableContext(_document, _chart, _units, _focus, TokenAt, title, _units.Issuer);
+        var when = new TableMoments(_document, _chart, _units, _moments, _rules.Grammar, TokenAt);
+        foreach (var table in _rules.AttendanceTables.Read(_document, _chart, TokenAt, at => _moments.Of(at)?.Hour)) records.Add(table, context, when);
+        var rows = records.Rows();
         _diagnostics.AddRange(records.Diagnostics);
-        return records.Rows();
+        return rows;
     }
 
-    private List<FindingCandidate> Candidates()
-    {
-        var candidates = new List<FindingCandidate>();
-        string? section = null;
-        (int Start, int End) listOrder = (0, 0);
-        var lastBlock = -1;
-        foreach (var (start, end) in _sentences)
-        {
-            var block = _blockOf[start];
-            if (block != lastBlock)
-            {
-                if (_document.Blocks[block] is not ListItem) listOrder = (0, 0);
-                lastBlock = block;
-                if (SectionOf(_document.Blocks[block], start) is { } heading) { section = heading; continue; }
-            }
-
-            if (_silent[start] || _document.Blocks[block] is Heading or Table) continue;
-            foreach (var clause in _rules.Clauses.Cut(_chart, start, end))
-            {
-                var order = clause.Order.End > 0 ? clause.Order : listOrder;
-                var span = _chart.Span(clause.Start, clause.End);
-                var own = _rules.Clauses.OrderAt(_chart, clause.Start, clause.End);
-                var lead = own is null && order.End > 0 ? _chart.Span(order.Start, order.End).Of(_document.Text) : null;
-                var unit = own is not null || lead is not null ? _clauseUnits.Addressed(clause, own, order) : _clauseUnits.SpokenOf(clause);
-                if (own is not null || lead is not null) _orders.Add(start);
-                candidates.Add(new FindingCandidate(unit?.Name, span, section, lead, _moments.DeadlineIn(span)));
-                if (own is { } found && clause.End < _chart.Count && EndsWithColon(start, end)) listOrder = found;
-            }
-        }
-
-        return candidates;
-    }
-
-    private bool EndsWithColon(int start, int end) => end > start && _chart.Letters(end - 1) is ":" && (end >= _chart.Count || _chart[end].Kind == TokenKind.Boundary);
-
-    /// <summary>The heading that a block is: a heading, or a short line that only names what follows ("2. Tồn tại, hạn chế:").</summary>
-    private string? SectionOf(Block block, int firstToken)
-    {
-        if (block is Heading) return block.Span.Of(_document.Text);
-        if (block is Table or Caption or Marginal || block.Span.Length > 90) return null;
-        var text = block.Span.Of(_document.Text);
-        var words = 0;
-        for (var at = firstToken; at < _chart.Count && _chart[at].Kind != TokenKind.Boundary; at++)
-            if (_chart[at].Kind == TokenKind.Word) words++;
-        var namesSection = false;
-        for (var at = firstToken; at < _chart.Count && at < firstToken + 6 && _chart[at].Kind != TokenKind.Boundary; at++)
-            namesSection |= _chart.PhraseAt(at, _rules.SectionClass) is not null || _chart.Letters(at) is "Về";
-        return words <= 10 && (namesSection || text.EndsWith(':')) && !text.EndsWith('.') ? text.TrimEnd(':', ' ') : null;
-    }
+    private List<FindingCandidate> Candidates() => _rules.Candidates.Read(new CandidateReader.Place(
+        _document, _chart, _header, _sentences, _units, _focus, _clauseUnits, at => _blockOf[at], at => _silent[at], _moments.DeadlineIn, _orders));
 
     private static DateOnly? DayOf(IReadOnlyList<ResolvedDate> dates)
     {

@@ -53,7 +53,7 @@ internal static class HeaderRules
         {
             if (!char.IsUpper(word[0])) return false;
             for (var i = 1; i < word.Length; i++)
-                if (!char.IsLower(word[i]) && word[i] is not ('\'' or '’' or '-' or '.')) return false;
+                if (!char.IsLower(word[i]) && word[i] is not ('\'' or '’' or '-' or '.') && !(char.IsUpper(word[i]) && word[i - 1] is '\'' or '’')) return false;
         }
 
         return true;

@@ -43,16 +43,12 @@ internal static class Sentences
         // "TP. Vinh", "P. Nội vụ", "1. Ưu điểm": an abbreviation or a number of a list, no end. "Phường 2. Tại đó" does end.
         var before = chart[at - 1];
         if (before.Kind == TokenKind.Number) return at >= 2 && chart[at - 2].Kind != TokenKind.Boundary;
-        return before.Kind != TokenKind.Word || before.Casing == Casing.Lower || before.End - before.Start > 3
-            || !IsAbbreviation(chart.Letters(at - 1));
+        if (before.Kind != TokenKind.Word || before.Casing == Casing.Lower) return true;
+        // "số 129/2007/QĐ-TTg. Trạm Y tế …": the end of a symbol is no abbreviation.
+        return (at >= 2 && !before.SpaceBefore && chart.Letters(at - 2) is "-" or "/") || !IsAbbreviation(chart.Letters(at - 1));
     }
 
-    /// <summary>"TP", "Tp", "P", "TS", "Th": no vowel that could carry a syllable of its own.</summary>
-    private static bool IsAbbreviation(ReadOnlySpan<char> word)
-    {
-        if (word.Length == 1) return true;
-        foreach (var c in word)
-            if (VietnameseText.IsVowel(c)) return false;
-        return true;
-    }
+    /// <summary>A single letter ("P. Nội vụ"), or a word that is written short before a name.</summary>
+    private static bool IsAbbreviation(ReadOnlySpan<char> word) =>
+        word.Length == 1 || word is "TP" or "Tp" or "TX" or "Tx" or "TT" or "Tt" or "TS" or "Ts" or "Ths" or "ThS" or "GS" or "PGS" or "BS" or "Bs" or "KS" or "LS" or "Th" or "St" or "KT" or "TM" or "TL" or "TUQ";
 }

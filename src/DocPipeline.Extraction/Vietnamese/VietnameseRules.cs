@@ -21,14 +21,14 @@ internal sealed class VietnameseRules
     private readonly ReferenceRules _references;
     private readonly UnitRules _units;
 
-    private VietnameseRules()
+    private VietnameseRules(UnitLists lists)
     {
+        Lists = lists;
         foreach (var table in WordTables) _grammar.AddPhrases(EmbeddedTable.Rows(table));
         _numerals = new NumeralRules(_grammar);
-        _units = new UnitRules(_grammar, Gazetteer.Official);
+        _units = new UnitRules(_grammar, lists);
         var attendance = AttendanceRules.Create(_grammar);
-        Clauses = new ClauseCutter(_grammar);
-        SectionClass = _grammar.Class("clause.section");
+        Candidates = new CandidateReader(_grammar);
         // Engines last: they index by word and class, so every table and rule must be known.
         _dates = new DateRules(_grammar);
         DateResolution = new DateResolution(_grammar);
@@ -37,6 +37,9 @@ internal sealed class VietnameseRules
         Attendance = new AttendanceReader(_grammar, statements);
         AttendanceTables = new AttendanceTables(_grammar, statements);
     }
+
+    /// <summary>The units that the rules know by name.</summary>
+    public UnitLists Lists { get; }
 
     /// <summary>The words and classes that all rules share.</summary>
     public Grammar Grammar => _grammar;
@@ -50,14 +53,14 @@ internal sealed class VietnameseRules
     /// <summary>Reads tables of counts.</summary>
     public AttendanceTables AttendanceTables { get; }
 
-    /// <summary>Cuts sentences into clauses.</summary>
-    public ClauseCutter Clauses { get; }
+    /// <summary>Finds the clauses that may be findings.</summary>
+    public CandidateReader Candidates { get; }
 
-    /// <summary>Class of the words that name sections ("Tồn tại, hạn chế").</summary>
-    public int SectionClass { get; }
+    /// <summary>The rules with the official lists; built once, on first use.</summary>
+    public static VietnameseRules Instance { get; } = new(UnitLists.Official);
 
-    /// <summary>The rules; built once, on first use.</summary>
-    public static VietnameseRules Instance { get; } = new();
+    /// <summary>The rules with an organisation's own lists.</summary>
+    public static VietnameseRules With(UnitLists lists) => ReferenceEquals(lists, UnitLists.Official) ? Instance : new VietnameseRules(lists);
 
     /// <summary>The chart of a document with every mention that stands by itself (numbers, dates, references); overlaps are still in it.</summary>
     public Chart Read(Document document)

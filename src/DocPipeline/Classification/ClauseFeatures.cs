@@ -18,9 +18,12 @@ internal sealed record FeatureOptions
     /// <summary>Groups of the cue table.</summary>
     public bool Cues { get; init; }
 
+    /// <summary>Figures, dates, numbers of documents and names as one word each.</summary>
+    public bool Masked { get; init; }
+
     public override string ToString() =>
         $"words 1-{WordGrams}" + (CharGrams > 0 ? $" + letters 2-{CharGrams}" : "") + (Edges ? " + edges" : "") + (Section ? " + section" : "")
-        + (Cues ? " + cues" : "");
+        + (Cues ? " + cues" : "") + (Masked ? ", masked" : "");
 }
 
 /// <summary>
@@ -39,7 +42,7 @@ internal sealed class ClauseFeatures(FeatureOptions options, CueTable cues)
     public void Read(ClauseText clause)
     {
         features.Clear();
-        text.Read(clause.Text);
+        text.Read(clause.Text, options.Masked);
         AddRuns(FeatureKind.Words, text, options.WordGrams);
         if (options.CharGrams > 0) AddLetters();
         if (options.Edges && text.Count > 0) AddEdges();

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using DocPipeline.Extraction.Findings;
 
 namespace DocPipeline.Classification;
 
@@ -8,6 +9,9 @@ namespace DocPipeline.Classification;
 /// </summary>
 public sealed class FindingClassifier : IDisposable
 {
+    /// <summary>The share of labels settled by rules that was right on the gold documents that the rules were made with, rounded down.</summary>
+    private const double RuleConfidence = 0.9;
+
     private readonly LabelModel outcome;
     private readonly LabelModel topic;
     private readonly ConcurrentBag<Worker> idle = [];
@@ -39,6 +43,9 @@ public sealed class FindingClassifier : IDisposable
     /// <summary>
     /// Labels each clause as a record takes it: "no finding" only where that is likelier than all outcomes together. A clause that is less
     /// surely none keeps its likeliest outcome and goes to review, because what is left out of a record nobody sees again.
+    /// What the rules know is not asked of the model: what only tells is no recommendation, what is asked for under an order is one.
+    /// Where the rules have read a count that settles it ("02 người vắng không lý do", "24/24 có mặt"), the label is theirs; a model that sees it
+    /// otherwise sends it to review.
     /// </summary>
     public IReadOnlyList<FindingLabels> Find(IReadOnlyList<ClauseText> clauses) => Label(clauses, topicOfNone: false, keepsDoubtful: true);
 
@@ -66,15 +73,32 @@ public sealed class FindingClassifier : IDisposable
         for (var i = 0; i < labels.Length; i++)
         {
             var (o, oc) = worker.Outcome.Label(clauses[i]);
-            if (keepsDoubtful && o == FindingLabels.None && oc < 0.5) (o, oc) = worker.Outcome.LikeliestBut(FindingLabels.None);
+            if (keepsDoubtful && OfCount(clauses[i].Count) is { } told && o != FindingLabels.Measure)
+            {
+                labels[i] = new(told, RuleConfidence, FindingLabels.WorkingHours, RuleConfidence, NeedsReview: o != told);
+                continue;
+            }
+
+            var ruledOut = keepsDoubtful && clauses[i].Mood == ClauseMood.Told ? FindingLabels.Recommendation : null;
+            if (o == ruledOut) (o, oc) = worker.Outcome.LikeliestBut(o);
+            if (keepsDoubtful && o == FindingLabels.None && oc < 0.5) (o, oc) = worker.Outcome.LikeliestBut(FindingLabels.None, ruledOut);
+            var settled = keepsDoubtful && clauses[i].Mood == ClauseMood.Asked && o is not (FindingLabels.None or FindingLabels.Recommendation);
+            if (settled) (o, oc) = (FindingLabels.Recommendation, RuleConfidence);
             var none = o == FindingLabels.None;
             var (t, tc) = none && !topicOfNone ? (FindingLabels.None, oc) : worker.Topic.Label(clauses[i]);
-            labels[i] = new(o, oc, t, tc, oc < outcome.Threshold || (!none && tc < topic.Threshold));
+            labels[i] = new(o, oc, t, tc, settled || oc < outcome.Threshold || (!none && tc < topic.Threshold));
         }
 
         idle.Add(worker);
         return labels;
     }
+
+    private static string? OfCount(CountMeaning count) => count switch
+    {
+        CountMeaning.RuleBroken => FindingLabels.Violation,
+        CountMeaning.Everyone => FindingLabels.Compliant,
+        _ => null,
+    };
 
     private sealed class Worker(LabelModel outcome, LabelModel topic) : IDisposable
     {

@@ -1,9 +1,14 @@
+using DocPipeline.Extraction.Findings;
+
 namespace DocPipeline.Classification;
 
 /// <summary>A clause to be labelled.</summary>
 /// <param name="Text">The clause.</param>
 /// <param name="Section">The heading that it stands under, or null.</param>
-public sealed record ClauseText(string Text, string? Section = null);
+/// <param name="Count">What the rules read of people that it counts: that settles outcome and topic.</param>
+/// <param name="Mood">Whether it tells or asks, where the rules know.</param>
+public sealed record ClauseText(
+    string Text, string? Section = null, CountMeaning Count = CountMeaning.None, ClauseMood Mood = ClauseMood.Open);
 
 /// <summary>What the model says of one clause.</summary>
 /// <param name="Outcome">One of the outcomes, or <see cref="None"/> where the clause is no finding.</param>
@@ -15,6 +20,9 @@ public sealed record FindingLabels(string Outcome, double OutcomeConfidence, str
 {
     /// <summary>The label of a clause that is no finding.</summary>
     public const string None = "none";
+
+    /// <summary>The outcomes and the topic of counts that the rules themselves have read.</summary>
+    internal const string Compliant = "compliant", Violation = "violation", Measure = "measure", Recommendation = "recommendation", WorkingHours = "working-hours";
 
     /// <summary>Whether the clause is a finding at all.</summary>
     public bool IsFinding => Outcome != None;

@@ -27,7 +27,7 @@ public sealed record GoldField(string Name, Func<JsonElement, IEnumerable<GoldIt
     /// <summary>The fields, in the order in which they are shown. The first of a name is the one that counts; those below it look closer.</summary>
     public static IReadOnlyList<GoldField> All { get; } =
     [
-        new("header", r => HeaderKeys.Where(k => Text(r, k).Length > 0).Select(k => Item($"{k} {Squeeze(Text(r, k))}")), Equal),
+        new("header", r => HeaderKeys.Where(k => Text(r, k).Length > 0).Select(k => Item($"{k} {(k == "issuer" ? Unit(Text(r, k)) : Squeeze(Text(r, k)))}")), Equal),
         new("recipients", r => Strings(r, "recipients").Select(x => Item(Squeeze(x.TrimEnd('.', ';', ',')))), Equal),
         new("units", r => Rows(r, "units").Select(u => Item(Unit(Text(u, "name")), Text(u, "name"))), Equal),
         new("unit types", r => Rows(r, "units").Select(u => Item($"{Unit(Text(u, "name"))}: {Text(u, "type")}")), Equal),
@@ -41,6 +41,7 @@ public sealed record GoldField(string Name, Func<JsonElement, IEnumerable<GoldIt
         new("attendance figures", r => Rows(r, "attendance").SelectMany(a => FigureKeys.Where(k => Has(a, k)).Select(k => Item($"{Unit(Text(a, "unit"))} {k}={a.GetProperty(k)}"))), Equal),
         new("candidates", r => Rows(r, "findings").Select(f => Item(Text(f, "evidence"))), Overlap, RecallOnly: true),
         new("findings", r => Rows(r, "findings").Select(f => Item(Text(f, "outcome") + Separator + Text(f, "evidence"), $"[{Text(f, "outcome")}] {Text(f, "evidence")}")), LabelledOverlap),
+        new("finding units", r => Rows(r, "findings").Select(f => Item(Unit(Text(f, "unit")) + Separator + Text(f, "evidence"), $"[{Text(f, "unit")}] {Text(f, "evidence")}")), LabelledOverlap),
         new("finding topics", r => Rows(r, "findings").Select(f => Item(Text(f, "topic") + Separator + Text(f, "evidence"), $"[{Text(f, "topic")}] {Text(f, "evidence")}")), LabelledOverlap),
     ];
 

@@ -22,18 +22,20 @@ public sealed class DocumentPipeline
     private readonly PipelineDefinition _definition;
     private readonly DocumentReading _reading;
     private readonly Extractor _extractor;
+    private readonly string _rulesVersion;
     private readonly FindingClassifier? _classifier;
     private readonly RecordStore? _store;
     private readonly OriginalArchive? _archive;
     private readonly TimeProvider _clock;
 
     internal DocumentPipeline(
-        PipelineDefinition definition, DocumentReading reading, Extractor extractor, FindingClassifier? classifier, RecordStore? store,
-        OriginalArchive? archive, TimeProvider clock)
+        PipelineDefinition definition, DocumentReading reading, Extractor extractor, string rulesVersion, FindingClassifier? classifier,
+        RecordStore? store, OriginalArchive? archive, TimeProvider clock)
     {
         _definition = definition;
         _reading = reading;
         _extractor = extractor;
+        _rulesVersion = rulesVersion;
         _classifier = classifier;
         _store = store;
         _archive = archive;
@@ -115,7 +117,7 @@ public sealed class DocumentPipeline
             var found = _extractor.Extract(document);
             var record = RecordAssembly.Assemble(
                 id!, Source(incoming, content, read), document.Text, found, Classify(found.Candidates, document.Text), read.Diagnostics,
-                new Provenance(_definition.Name, _definition.Version, Extractor.RulesVersion, _classifier?.Version));
+                new Provenance(_definition.Name, _definition.Version, _rulesVersion, _classifier?.Version));
             return new IngestResult(incoming.Name, incoming.Uri, id, IngestOutcome.Done, record);
         }
         catch (Exception fault) when (fault is not OutOfMemoryException)
@@ -184,7 +186,7 @@ public sealed class DocumentPipeline
         if (_classifier is null || candidates.Count == 0) return [];
         // The second half of a list of orders has no verb of its own: the model is told the one that governs it.
         var labels = _classifier.Find(
-            [.. candidates.Select(c => new ClauseText(c.Lead is null ? c.Span.Of(text) : $"{c.Lead} {c.Span.Of(text)}", c.Section))]);
+            [.. candidates.Select(c => new ClauseText(c.Lead is null ? c.Span.Of(text) : $"{c.Lead} {c.Span.Of(text)}", c.Section, c.Count, c.Mood))]);
         return candidates.Zip(labels, (c, l) => new LabelledCandidate(c, l)).Where(f => f.Labels.IsFinding);
     }
 

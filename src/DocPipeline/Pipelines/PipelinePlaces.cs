@@ -7,6 +7,9 @@ namespace DocPipeline.Pipelines;
 /// <param name="Models">The folder of classifiers, each in a folder of its own.</param>
 public sealed record PipelinePlaces(string Store, string Archive, string Inbox, string Models)
 {
+    /// <summary>The folder of the pipeline's own lists of units (<c>units.tsv</c>, <c>territories.tsv</c>); null for none.</summary>
+    public string? Units { get; init; }
+
     /// <summary>Everything in <paramref name="dataFolder"/>, under the names that the definition gives.</summary>
     public static PipelinePlaces In(string dataFolder, string models, PipelineDefinition definition)
     {

@@ -60,6 +60,8 @@ internal static class RecordAssembly
         Code = unit.Unit.Code,
         ValidUntil = Day(unit.Unit.ValidUntil),
         Successor = unit.Unit.Successor,
+        Predecessors = unit.Unit.Predecessors is { Count: > 0 } predecessors
+            ? [.. predecessors.Select(p => new PredecessorEntry(p.Name, p.Code, p.Parent, p.IsPart ? true : null))] : null,
         Candidates = unit.Unit.Candidates is { Count: > 0 } candidates ? candidates : null,
         Spans = [.. unit.Spans.Select(Pair)],
         Rule = unit.Rule,

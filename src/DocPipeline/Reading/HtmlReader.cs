@@ -14,6 +14,8 @@ namespace DocPipeline.Reading;
 internal sealed class HtmlReader : IDocumentReader
 {
     private const int LanguageSample = 3000;
+    private const int TimeAbove = 8;
+    private const int TimeBehind = 3;
 
     // Scripting on means that noscript is text to the parser, which the walk drops: such pages ask to switch scripts on.
     private static readonly HtmlParserOptions Options = new() { IsScripting = true, IsAcceptingCustomElementsEverywhere = false };
@@ -41,7 +43,7 @@ internal sealed class HtmlReader : IDocumentReader
     private static string? Headline(Page page, MainText main)
     {
         if (main.End == main.Start) return null;
-        if (main.HeadlineUnit >= 0) return page.Units[main.HeadlineUnit].Text.Replace('\n', ' ');
+        if (main.HeadlineUnit >= 0) return PageHeadline.TextOf(page.Units[main.HeadlineUnit]);
         return page.Facts.SaysArticle || page.Units.Count > 3 ? PageHeadline.FromHead(page.Facts) : null;
     }
 
@@ -49,7 +51,7 @@ internal sealed class HtmlReader : IDocumentReader
     {
         var sample = document.Text.AsSpan(0, Math.Min(document.Text.Length, LanguageSample));
         var isVietnamese = dom.DocumentElement?.GetAttribute("lang")?.StartsWith("vi", StringComparison.OrdinalIgnoreCase) == true || Syllables.SyllableScore(sample) > 0.6;
-        var published = page.Facts.DayInHead(isVietnamese) ?? page.Facts.DayInTimes(isVietnamese) ?? DayInLines(page, main) ?? PageDates.FromAddress(page.Facts.Address);
+        var published = page.Facts.DayInHead(isVietnamese) ?? page.Facts.DayInTimes(isVietnamese, Math.Max(0, main.HeadlineUnit - TimeAbove), main.FirstParagraph() + TimeBehind, u => u >= main.HeadlineUnit || main.AreTogether(u, main.HeadlineUnit)) ?? page.Facts.DayInTimes(isVietnamese, main.End, main.End + 1) ?? DayInLines(page, main) ?? PageDates.FromAddress(page.Facts.Address);
         return document with
         {
             Title = Headline(page, main) is { } headline ? document.Blocks is [Heading { Level: 1 } first, ..] ? first.Span.Of(document.Text) : headline : null,
@@ -63,7 +65,7 @@ internal sealed class HtmlReader : IDocumentReader
     /// <summary>The day in a short line between the headline, or a little above it, and the text; or right behind the text.</summary>
     private static DateOnly? DayInLines(Page page, MainText main)
     {
-        const int above = 6, behind = 4, longestLine = 120;
+        const int above = 6, behind = 4;
         if (main.IsOfficial) return null;
         var from = Math.Max(0, (main.HeadlineUnit >= 0 ? main.HeadlineUnit : main.Start) - above);
         var to = Math.Min(page.Units.Count, main.FirstParagraph() + behind);
@@ -71,15 +73,18 @@ internal sealed class HtmlReader : IDocumentReader
         for (var u = from; u < to; u++)
         {
             var unit = page.Units[u];
-            if (unit.Text.Length > longestLine || PageDates.FromLine(unit.Text) is not { } day) continue;
-            // Above the headline stands today's date on many pages; a line behind it is the article's.
-            if (u > main.HeadlineUnit || unit.Is(Marks.Date)) return day;
-            fallback ??= day;
+            if (unit.LinkLength * 2 > unit.Text.Length || (unit.Is(Marks.Caption | Marks.AfterImage) && !unit.Is(Marks.Date))) continue;
+            var line = unit.Text.AsSpan();
+            if (line.IndexOf('\n') is > 0 and var lineEnd) line = line[..lineEnd];
+            if ((u == main.HeadlineUnit ? PageDates.FromLine(line) : PageDates.FromDateline(line)) is not { } day) continue;
+            if (u >= main.HeadlineUnit) return day;
+            // Above the headline stands today's date on many pages; the article's own stands with the headline in one element, at its beginning.
+            if (main.AreTogether(u, main.HeadlineUnit)) fallback = day;
         }
 
         for (var u = main.End; u < Math.Min(page.Units.Count, main.End + 3); u++)
         {
-            if (page.Units[u].Text.Length <= longestLine && !main.IsJunk(page.Units[u]) && PageDates.FromLine(page.Units[u].Text) is { } day) return fallback ?? day;
+            if (page.Units[u].LinkLength == 0 && !main.IsJunk(page.Units[u]) && PageDates.FromDateline(page.Units[u].Text) is { } day) return fallback ?? day;
         }
 
         return fallback;

@@ -8,7 +8,8 @@ namespace DocPipeline.Reading;
 
 /// <summary>
 /// Reads plain text. The text stays as it is, blank lines and runs of spaces too, so that offsets are those of the original as far as
-/// possible: line ends become a line feed, every space a plain one, one for one. Blocks are laid over it.
+/// possible: line ends become a line feed, every space a plain one, one for one; only tables whose cells run over several lines
+/// are written anew (<see cref="TextGrid"/>). Blocks are laid over it.
 /// </summary>
 internal sealed class PlainTextReader : IDocumentReader
 {
@@ -19,7 +20,7 @@ internal sealed class PlainTextReader : IDocumentReader
     public ReadResult Read(ReadOnlyMemory<byte> content, ReadLimits limits)
     {
         var decoded = EncodedText.Decode(content.Span);
-        var text = PlainSpaces(decoded.Text);
+        var text = TextGrid.Unwrapped(PlainSpaces(decoded.Text));
         var result = new ReadResult { MediaType = MediaTypes.Text, Reader = Name, Encoding = decoded.Encoding };
         var blocks = TextLayout.BlocksOf(text);
         if (blocks.Count == 0) return result with { Failure = ReadFailures.Empty() };

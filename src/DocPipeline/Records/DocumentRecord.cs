@@ -127,6 +127,9 @@ public sealed record UnitEntry
     /// <summary>Code of its successor.</summary>
     public string? Successor { get; init; }
 
+    /// <summary>What it was made of, where it is a unit of the lists that is younger than they are.</summary>
+    public IReadOnlyList<PredecessorEntry>? Predecessors { get; init; }
+
     /// <summary>What an ambiguous name may be.</summary>
     public IReadOnlyList<string>? Candidates { get; init; }
 
@@ -136,6 +139,13 @@ public sealed record UnitEntry
     /// <summary>The rule behind its first mention.</summary>
     public string? Rule { get; init; }
 }
+
+/// <summary>A unit that another was made of.</summary>
+/// <param name="Name">Its type and name.</param>
+/// <param name="Code">Its code, where the lists know it.</param>
+/// <param name="Parent">The district that it lay in, where the lists know it.</param>
+/// <param name="Part">True where only a part of it went into the later one; else left out.</param>
+public sealed record PredecessorEntry(string Name, string? Code = null, string? Parent = null, bool? Part = null);
 
 /// <summary>A date of a record.</summary>
 /// <param name="Text">As written.</param>

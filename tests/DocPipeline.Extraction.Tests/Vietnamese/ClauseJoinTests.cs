@@ -1,4 +1,5 @@
 using DocPipeline.Extraction.Documents;
+using DocPipeline.Extraction.Findings;
 
 namespace DocPipeline.Extraction.Tests.Vietnamese;
 
@@ -46,5 +47,70 @@ public sealed class ClauseJoinTests
         builder.AddCaption("Đoàn kiểm tra trao đổi với cán bộ xã Lạng Khê.");
         builder.AddTable([new CellText("Xã chưa ban hành nội quy cơ quan", 0, 0)]);
         Assert.Empty(new Extractor().Extract(builder.Build()).Candidates);
+    }
+
+    [Fact]
+    public void A_judgement_of_several_units_is_of_no_single_one()
+    {
+        var candidate = Assert.Single(Candidates("Phòng Tư pháp, Phòng Nội vụ và Thanh tra huyện có mặt đầy đủ."));
+        Assert.Null(candidate.Unit);
+        Assert.Equal(CountMeaning.Everyone, candidate.Count);
+    }
+
+    [Theory]
+    [InlineData("Các đơn vị chấp hành nghiêm giờ làm việc.")]
+    [InlineData("Một số xã còn để hồ sơ quá hạn.")]
+    public void What_is_told_of_many_is_told_of_none(string told)
+    {
+        var candidates = Candidates("UBND xã Tà Cạ niêm yết đầy đủ thủ tục hành chính. " + told);
+        Assert.Equal(["UBND xã Tà Cạ", null], candidates.Select(c => c.Unit));
+    }
+
+    [Theory]
+    [InlineData("Xã Tà Cạ chấp hành nghiêm giờ làm việc.", ClauseMood.Told)]
+    [InlineData("Xã Tà Cạ cần chấp hành nghiêm giờ làm việc.", ClauseMood.Open)]
+    [InlineData("Yêu cầu xã Tà Cạ chấp hành nghiêm giờ làm việc.", ClauseMood.Asked)]
+    [InlineData("Công chức đã giải quyết xong đơn kiến nghị của công dân.", ClauseMood.Told)]
+    public void Telling_and_asking_are_told_apart(string text, ClauseMood mood) => Assert.Equal(mood, Assert.Single(Candidates(text)).Mood);
+
+    [Theory]
+    [InlineData("Xã Tà Cạ có 2 người vắng mặt không lý do.", CountMeaning.RuleBroken)]
+    [InlineData("Xã Tà Cạ có 3 người đi muộn.", CountMeaning.RuleBroken)]
+    [InlineData("Xã Tà Cạ có mặt 20/20 người.", CountMeaning.Everyone)]
+    [InlineData("Xã Tà Cạ không có trường hợp nào đi muộn.", CountMeaning.None)]
+    [InlineData("Xã Tà Cạ niêm yết đủ 20 thủ tục.", CountMeaning.None)]
+    public void A_count_says_what_it_means(string text, CountMeaning meaning) => Assert.Equal(meaning, Assert.Single(Candidates(text)).Count);
+
+    [Fact]
+    public void Orders_are_given_to_those_whom_the_line_above_them_names()
+    {
+        var builder = new DocumentBuilder();
+        builder.AddHeading("III. KIẾN NGHỊ", 2);
+        builder.AddListItem("1.", "Đối với UBND xã Tà Cạ", 0);
+        builder.AddListItem("a)", "Kiểm điểm những người vắng mặt không lý do.", 1);
+        builder.AddListItem("2.", "UBND huyện Kỳ Sơn: đôn đốc xã Tà Cạ khắc phục; thay camera hỏng.", 0);
+        builder.AddHeading("IV. KẾT QUẢ KHÁC", 2);
+        builder.AddParagraph("Xã Tà Cạ niêm yết đầy đủ thủ tục.");
+        var candidates = new Extractor().Extract(builder.Build()).Candidates;
+        Assert.Equal(["UBND xã Tà Cạ", "UBND huyện Kỳ Sơn", "UBND huyện Kỳ Sơn", "UBND xã Tà Cạ"], candidates.Select(c => c.Unit));
+        Assert.Equal([ClauseMood.Asked, ClauseMood.Asked, ClauseMood.Asked, ClauseMood.Told], candidates.Select(c => c.Mood));
+    }
+
+    [Fact]
+    public void An_order_at_the_end_of_a_paragraph_governs_what_follows()
+    {
+        var builder = new DocumentBuilder();
+        builder.AddParagraph("Xã chấp hành nghiêm giờ làm việc. Chủ tịch UBND huyện yêu cầu:");
+        builder.AddListItem("1.", "Các phòng niêm yết lịch công tác.", 0);
+        builder.AddParagraph("Phòng Tư pháp đã niêm yết lịch công tác.");
+        var candidates = new Extractor().Extract(builder.Build()).Candidates;
+        Assert.Equal([ClauseMood.Told, ClauseMood.Asked, ClauseMood.Told], candidates.Select(c => c.Mood));
+    }
+
+    private static IReadOnlyList<FindingCandidate> Candidates(string text)
+    {
+        var builder = new DocumentBuilder();
+        builder.AddParagraph(text);
+        return new Extractor().Extract(builder.Build()).Candidates;
     }
 }

@@ -60,7 +60,23 @@ public sealed class ExecutableTests : IDisposable
         Assert.Contains("1 văn bản: 1 mới", error, StringComparison.Ordinal);
     }
 
-    private Process Start(params string[] args)
+    [Fact]
+    public async Task Without_a_pipeline_the_lists_of_units_are_those_of_the_current_folder()
+    {
+        _bench.Write("pipelines/inspection/units.tsv", "name\ttype\nTrung tâm Điều hành Bản Thử\tdepartment\n");
+        var list = _bench.Write("list.csv", "Mã,Tên,Cấp,Mã tỉnh\n16831,Mường Lống,Phường,40\n");
+
+        var (code, output, _) = await EndOf(StartBare("explain", "--text", "Trung tâm Điều hành Bản Thử vắng 3 người", "--format", "jsonl"));
+        var import = await EndOf(StartBare("units", "import", list));
+
+        Assert.Equal((0, 0), (code, import.Code));
+        Assert.Contains("unit/own", output, StringComparison.Ordinal);
+        Assert.True(File.Exists(Path.Combine(_bench.Folder, "pipelines", "inspection", "territories.tsv")));
+    }
+
+    private Process Start(params string[] args) => StartBare(["--pipeline", _bench.Pipeline, .. args]);
+
+    private Process StartBare(params string[] args)
     {
         var start = new ProcessStartInfo("dotnet")
         {
@@ -71,7 +87,7 @@ public sealed class ExecutableTests : IDisposable
             WorkingDirectory = _bench.Folder,
         };
         start.ArgumentList.Add(typeof(DocPipeline.Cli.CommandLine).Assembly.Location);
-        foreach (var arg in new[] { "--pipeline", _bench.Pipeline }.Concat(args)) start.ArgumentList.Add(arg);
+        foreach (var arg in args) start.ArgumentList.Add(arg);
         start.Environment["DOCPIPELINE_HOME"] = _bench.Home;
         start.Environment["DOCPIPELINE_LANG"] = "vi";
         return Process.Start(start)!;

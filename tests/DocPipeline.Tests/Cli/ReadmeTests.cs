@@ -25,7 +25,7 @@ public sealed class ReadmeTests
         Assert.Equal(command.Contains("/bad", StringComparison.Ordinal) ? 1 : 0, result.Code);
         Assert.NotEqual("", result.Out + result.Error);
 
-        string Here(string word) => word.StartsWith("tests/", StringComparison.Ordinal) ? Repository.File(word)
+        string Here(string word) => word.StartsWith("tests/", StringComparison.Ordinal) || word.StartsWith("pipelines/", StringComparison.Ordinal) ? Repository.File(word)
             : word == "attendance.xlsx" ? Path.Combine(bench.Folder, word) : word;
     }
 

@@ -23,6 +23,12 @@ public sealed class WrongUseTests
     [InlineData("export --what people", "documents|attendance|findings")]
     [InlineData("failed", "list, retry")]
     [InlineData("models", "list, show, promote")]
+    [InlineData("units", "list, show, import")]
+    [InlineData("units show", "Thiếu NAME_OR_CODE…")]
+    [InlineData("units show 24 --on 1/7/2025", "YYYY-MM-DD")]
+    [InlineData("units import", "Thiếu FILE")]
+    [InlineData("units import không-có.csv", "Không có tệp")]
+    [InlineData("units list --level village", "--level province|district|commune")]
     [InlineData("evaluate --data không-có.tsv", "Không có tệp")]
     [InlineData("doctor --lang fr", "--lang vi|en")]
     public void Wrong_use_ends_with_2_and_says_what_is_wrong_and_the_right_form(string call, string says)

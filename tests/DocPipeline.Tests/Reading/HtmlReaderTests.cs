@@ -145,10 +145,44 @@ public sealed class HtmlReaderTests : DocumentReaderContract
     [InlineData("", "<div>24. Februar 2021</div>", "2021-02-24")]
     [InlineData("", "<time datetime='2021-02-24T10:00'>hôm qua</time>", "2021-02-24")]
     [InlineData("", "<div>Số 31/02/2021</div>", null)]
+    [InlineData("", "<div>Cập nhật lúc 16:30 ngày 24/02/2021 - Lượt xem: 12</div>", "2021-02-24")]
+    [InlineData("", "<div>Nguyễn Văn A | 24/02/2021, 07:45</div>", "2021-02-24")]
+    [InlineData("", "<p>Sáng ngày 24/2/2021, đoàn đã đến xã từ sớm.</p>", null)]
+    [InlineData("", "<div><img src=a.jpg width=600></div><div>Trụ sở xã ngày 24/2/2021</div>", null)]
+    [InlineData("", "<div>Lần cập nhật cuối: 24/02/2021</div>", null)]
+    [InlineData("<script type='application/ld+json'>{\"@type\":\"NewsArticle\",\"datePublished\":\"0001-01-01T00:00:00\"}</script>", "", null)]
     public void The_day_is_found_where_pages_write_it(string head, string line, string? expected)
     {
         var document = DocumentOf($"<html lang=vi><head><title>Kiểm tra công vụ tại xã</title>{head}</head><body><h1>Kiểm tra công vụ tại xã</h1>{line}<p>{P1}</p><p>{P2}</p></body></html>");
         Assert.Equal(expected, document.Published?.ToString("O", System.Globalization.CultureInfo.InvariantCulture));
+    }
+
+    [Theory]
+    [InlineData("<div class=top>Thứ sáu, 27/11/2026</div>", "", "")]
+    [InlineData("", "<div class=card><h3><a href=/x>Một bài khác hẳn nói về việc khác</a></h3><time datetime=2026-11-20>20/11</time></div>", "")]
+    [InlineData("", "", "<ul><li><a href=/x>Một bài khác hẳn nói về việc khác</a> (20/11/2026)</li></ul>")]
+    public void Another_day_on_the_page_is_not_the_article_s(string above, string beside, string below)
+    {
+        var document = DocumentOf($"<html lang=vi><head><title>Kiểm tra công vụ tại xã</title></head><body>{above}{Menu}<div>{beside}</div><div><h1>Kiểm tra công vụ tại xã</h1><p>{P1}</p><p>{P2}</p><p>{P3}</p></div><div>{below}</div></body></html>");
+        Assert.Null(document.Published);
+    }
+
+    [Theory]
+    [InlineData("<div>BÁO ĐIỆN TỬ ĐẢNG CỘNG SẢN VIỆT NAM</div>")]
+    [InlineData("<p>Chào mừng ngày thành lập Đảng Cộng sản Việt Nam</p>")]
+    public void A_page_that_names_the_party_is_no_official_document(string line)
+    {
+        var document = DocumentOf($"<html lang=vi><head><title>Kiểm tra công vụ tại xã</title></head><body>{line}{Menu}<h1>Kiểm tra công vụ tại xã</h1><div>24/02/2021</div><p>{P1}</p><p>{P2}</p></body></html>");
+        Assert.Equal(("Kiểm tra công vụ tại xã", new DateOnly(2021, 2, 24), true), (document.Title, document.Published, document.IsWebArticle));
+        Assert.StartsWith("Kiểm tra công vụ", document.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_article_goes_on_behind_a_box_that_is_set_into_it()
+    {
+        var box = "<div class=b><b>Tin liên quan</b><p><a href=/x>Một bài khác hẳn nói về việc khác ở huyện bên</a></p><p>Đây là lời dẫn của bài khác, không phải của bài này, dù nó cũng là một câu dài.</p></div>";
+        var document = DocumentOf($"<html lang=vi><head><title>Kiểm tra công vụ tại xã</title></head><body>{Menu}<h1>Kiểm tra công vụ tại xã</h1><div class=t><p>{P1}</p><p>{P2}</p>{box}<p>{P3}</p><p>Hết.</p></div>{Related}</body></html>");
+        Assert.Equal(["Heading: Kiểm tra công vụ tại xã", "Paragraph: " + P1, "Paragraph: " + P2, "Paragraph: " + P3, "Paragraph: Hết."], Blocks(document));
     }
 
     [Theory]

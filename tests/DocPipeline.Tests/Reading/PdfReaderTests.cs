@@ -139,6 +139,53 @@ public sealed class PdfReaderTests : DocumentReaderContract
         Assert.Equal(MarginalKind.Footnote, Assert.IsType<Marginal>(Blocks(file)[^1]).Kind);
     }
 
+    [Theory]
+    [InlineData("450 m", "2", 7.6, 4.3, " đất", "450 m² đất")]
+    [InlineData("450 km", "2", 10, 4.4, " đất", "450 km² đất")]
+    [InlineData("mật độ 10", "3", 10, 4.4, " hạt", "mật độ 10³ hạt")]
+    [InlineData("khí CO", "2", 7.6, -2, " đo được", "khí CO2 đo được")]
+    [InlineData("nghiêng 30", "o", 10, 4.4, " so với sân", "nghiêng 30o so với sân")]
+    [InlineData("Đã làm", "2", 7.6, 4.3, " xong", "Đã làm xong")]
+    public void What_is_raised_or_lowered_stays_with_its_word(string before, string raised, double size, double by, string behind, string expected)
+    {
+        var end = 72 + PdfFile.Width(before);
+        var file = PdfFile.Vietnamese().Text(72, 100, before).Text(end, 100 - by, raised, size).Text(end + size * 0.6, 100, behind).Lines(72, 116, Wide, Wide);
+        Assert.StartsWith(expected, Texts(file)[0], StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("24/2/2021")]
+    [InlineData("31/12")]
+    [InlineData("Năm 2021.")]
+    [InlineData("12.500")]
+    [InlineData("20 15 5")]
+    public void A_short_line_at_the_foot_of_a_page_is_text_like_any_other(string last)
+    {
+        var file = PdfFile.Vietnamese();
+        for (var page = 1; page <= 3; page++)
+        {
+            if (page > 1) file.NewPage();
+            file.Lines(72, 100, $"Trang này nói về xã thứ {page * 7}.").Text(300, 815, $"- {page} -");
+            if (page == 2) file.Text(72, 790, last);
+        }
+
+        Assert.Contains(last, Texts(file));
+        Assert.DoesNotContain(Texts(file), t => t.StartsWith("- ", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Rows_of_figures_that_end_pages_are_no_running_feet()
+    {
+        var file = PdfFile.Vietnamese();
+        for (var page = 1; page <= 3; page++)
+        {
+            if (page > 1) file.NewPage();
+            file.Lines(72, 100, $"Nội dung riêng của trang này là số {page * 11}.").Text(72, 800, $"Vắng {page * 3 + 20} người.");
+        }
+
+        Assert.Equal(["Vắng 23 người.", "Vắng 26 người.", "Vắng 29 người."], Texts(file).Where(t => t.StartsWith("Vắng", StringComparison.Ordinal)));
+    }
+
     [Fact]
     public void An_invisible_layer_is_text_and_a_pale_watermark_is_not()
     {

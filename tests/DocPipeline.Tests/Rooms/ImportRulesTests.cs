@@ -6,7 +6,7 @@ namespace DocPipeline.Tests.Rooms;
 
 public sealed class ImportRulesTests
 {
-    private static readonly string[] Rooms = ["Reading", "Classification", "Storage", "Intake"];
+    private static readonly string[] Rooms = ["Reading", "Classification", "Storage", "Intake", "OwnUnits"];
 
     /// <summary>Which projects of this repository each project may refer to.</summary>
     private static readonly Dictionary<string, string[]> MayRefer = new()

@@ -28,7 +28,8 @@ internal static class RecordText
         foreach (var u in r.Units)
         {
             var code = u.Code is null ? "" : $" [{u.Code}{(u.ValidUntil is null ? "" : $" until {u.ValidUntil}")}{(u.Successor is null ? "" : $" then {u.Successor}")}]";
-            Line($"  {u.Name} ({u.Type}, {u.Role}{(u.Parent is null ? "" : $", in {u.Parent}")}){code}{(u.Candidates is null ? "" : " one of: " + string.Join("; ", u.Candidates))} ×{u.Spans.Count}");
+            var made = u.Predecessors is null ? "" : " made of: " + string.Join("; ", u.Predecessors.Select(p => (p.Part == true ? "part of " : "") + p.Name + (p.Code is null ? "" : $" [{p.Code}]")));
+            Line($"  {u.Name} ({u.Type}, {u.Role}{(u.Parent is null ? "" : $", in {u.Parent}")}){code}{(u.Candidates is null ? "" : " one of: " + string.Join("; ", u.Candidates))}{made} ×{u.Spans.Count}");
         }
 
         Line("\ndates");

@@ -12,118 +12,224 @@ internal static class AttendanceRules
 {
     public static IReadOnlyList<Rule> Create(Grammar g)
     {
-        var people = Seq(g.Phrase("att.people"), Repeat(Seq(Optional(FirstOf(g.Sign(",;/&-"), g.Word("và", "hoặc", "cùng"))), g.Phrase("att.people")), 0, 8));
-        var whose = Optional(FirstOf(
-            Seq(Optional(g.Word("của", "thuộc", "tại", "ở")), FirstOf(Mention(MentionKind.Unit).As("unit"), g.Phrase("unit.short"))),
-            Seq(Optional(g.Word("của", "thuộc", "tại", "ở")), g.Phrase("att.departments"))));
-        var whom = Optional(people, whose);
-        var number = FirstOf(Mention(MentionKind.Number, IsCount), Seq(Where(IsFree), Digits(1, 5)));
-        var n = number.As("n");
-        var hundred = Mention(MentionKind.Number, v => v is NumberValue { Percent: true, Number: 100 });
-        // The numerals' rules may read "15/20" as one, the dates' "3/12" as a day: beside a cue it is a ratio, unless more of a date is around it.
-        var ratioDigits = Seq(Where(IsFreeRatio), Digits(1, 4).As("n"), g.Sign("/"), Digits(1, 5).As("of"), Not(Seq(Glued(), g.Sign("/"))), Not(Seq(Glued(), g.Sign("%"))));
-        var outOf = FirstOf(
-            Seq(g.Word("trên", "trong"), Optional(g.Word("tổng số", "tổng", "số", "tổng cộng"))),
-            g.Word("/"));
-        var ratio = FirstOf(ratioDigits, Seq(n, whom, outOf, number.As("of")));
-        var present = g.Phrase("att.present");
-        var atDesk = FirstOf(present, g.Phrase("att.at-desk"));
-        var absent = g.Phrase("att.absent");
-        var excused = g.Phrase("att.excused").As("excused");
-        var unexcused = g.Phrase("att.unexcused").As("unexcused");
-        var leave = g.Phrase("att.leave").As("leave");
-        var mission = g.Phrase("att.mission").As("mission");
-        var late = g.Phrase("att.late");
-        var cue = FirstOf(present, absent, late, g.Phrase("att.absent-excused"), g.Phrase("att.absent-unexcused"), g.Phrase("att.excused"), g.Phrase("att.unexcused"), g.Phrase("att.leave"), g.Phrase("att.mission"));
-        // What a cue begins with is no filler: "đang" before "làm việc", "đến" before "muộn".
-        var filler = Repeat(Seq(Not(cue), g.Phrase("att.filler")), 0, 3);
-        var link = Repeat(FirstOf(g.Phrase("att.link"), people), 0, 4);
-        var there = Optional(g.Word("có", "chỉ có", "chỉ", "mới có", "mới chỉ có", "còn", "đã có", "cũng có", "thì có", "hiện có", "ghi nhận"));
-        var reason = FirstOf(unexcused, excused);
-        // "21 người nhưng vắng 6": a cue with a number of its own behind it does not count what stands before it.
-        var noOwnNumber = Not(Seq(link, number));
-        var reasonBehind = Optional(filler, Optional(g.Word("(", "do", "vì", "là do", "vì lý do", "lý do")), FirstOf(unexcused, excused, leave, mission), Not(Seq(Repeat(g.Phrase("att.link"), 0, 2), number)));
-        var nobody = FirstOf(g.Word("ai", "người nào"), Seq(people, Optional(g.Word("nào"))));
-        var percent = Optional(Optional(g.Sign(",(")), Optional(g.Word("đạt", "chiếm", "tỷ lệ", "bằng", "tương đương")), Mention(MentionKind.Number, v => v is NumberValue { Percent: true }), Optional(g.Word(")")));
-        var counted = FirstOf(Seq(Repeat(FirstOf(g.Sign(":"), g.Word("có", "là")), 1, 2), n, Optional(people)), Seq(n, FirstOf(people, Where(EndsWords))));
-        var closing = Optional(g.Sign(")"));
-        var none = g.Word("không có", "không một", "không còn", "không có một", "chưa có", "không thấy", "không");
+        var p = new AttendancePatterns(g);
+        return [.. NoOne(g, p), .. Ratios(g, p), .. Everyone(g, p), .. Counts(g, p), .. Reasons(g, p), .. Totals(g, p)];
+    }
 
+    /// <summary>No one was there, or away.</summary>
+    private static IEnumerable<Rule> NoOne(Grammar g, AttendancePatterns p)
+    {
+        var none = g.Word("không có", "không một", "không còn", "không có một", "chưa có", "không thấy", "không", "chưa có một", "không hề có", "không còn một");
+        var nobody = FirstOf(g.Word("ai", "người nào", "một ai"), Seq(p.People, Optional(g.Word("nào"))));
         return
         [
-            // No one
-            Slot("no-one-absent", Seq(g.Phrase("att.no-one"), Not(Seq(filler, reason))), _ => new() { Full = true }),
-            Slot("none-present", Seq(none, nobody, FirstOf(Seq(filler, atDesk), Seq(whose, filler, atDesk))), _ => new() { Present = 0 }),
-            Slot("none-absent", Seq(none, nobody, whose, filler, absent, Not(Seq(Optional(g.Word("mà")), reason))), _ => new() { Absent = 0, Full = true }),
-            Slot("none-absent-unexcused", Seq(none, nobody, whose, filler, absent, unexcused), _ => new() { AbsentUnexcused = 0 }),
-
-            // Ratios: of so many, so many were there or away
-            Slot("ratio-present", Seq(there, ratio, percent, whom, closing, filler, atDesk, Optional(filler, g.Phrase("att.full"))), m => Ratio(m, present: true)),
-            Slot("ratio-late", Seq(there, ratio, percent, whom, closing, filler, late), m => new() { Late = m.Int("n"), Total = m.Int("of") }),
-            Slot("ratio-absent", Seq(there, ratio, percent, whom, closing, filler, absent, reasonBehind), m => Ratio(m, present: false)),
-            Slot("present-ratio", Seq(present, link, ratio, percent, whom), m => Ratio(m, present: true)),
-            Slot("absent-ratio", Seq(absent, Optional(reason), link, ratio, percent, whom, reasonBehind), m => Ratio(m, present: false)),
-            Slot("ratio-reason", Seq(there, ratio, whom, filler, reason), m => Reason(m) with { Total = m.Int("of") }),
-
-            // Everyone
-            Slot("all-present", Seq(FirstOf(g.Phrase("att.all"), hundred), Optional(g.Word("các", "số", "cả")), Optional(n), people, whose, filler, Optional(g.Phrase("att.filler")),
-                    FirstOf(Seq(present, Optional(filler, g.Phrase("att.full"))), Seq(g.Phrase("att.full"), Optional(present)))),
-                m => new() { Full = true, Total = m.Int("n"), Present = m.Int("n") }),
-            Slot("all-of-count-present", Seq(present, filler, g.Phrase("att.all"), Optional(g.Word("các", "số")), n, people), m => new() { Full = true, Total = m.Int("n"), Present = m.Int("n") }),
-            Slot("full-count-present", Seq(g.Phrase("att.enough"), Optional(g.Word("cả")), n, people, Optional(filler, present)), m => new() { Full = true, Total = m.Int("n"), Present = m.Int("n") }),
-            Slot("present-full", Seq(present, filler, Optional(hundred), g.Phrase("att.full")), _ => new() { Full = true }),
-            Slot("full-present", Seq(g.Phrase("att.full"), present), _ => new() { Full = true }),
-            Slot("present-all-percent", Seq(FirstOf(present, g.Phrase("att.strength")), link, whose, link, hundred), _ => new() { Full = true }),
-            Slot("all-percent-present", Seq(hundred, Optional(g.Word("số")), Optional(people), whose, filler, present, Optional(filler, g.Phrase("att.full"))), _ => new() { Full = true }),
-
-            // Late, on leave, on duty
-            Slot("late", Seq(there, n, whom, filler, late), m => new() { Late = m.Int("n") }),
-            Slot("late-count", Seq(late, link, n, FirstOf(people, Where(EndsWords))), m => new() { Late = m.Int("n") }),
-            Slot("leave", Seq(there, n, whom, filler, leave), m => new() { OnLeave = m.Int("n") }),
-            Slot("mission", Seq(there, n, whom, filler, mission), m => new() { OnMission = m.Int("n") }),
-            Slot("leave-count", Seq(leave, counted), m => new() { OnLeave = m.Int("n") }),
-            Slot("mission-count", Seq(mission, counted), m => new() { OnMission = m.Int("n") }),
-
-            // Away, there
-            Slot("count-absent-excused", Seq(there, n, whom, filler, g.Phrase("att.absent-excused")), m => new() { AbsentExcused = m.Int("n"), SaysAbsent = true }),
-            Slot("count-absent-unexcused", Seq(there, n, whom, filler, g.Phrase("att.absent-unexcused")), m => new() { AbsentUnexcused = m.Int("n"), SaysAbsent = true }),
-            Slot("count-absent", Seq(there, n, whom, filler, absent, noOwnNumber, reasonBehind), Away),
-            Slot("count-present", Seq(there, n, whom, filler, present, noOwnNumber), m => new() { Present = m.Int("n") }),
-            Slot("absent-count", Seq(absent, Optional(reason), link, n, whom, reasonBehind), Away),
-            Slot("present-count", Seq(present, link, n, whom), m => new() { Present = m.Int("n") }),
-
-            // Reasons by themselves
-            Slot("reason-count", Seq(reason, FirstOf(Seq(Repeat(FirstOf(g.Sign(":"), g.Word("là", "có", "gồm", "chiếm")), 1, 2), n, Optional(people)), Seq(n, FirstOf(people, Where(EndsWords)))), Not(Seq(filler, cue))), Reason),
-            Slot("count-reason", Seq(there, n, whom, filler, reason), Reason),
-            Slot("all-reason", Seq(FirstOf(
-                        Seq(Repeat(FirstOf(g.Sign(",;("), g.Word("và")), 0, 2), FirstOf(g.Word("cả hai", "cả ba", "cả bốn", "cả năm", "tất cả", "toàn bộ"), Seq(g.Word("cả"), number)), Optional(people), filler),
-                        Seq(Optional(g.Sign(",;(")), g.Word("đều"), filler),
-                        g.Sign(",(")), reason, Not(Seq(Repeat(g.Phrase("att.link"), 0, 2), number))),
-                m => new() { AllExcused = m.Has("excused"), AllUnexcused = m.Has("unexcused") }),
-
-            Slot("no-one-excused", Seq(Repeat(FirstOf(g.Sign(",;("), g.Word("và", "nhưng", "song")), 0, 2), g.Word("không ai", "không người nào", "không có ai", "không một ai", "không trường hợp nào", "chẳng ai", "không đồng chí nào"), FirstOf(g.Phrase("att.excused"), g.Phrase("att.paper"))),
-                _ => new() { AllUnexcused = true }),
-
-            // How many there are
-            Slot("total", Seq(g.Phrase("att.total"), Repeat(FirstOf(people, g.Phrase("att.link"), g.Word("của", "trong", "toàn", "hiện có", "biên chế", "hiện nay", "tại", "các"), g.Phrase("unit.short"), Mention(MentionKind.Unit), g.Phrase("att.departments")), 0, 8), n, Optional(people)),
-                m => new() { Total = m.Int("n") }),
-            Slot("has-people", Seq(g.Word("có", "gồm", "hiện có", "gồm có", "bố trí", "với"), n, people, whose, Not(Seq(filler, cue))), m => new() { Total = m.Int("n"), WeakTotal = true }),
-            Slot("whole-unit-people", Seq(g.Word("toàn", "cả"), g.Phrase("unit.short"), Optional(g.Word("có", "hiện có")), n, people), m => new() { Total = m.Int("n"), WeakTotal = true }),
-            Slot("percent-present", Seq(Mention(MentionKind.Number, v => v is NumberValue { Percent: true }), Optional(g.Word("trong số", "trên", "của", "trong tổng số")), n, whom, filler, Optional(present)),
-                m => new() { Total = m.Int("n"), SaysAbsent = true }),
-
-            // What the count covers
-            Slot("departments", Seq(number.As("n"), g.Phrase("att.departments")), m => new() { Departments = m.Int("n") }),
-            Slot("group", FirstOf(Seq(number.As("n"), g.Phrase("att.group"), Not(Token((c, at) => c[at].Casing != Casing.Lower))), g.Phrase("att.whole")), m => new() { Group = !m.Has("n") || m.Int("n") > 1 }),
-            Slot("kept", g.Phrase("att.kept"), _ => new() { Kept = true }),
-
-            // One verb for a list of units: "… vắng 3 người tại xã A, 2 người tại xã B"
-            Slot("carried-behind", Seq(Where(IsListed), FirstOf(ratioDigits, Seq(n, people)), g.Word("tại", "ở", "của", "thuộc"), Mention(MentionKind.Unit)), m => new() { Carried = m.Int("n"), Total = m.Int("of") }),
-            Slot("carried", Seq(Where(IsListed), Mention(MentionKind.Unit), Optional(g.Sign(":(")), FirstOf(ratioDigits, Seq(n, people)), Not(Seq(filler, cue))), m => new() { Carried = m.Int("n"), Total = m.Int("of") }),
+            Slot("no-one-absent", Seq(g.Phrase("att.no-one").As("who"), Not(Seq(p.Filler, p.Reason))), m => new() { Full = true, Absent = m.Phrase("who") == "vắng" ? 0 : null, Weak = true }),
+            Slot("none-present", FirstOf(Seq(none, nobody, FirstOf(Seq(p.FillerToDesk, p.AtDesk), Seq(p.Whose, p.FillerToDesk, p.AtDesk))), Seq(g.Phrase("att.no-shadow"), Optional(p.People))), _ => new() { Present = 0 }),
+            Slot("none-absent", Seq(none, nobody, p.Whose, p.Filler, p.Absent, Not(Seq(Optional(g.Word("mà")), p.Reason))), _ => new() { Absent = 0, Full = true, Weak = true }),
+            Slot("none-absent-unexcused", Seq(none, nobody, p.Whose, p.Filler, FirstOf(Seq(p.Absent, Optional(g.Word("mà")), p.Reason), g.Phrase("att.absent-unexcused"))), _ => new() { AbsentUnexcused = 0, OnlyAdds = true }),
+            Slot("none-late", Seq(none, nobody, p.Whose, p.Filler, p.Late), _ => new()),
+            Slot("absent-none", Seq(p.Absent, Optional(g.Sign(":")), g.Word("không", "không có"), Where(AttendancePatterns.EndsWords)), _ => new() { Absent = 0 }),
         ];
+    }
 
-        static Rule Slot(string name, Pattern pattern, Func<RuleMatch, SlotValue?> produce) =>
-            new("attendance/" + name, MentionKind.Attendance, pattern, m => produce(m));
+    /// <summary>Everyone was there, or away.</summary>
+    private static IEnumerable<Rule> Everyone(Grammar g, AttendancePatterns p)
+    {
+        var all = Seq(FirstOf(g.Phrase("att.all"), p.Hundred), Optional(g.Word("các", "số", "cả", "mọi")));
+        var fullBehind = Optional(p.Filler, p.Full);
+        var toFull = Repeat(Seq(Not(p.Full), Not(p.Hundred), FirstOf(p.Circumstance, g.Phrase("att.link"))), 0, 3);
+        return
+        [
+            Slot("rest-present", Seq(g.Phrase("att.rest"), Optional(p.People), p.Filler, FirstOf(Seq(p.Present, fullBehind), Seq(p.Full, Optional(p.Present)))), _ => new() { Rest = true }),
+
+            // "cả 4 công chức đều vắng mặt", "vắng toàn bộ 4 công chức"
+            Slot("all-absent", Seq(FirstOf(Seq(all, p.N, p.People, p.Whose, g.Word("đều", "cùng")), Seq(Where(StartsClause), all, p.N, p.People, p.Whose)), p.Filler, p.Absent, p.ReasonBehind), m => Away(m) with { Total = m.Int("n") }),
+            Slot("absent-all", Seq(p.Absent, all, p.N, p.People, p.Whose, p.ReasonBehind), m => Away(m) with { Total = m.Int("n") }),
+            Slot("all-present", Seq(all, Optional(p.N), p.People, p.Whose, p.Filler, FirstOf(Seq(p.Present, fullBehind), Seq(p.Full, Optional(p.Present)), Seq(p.FillerToDesk, p.AtDesk))),
+                m => new() { Full = true, Everyone = !m.Has("n"), Total = m.Int("n"), Present = m.Int("n") }),
+            // "24 cán bộ, công chức đều có mặt": so many there are, and all of them were there.
+            Slot("count-all-present", Seq(p.N, p.People, p.Whose, g.Word("đều", "cùng"), p.FillerToDesk, p.AtDesk, fullBehind), m => new() { Full = true, Total = m.Int("n"), Present = m.Int("n") }),
+            Slot("all-of-count-present", Seq(p.Present, p.Filler, g.Phrase("att.all"), Optional(g.Word("các", "số")), p.N, p.People), m => new() { Full = true, Total = m.Int("n"), Present = m.Int("n") }),
+            Slot("full-count-present", Seq(g.Phrase("att.enough"), Optional(g.Word("cả")), p.N, p.People, Optional(p.Filler, p.Present)), m => new() { Full = true, Total = m.Int("n"), Present = m.Int("n") }),
+            // "có mặt 100% quân số (23 người)"
+            Slot("present-hundred-count", Seq(p.Present, p.Hundred, Optional(g.Phrase("att.strength")), g.Sign("("), p.N, p.People), m => new() { Full = true, Total = m.Int("n"), Present = m.Int("n") }),
+            Slot("present-full-count", Seq(p.Present, p.Filler, p.Full, p.Counted), m => new() { Full = true, Present = m.Int("n") }),
+            Slot("present-full", Seq(p.Present, p.Filler, Optional(p.Hundred), p.Full), _ => new() { Full = true, Everyone = true }),
+            Slot("full-present", Seq(p.Full, p.Present, Not(Seq(p.Link, p.Number))), _ => new() { Full = true }),
+            Slot("strength-full", Seq(g.Phrase("att.strength"), toFull, FirstOf(p.Full, p.Hundred)), _ => new() { Full = true }),
+            Slot("present-all-percent", Seq(p.Present, p.Link, p.Whose, p.Link, p.Hundred, Not(Seq(g.Word("quân số"), g.Sign("(")))), _ => new() { Full = true }),
+            Slot("all-percent-present", Seq(p.Hundred, Optional(g.Word("số")), FirstOf(Seq(Optional(p.People), p.Whose, p.Filler, p.Present, fullBehind), Seq(p.People, SkipTo(6, p.Present, FirstOf(Stop(g), g.Sign(","), p.Absent)), fullBehind), Seq(g.Phrase("att.strength"), Not(g.Sign("("))))), _ => new() { Full = true }),
+        ];
+    }
+
+    /// <summary>Of so many so many were there, away or late.</summary>
+    private static IEnumerable<Rule> Ratios(Grammar g, AttendancePatterns p) =>
+    [
+        Slot("ratio-present", Seq(p.There, p.Ratio, p.Filler, p.AtDesk, Optional(p.Filler, p.Full)), m => Ratio(m, present: true)),
+        Slot("ratio-late", Seq(p.There, p.Ratio, p.Filler, p.Late), m => new() { Late = m.Int("n"), Total = m.Int("of") }),
+        Slot("ratio-absent", Seq(p.There, p.Ratio, p.Filler, p.Absent, p.ReasonBehind), m => Ratio(m, present: false)),
+        Slot("present-ratio", Seq(p.Present, p.Link, p.ShareBefore, p.Ratio), m => Ratio(m, present: true)),
+        Slot("absent-ratio", Seq(p.Absent, Optional(p.Reason), p.Link, p.ShareBefore, p.Ratio, p.ReasonBehind), m => Ratio(m, present: false)),
+        Slot("ratio-reason", Seq(p.There, p.Ratio, p.Filler, p.Reason), m => Reason(m) with { Total = m.Int("of"), OnlyAdds = true }),
+        // "21/24 (vắng 3)": the sum tells which of them the ratio counts.
+        Slot("ratio-and-absent", Seq(p.There, p.Ratio, Optional(g.Sign("(,;")), p.Absent, p.Link, Number(p, "away"), Where(AttendancePatterns.EndsWords)), RatioAndAbsent),
+        Slot("ratio-with-absent", Seq(p.There, p.Ratio, Optional(g.Sign("(,;")), p.Absent, p.Link, Number(p, "away"), Optional(p.People), p.ReasonBehind), RatioAndAbsent),
+        Slot("only-ratio", Seq(g.Phrase("att.only"), p.Ratio, Not(Seq(p.Filler, p.Cue))), m => Ratio(m, present: true)),
+        Slot("enough-ratio", Seq(FirstOf(g.Phrase("att.enough"), g.Word("đủ")), Optional(g.Word("cả")), p.Ratio), m => Ratio(m, present: true)),
+        // "có 5/8 người", "phường A 31/32 người": with no other predicate those who were there.
+        Slot("has-ratio", Seq(FirstOf(g.Phrase("att.has"), Seq(p.Percent, g.Word("với")), Where(FollowsUnit)), RatioOfPeople(g, p), Where(EndsStatement)), m => Ratio(m, present: true)),
+        Slot("ratio-at-work", Seq(p.There, p.Ratio, p.Filler, g.Phrase("att.at-work")), m => Ratio(m, present: true) is { } there ? there with { Weak = true } : null),
+    ];
+
+    /// <summary>So many were there, away, late, on leave, on duty.</summary>
+    private static IEnumerable<Rule> Counts(Grammar g, AttendancePatterns p)
+    {
+        var seen = FirstOf(p.AtDesk, g.Phrase("att.at-work"));
+        return
+        [
+            Slot("late", Seq(p.There, p.Counted, p.Filler, p.Late), m => new() { Late = m.Int("n") }),
+            Slot("late-count", Seq(p.Late, p.Link, p.Counted), m => new() { Late = m.Int("n") }),
+            Slot("of-absent", Seq(g.Word("trong"), Optional(g.Word("số", "tổng số")), Optional(g.Word("những", "các", "số")), FirstOf(Seq(p.N, Optional(p.People)), Optional(p.People)), p.Absent, Not(p.Number), Optional(g.Sign(",")), Optional(g.Word("có", "thì có", "thì"))), m => new() { Absent = m.Int("n"), OnlyAdds = true }),
+            Slot("meeting", Seq(p.There, p.Counted, p.Filler, p.Meeting, SkipTo(6, p.Reason, Stop(g))), m => Reason(m) with { OnlyAdds = true }),
+            Slot("meeting-only", Seq(p.There, p.Counted, p.Filler, p.Meeting), _ => new() { OnlyAdds = true }),
+            Slot("leave", Seq(p.There, p.Counted, p.Filler, p.Leave, Optional(Optional(g.Sign(",")), p.Reason, p.NoNumber)), m => new() { OnLeave = m.Int("n"), AbsentExcused = m.Has("excused") ? m.Int("n") : null, OnlyAdds = m.Has("excused") }),
+            Slot("mission", Seq(p.There, p.Counted, p.Filler, p.Mission), m => new() { OnMission = m.Int("n") }),
+            Slot("leave-count", Seq(p.Leave, Named(g, p)), m => new() { OnLeave = m.Int("n") }),
+            Slot("mission-count", Seq(p.Mission, Named(g, p)), m => new() { OnMission = m.Int("n") }),
+            Slot("leave-none", Seq(p.Leave, None(g)), _ => new() { OnLeave = 0, OnlyAdds = true }),
+            Slot("mission-none", Seq(p.Mission, None(g)), _ => new() { OnMission = 0, OnlyAdds = true }),
+            Slot("late-none", Seq(p.Late, None(g)), _ => new() { Late = 0, OnlyAdds = true }),
+
+            Slot("count-absent-excused", Seq(p.There, p.Counted, p.Filler, g.Phrase("att.absent-excused")), m => new() { AbsentExcused = m.Int("n"), SaysAbsent = true }),
+            Slot("count-absent-unexcused", Seq(p.There, p.Counted, p.Filler, g.Phrase("att.absent-unexcused")), m => new() { AbsentUnexcused = m.Int("n"), SaysAbsent = true }),
+            Slot("count-absent", Seq(p.There, p.Counted, p.Filler, p.Absent, p.NoOwnNumber, p.ReasonBehind), Away),
+            Slot("count-not-come", Seq(p.There, p.Counted, p.Filler, g.Word("chưa đến", "chưa tới", "chưa thấy", "chưa vào làm việc"), Where(AttendancePatterns.EndsWords)), Away),
+            Slot("counted-present", Seq(g.Word("đếm được", "điểm danh được", "gặp được", "ghi nhận được"), p.N, p.People, Where(EndsStatement)), m => new() { Present = m.Int("n"), Weak = true }),
+            Slot("count-present-full", Seq(p.There, p.Counted, p.Filler, p.Present, p.Full, p.NoOwnNumber), m => new() { Full = true, Present = m.Int("n"), Total = m.Int("n") }),
+            Slot("count-present", Seq(p.There, p.Counted, p.Filler, p.Present, p.NoOwnNumber), m => new() { Present = m.Int("n") }),
+            Slot("seen-present", Seq(g.Phrase("att.only"), p.Counted, FirstOf(Seq(p.Filler, seen), Where(EndsStatement))), m => new() { Present = m.Int("n"), Weak = true }),
+            Slot("absent-count", Seq(Where(NoMatter), p.Absent, Optional(p.Reason), p.Link, p.Counted, p.ReasonBehind), Away),
+            Slot("most-absent", Seq(p.Absent, Optional(p.Reason), g.Phrase("att.most"), Repeat(FirstOf(Mention(MentionKind.Unit), g.Word("với"), p.Circumstance, g.Phrase("att.link")), 0, 4), FirstOf(p.RatioDigits, p.Counted)), m => m.Has("of") ? Ratio(m, present: false) : Away(m)),
+            Slot("absent-excused-count", Seq(g.Phrase("att.absent-excused"), p.Link, p.Counted), m => new() { AbsentExcused = m.Int("n"), SaysAbsent = true }),
+            Slot("absent-unexcused-count", Seq(g.Phrase("att.absent-unexcused"), p.Link, p.Counted), m => new() { AbsentUnexcused = m.Int("n"), SaysAbsent = true }),
+            Slot("present-count", Seq(p.Present, p.Link, p.Counted), m => new() { Present = m.Int("n") }),
+            Slot("short-present", Seq(g.Phrase("att.present-short"), Repeat(g.Sign(":="), 0, 1), p.N, Where(AttendancePatterns.EndsWords)), m => new() { Present = m.Int("n") }),
+            Slot("short-absent", Seq(g.Phrase("att.absent-short"), g.Sign(":="), p.N, Where(AttendancePatterns.EndsWords)), m => new() { Absent = m.Int("n") }),
+
+            // One verb for a list of units: "… vắng 3 người tại xã A, 2 người tại xã B", "Số người vắng: xã A 3, xã B 2"
+            Slot("list-verb", Seq(FirstOf(p.Absent, p.Present), Optional(p.Reason), Repeat(Seq(Not(g.Sign(":")), FirstOf(g.Phrase("att.link"), g.Word("gồm", "ở", "tại", "cụ thể", "như sau"), p.Circumstance)), 0, 3), g.Sign(":"), Ahead(FirstOf(Mention(MentionKind.Unit), Where(AttendancePatterns.EndsWords)))), Verb),
+            Slot("list-verb-at", Seq(p.Absent, Optional(p.Reason), g.Word("có ở", "ở", "tại", "là", "gồm", "ở các đơn vị:", "thuộc"), Ahead(Seq(Mention(MentionKind.Unit), g.Sign("(")))), Verb),
+            Slot("respectively", Seq(g.Phrase("att.respectively"), FirstOf(Seq(p.Filler, p.Absent), Seq(p.Filler, p.Present)), p.Link, Listed(g, p).As("list")), Respectively),
+            Slot("cue-respectively", Seq(FirstOf(p.Absent, p.Present), p.Link, g.Phrase("att.respectively"), p.Link, Listed(g, p).As("list")), Respectively),
+        ];
+    }
+
+    /// <summary>Reasons by themselves, of some or of all.</summary>
+    private static IEnumerable<Rule> Reasons(Grammar g, AttendancePatterns p)
+    {
+        var opening = Repeat(FirstOf(g.Sign(",;("), g.Word("và", "nhưng", "song", "mà")), 0, 2);
+        var several = Optional(g.Phrase("att.of-several")).As("several");
+        var these = FirstOf(
+            Seq(opening, FirstOf(g.Phrase("att.these"), Seq(g.Word("cả"), p.Number)), Optional(p.People), several, Optional(g.Word("đều", "cũng đều")), p.Filler),
+            Seq(opening, g.Phrase("att.those-away"), several, g.Word("đều", "là", "do", "thì", "đều đã", "cũng đều"), p.Filler));
+        var cause = FirstOf(Seq(Optional(p.Absent), p.Reason), g.Phrase("att.absent-excused").As("excused"), g.Phrase("att.absent-unexcused").As("unexcused"));
+        var going = Where((chart, at) => at < chart.Count && chart.Letters(at) is "đi" or "dự" or "xuống" or "nghỉ" or "tham" or "ốm" or "bận" or "có");
+        return
+        [
+            Slot("reason-count", Seq(p.Reason, Optional(p.Absent), FirstOf(Seq(Repeat(FirstOf(g.Sign(":"), g.Word("là", "có", "gồm", "chiếm", "của", "đối với")), 1, 2), p.Counted), Seq(p.N, FirstOf(p.People, Where(AttendancePatterns.EndsWords)))), Not(Seq(p.Filler, p.Cue))), m => Reason(m) with { OnlyAdds = true }),
+            Slot("count-reason", Seq(p.There, p.N, FirstOf(Seq(Optional(p.People), p.Whose, p.Filler, Optional(Not(p.Reason), g.Phrase("att.there")), FirstOf(p.Reason, g.Phrase("att.paper").As("excused"))), Seq(Glued(), g.Word("P").As("excused")))), m => Reason(m) with { OnlyAdds = true }),
+            Slot("these-reason", Seq(these, FirstOf(cause, Seq(Optional(g.Phrase("att.leader")), SkipTo(12, p.Reason, Stop(g))), g.Phrase("att.paper").As("excused")), p.NoNumber),
+                m => new() { All = m.Has("excused") ? Cause.Excused : Cause.Unexcused, OfThese = true, OfSeveral = m.Has("several") }),
+            Slot("all-reason", Seq(FirstOf(
+                        Seq(Optional(g.Sign(",(")), g.Word("đều"), p.Filler, Optional(g.Word("báo cáo"))),
+                        Seq(opening, g.Word("nhưng", "mà", "song"), p.Filler),
+                        Seq(opening, g.Phrase("att.leader")),
+                        Seq(g.Sign(",("), p.Filler)), cause, p.NoNumber, Not(Seq(p.Absent, p.Link, p.Number))),
+                m => new() { All = m.Has("excused") ? Cause.Excused : Cause.Unexcused }),
+            Slot("other-reason", Seq(opening, g.Phrase("att.the-other"), FirstOf(Seq(p.Filler, Optional(p.Absent), p.Filler, p.Reason), SkipTo(5, p.Reason, Stop(g)))), m => m.Has("unexcused") ? new() { AbsentUnexcused = 1, OnlyAdds = true, SaysAbsent = m.Has("absent") } : new() { AbsentExcused = 1, OnlyAdds = true, SaysAbsent = m.Has("absent") }),
+            Slot("count-unexcused-far", Seq(p.There, p.N, p.People, SkipTo(6, g.Phrase("att.unexcused").As("unexcused"), FirstOf(Stop(g), g.Sign(","), g.Phrase("att.people"), Mention(MentionKind.Number)))), m => Reason(m) with { OnlyAdds = true }),
+            // "vắng 3 đồng chí, lý do đi công tác", "cả 5 người đều đi họp"
+            Slot("these-away", Seq(these, FirstOf(p.Leave, p.Mission), p.NoNumber), m => new() { All = m.Has("leave") ? Cause.Leave : Cause.Mission, OfThese = true, OfSeveral = m.Has("several") }),
+            Slot("all-away", Seq(FirstOf(
+                        Seq(Optional(g.Sign(",;(")), g.Word("đều", "lý do", "lí do", "với lý do"), Optional(g.Sign(":"), g.Word("là", "do", "đang")), p.Filler),
+                        Seq(g.Sign(",("), Optional(g.Word("do", "đang", "vì", "đều")), Ahead(going))), FirstOf(p.Leave, p.Mission), p.NoNumber),
+                m => new() { All = m.Has("leave") ? Cause.Leave : Cause.Mission }),
+            Slot("no-one-excused", Seq(opening, g.Phrase("att.not-one"), FirstOf(g.Phrase("att.excused"), g.Phrase("att.paper"))), _ => new() { All = Cause.Unexcused }),
+        ];
+    }
+
+    /// <summary>How many there are, and what the count covers.</summary>
+    private static IEnumerable<Rule> Totals(Grammar g, AttendancePatterns p) =>
+    [
+        Slot("total", Seq(g.Phrase("att.total"), Repeat(FirstOf(p.People, Seq(g.Word("ở", "tại", "của", "trong"), p.Number, g.Phrase("att.group")).As("group"), g.Phrase("att.link"), g.Word("của", "trong", "toàn", "hiện có", "biên chế", "hiện nay", "tại", "các", "gồm"), g.Phrase("unit.short"), Mention(MentionKind.Unit), g.Phrase("att.departments")), 0, 8), p.Counted, p.OfDepartments, Optional(g.Word("được kiểm tra", "đã kiểm tra").As("group"))),
+            m => new() { Total = m.Int("n"), Departments = m.Int("departments"), Group = m.Has("group") }),
+        Slot("out-of", Seq(g.Word("trong số", "trên tổng số", "trong tổng số"), p.N, p.People, p.OfDepartments, p.Whose, Optional(g.Word("được kiểm tra", "đã kiểm tra").As("group"))), m => new() { Total = m.Int("n"), Departments = m.Int("departments"), Group = m.Has("group") }),
+        Slot("in", Seq(g.Word("trong"), p.N, p.People, p.Whose, Ahead(g.Word("có", "thì", "đó", "vẫn", "chỉ", "còn"))), m => new() { Total = m.Int("n"), Weak = true }),
+        Slot("over", Seq(g.Sign("/"), p.Counted), m => new() { Total = m.Int("n"), OnlyAdds = true }),
+        Slot("has-people", Seq(g.Word("có", "gồm", "hiện có", "gồm có", "bố trí", "với"), p.N, p.People, p.Whose, Not(Seq(p.Filler, FirstOf(p.Cue, g.Phrase("att.paper"))))), m => new() { Total = m.Int("n"), Weak = true }),
+        // "Kiểm tra 11 phòng: 70 người, có mặt 62"
+        Slot("listed-total", Seq(Where((chart, at) => at > 0 && chart.Letters(at - 1) is ":"), p.N, p.People, Ahead(Seq(g.Sign(",;"), FirstOf(p.Present, p.Absent)))), m => new() { Total = m.Int("n"), Weak = true }),
+        Slot("whole-unit-people", Seq(g.Word("toàn", "cả"), g.Phrase("unit.short"), Optional(g.Word("có", "hiện có")), p.N, p.People), m => new() { Total = m.Int("n"), Weak = true }),
+        Slot("share-of-count", Seq(FirstOf(p.Percent, Mention(MentionKind.Number, v => v is NumberValue { Number: < 1 })), Optional(p.People), g.Word("trong số", "trong tổng số", "trên tổng số"), p.Counted), m => new() { Total = m.Int("n"), Share = true }),
+        Slot("share-of", Seq(p.Percent, Optional(g.Word("trong số", "trên", "của", "trong tổng số", "trên tổng số")), p.Counted, p.Filler, Optional(p.Present)), m => new() { Total = m.Int("n"), Share = true }),
+        Slot("share", Seq(p.Percent, Optional(g.Word("số")), Optional(p.People), p.Filler, FirstOf(p.Present, p.Absent)), _ => new() { Share = true, OnlyAdds = true }),
+        Slot("departments", FirstOf(Seq(p.Number.As("n"), g.Phrase("att.departments")), Seq(g.Word("tại", "của", "ở", "kiểm tra"), p.Number.As("n"), g.Word("phòng"), Where(AttendancePatterns.EndsWords))), m => new() { Departments = m.Int("n") }),
+        Slot("group", FirstOf(Seq(p.Number.As("n"), g.Phrase("att.group").As("kind"), Not(Token((c, at) => c[at].Casing != Casing.Lower))), g.Phrase("att.whole")), m => new() { Group = !m.Has("n") || m.Int("n") > 1, Departments = m.Phrase("kind") is "body" ? m.Int("n") : null }),
+        Slot("kept", g.Phrase("att.kept"), _ => new() { Kept = true }),
+        Slot("carried-behind", Seq(Where(AttendancePatterns.IsListed), FirstOf(p.RatioDigits, Seq(p.N, p.People)), g.Word("tại", "ở", "của", "thuộc"), Mention(MentionKind.Unit)), m => new() { Carried = m.Int("n"), Total = m.Int("of") }),
+        Slot("carried", Seq(Where(AttendancePatterns.IsListed), Mention(MentionKind.Unit), Repeat(FirstOf(g.Sign(":(-"), g.Word("có", "là")), 0, 2), FirstOf(Seq(p.RatioDigits, Optional(p.People)), Seq(p.N, FirstOf(p.People, Where(AttendancePatterns.EndsWords)))), Not(Seq(p.Filler, p.Cue))), m => new() { Carried = m.Int("n"), Total = m.Int("of") }),
+    ];
+
+    /// <summary>"về việc vắng mặt của 2 công chức": a matter, not a count.</summary>
+    private static bool NoMatter(Chart chart, int at) => at == 0 || chart.Letters(at - 1) is not ("việc" or "hợp") || (at > 1 && chart.Letters(at - 2) is "làm" or "công");
+
+    private static Rule Slot(string name, Pattern pattern, Func<RuleMatch, SlotValue?> produce) =>
+        new("attendance/" + name, MentionKind.Attendance, pattern, m => produce(m));
+
+    /// <summary>Where words that are skipped end: at a stop, at a number.</summary>
+    private static Pattern Stop(Grammar g) => FirstOf(g.Sign(".;:("), Mention(MentionKind.Number), Digits(1, 6));
+
+    private static Pattern None(Grammar g) => Seq(g.Sign(":"), g.Word("không", "không có"), Where(AttendancePatterns.EndsWords));
+
+    private static Pattern Number(AttendancePatterns p, string name) => p.Number.As(name);
+
+    /// <summary>A count behind the words that name it: "nghỉ phép: 2", "đi họp có 3 người", "ốm 1;".</summary>
+    private static Pattern Named(Grammar g, AttendancePatterns p) => FirstOf(
+        Seq(Repeat(FirstOf(g.Sign(":"), g.Word("có", "là")), 1, 2), p.Counted),
+        Seq(p.N, FirstOf(p.People, Where(AttendancePatterns.EndsWords))));
+
+    private static Pattern RatioOfPeople(Grammar g, AttendancePatterns p)
+    {
+        var outOf = Seq(g.Word("trên", "trong"), Optional(g.Word("tổng số", "số", "tổng", "tổng cộng")));
+        return FirstOf(
+            Seq(p.RatioDigits, p.People, p.Whose, p.PercentBehind),
+            Seq(p.N, Optional(p.People), p.Whose, outOf, p.Number.As("of"), Optional(p.People), p.Whose, p.PercentBehind),
+            Seq(p.RatioDigits, Ahead(g.Sign("(")), p.PercentBehind));
+    }
+
+    /// <summary>Whether a place stands right behind a unit's name.</summary>
+    private static bool FollowsUnit(Chart chart, int at)
+    {
+        if (at > 0 && chart.Letters(at - 1) is ":") at--;
+        for (var from = at - 1; from >= 0 && from >= at - 14; from--)
+        {
+            foreach (ref readonly var mention in chart.MentionsFrom(from))
+                if (mention.Mention.Kind == MentionKind.Unit && mention.End == at) return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether what was said ends here: nothing more is said of the people counted.</summary>
+    private static bool EndsStatement(Chart chart, int at) => AttendancePatterns.EndsWords(chart, at) && (at >= chart.Count || chart.Letters(at) is not ("-" or "–" or "\""));
+
+    private static bool StartsClause(Chart chart, int at) => at < chart.Count && chart[at].Casing == Casing.Capitalised;
+
+    /// <summary>"2, 3 và 4 người", "2/20, 3/21 và 4/19 người".</summary>
+    private static Pattern Listed(Grammar g, AttendancePatterns p)
+    {
+        var one = FirstOf(p.RatioDigits, p.N);
+        return Seq(one, Repeat(Seq(Optional(p.People), FirstOf(g.Word("và"), g.Sign(",;")), one), 1, 9), Optional(p.People));
     }
 
     private static SlotValue? Ratio(RuleMatch m, bool present)
@@ -135,105 +241,62 @@ internal static class AttendanceRules
         return new() { Absent = n, Total = of, AbsentExcused = m.Has("excused") ? n : null, AbsentUnexcused = m.Has("unexcused") ? n : null, OnLeave = m.Has("leave") ? n : null, OnMission = m.Has("mission") ? n : null };
     }
 
+    private static SlotValue? RatioAndAbsent(RuleMatch m)
+    {
+        var (n, of, away) = (m.Int("n"), m.Int("of"), m.Int("away"));
+        return n + away == of ? new() { Present = n, Total = of, Absent = away, AbsentExcused = m.Has("excused") ? away : null, AbsentUnexcused = m.Has("unexcused") ? away : null } : null;
+    }
+
     private static SlotValue Away(RuleMatch m)
     {
         var n = m.Int("n");
         if (m.Has("unexcused")) return new() { AbsentUnexcused = n, SaysAbsent = true };
         if (m.Has("excused")) return new() { AbsentExcused = n, SaysAbsent = true };
-        return new() { Absent = n, OnLeave = m.Has("leave") ? n : null, OnMission = m.Has("mission") ? n : null };
+        // "3 người vắng do đi công tác": three of those who were away, as with a reason.
+        if (m.Has("leave") || m.Has("mission")) return new() { OnLeave = m.Has("leave") ? n : null, OnMission = m.Has("mission") ? n : null, SaysAbsent = true };
+        return new() { Absent = n };
     }
 
     private static SlotValue Reason(RuleMatch m) =>
         m.Has("unexcused") ? new() { AbsentUnexcused = m.Int("n") } : new() { AbsentExcused = m.Int("n") };
 
-    private static bool IsCount(MentionValue value) =>
-        value is NumberValue { Percent: false, Approximate: false } number && decimal.IsInteger(number.Number) && number.Number is >= 0 and < 100_000;
-
-    /// <summary>Whether a token is no part of a date, a reference or a unit's name.</summary>
-    private static bool IsFree(Chart chart, int at)
+    /// <summary>A verb without a count; which of the figures it would give is what matters.</summary>
+    private static SlotValue Verb(RuleMatch m) => new()
     {
-        if (Covering(chart, at) is not null) return false;
-        return at == 0 || chart[at].SpaceBefore || chart.Letters(at - 1) is not ("/" or "-" or ".");
-    }
-
-    /// <summary>Whether digits may begin a ratio: no date or reference reaches over more than the two numbers and their stroke.</summary>
-    private static bool IsFreeRatio(Chart chart, int at) =>
-        Covering(chart, at) is not { } other || (other.Mention.Kind == MentionKind.Date && other.Start == at && other.End <= at + 3);
-
-    private static ChartMention? Covering(Chart chart, int at)
-    {
-        for (var from = at; from >= 0 && from >= at - 8; from--)
-        {
-            foreach (var mention in chart.MentionsFrom(from))
-                if (mention.End > at && mention.Mention.Kind is not (MentionKind.Number or MentionKind.Attendance)) return mention;
-        }
-
-        return null;
-    }
-
-    /// <summary>Whether no word follows, so that a number there counts nothing else ("không phép 2;", but not "không phép 2 ngày").</summary>
-    private static bool EndsWords(Chart chart, int at) => at >= chart.Count || chart[at].Kind is TokenKind.Sign or TokenKind.Boundary;
-
-    /// <summary>Whether a place stands behind a comma, a semicolon or "và": where a list goes on.</summary>
-    private static bool IsListed(Chart chart, int at) => at > 0 && chart.Letters(at - 1) is "," or ";" or "và";
-}
-
-/// <summary>What one statement says; several make an attendance row.</summary>
-internal sealed record SlotValue : MentionValue
-{
-    public int? Total { get; init; }
-
-    public int? Present { get; init; }
-
-    public int? Absent { get; init; }
-
-    public int? AbsentExcused { get; init; }
-
-    public int? AbsentUnexcused { get; init; }
-
-    public int? Late { get; init; }
-
-    public int? OnLeave { get; init; }
-
-    public int? OnMission { get; init; }
-
-    public int? Departments { get; init; }
-
-    /// <summary>Everyone was there.</summary>
-    public bool Full { get; init; }
-
-    /// <summary>Working hours were kept.</summary>
-    public bool Kept { get; init; }
-
-    /// <summary>All who were away had a reason.</summary>
-    public bool AllExcused { get; init; }
-
-    /// <summary>None who was away had one.</summary>
-    public bool AllUnexcused { get; init; }
-
-    /// <summary>The statement itself says "away" beside the reason, so that alone it counts those away too.</summary>
-    public bool SaysAbsent { get; init; }
-
-    /// <summary>"có 20 người": how many there are, if the text goes on to say who was there.</summary>
-    public bool WeakTotal { get; init; }
-
-    /// <summary>The figures that follow belong to several units together.</summary>
-    public bool Group { get; init; }
-
-    /// <summary>A count without a verb, in a list: it says of its unit what the statement before it said of another.</summary>
-    public int? Carried { get; init; }
-
-    /// <summary>Whether it says how many were there or away.</summary>
-    public bool CountsPresence => (Present ?? Absent ?? AbsentExcused ?? AbsentUnexcused) is not null;
-
-    /// <summary>This statement with the number of a <see cref="Carried"/> one.</summary>
-    public SlotValue For(SlotValue carried) => new()
-    {
-        Total = carried.Total,
-        Present = Present is null ? null : carried.Carried,
-        Absent = Absent is null ? null : carried.Carried,
-        AbsentExcused = AbsentExcused is null ? null : carried.Carried,
-        AbsentUnexcused = AbsentUnexcused is null ? null : carried.Carried,
-        SaysAbsent = SaysAbsent,
+        OnlyVerb = true,
+        Present = m.Has("absent") ? null : 0,
+        Absent = m.Has("absent") && !m.Has("excused") && !m.Has("unexcused") ? 0 : null,
+        AbsentExcused = m.Has("excused") ? 0 : null,
+        AbsentUnexcused = m.Has("unexcused") ? 0 : null,
+        SaysAbsent = m.Has("excused") || m.Has("unexcused"),
     };
+
+    private static SlotValue? Respectively(RuleMatch m)
+    {
+        var values = new List<SlotValue>();
+        foreach (var (n, of) in Listed(m.Chart, m.TokensOf("list")!.Value))
+            values.Add(m.Has("absent") ? new() { Total = of, Absent = n } : new() { Total = of, Present = n, Full = of == n });
+        return values.Count > 1 ? new() { Respectively = values } : null;
+    }
+
+    private static IEnumerable<(int N, int? Of)> Listed(Chart chart, (int Start, int End) list)
+    {
+        for (var at = list.Start; at < list.End; at++)
+        {
+            if (at + 2 < list.End && chart.Letters(at + 1) is "/" && int.TryParse(chart.Letters(at), out var part) && int.TryParse(chart.Letters(at + 2), out var whole))
+            {
+                yield return (part, whole);
+                at += 2;
+            }
+            else if (chart.MentionAt(at, MentionKind.Number) is { Mention.Value: NumberValue number } mention)
+            {
+                yield return ((int)number.Number, null);
+                at = mention.End - 1;
+            }
+            else if (int.TryParse(chart.Letters(at), out var digits))
+            {
+                yield return (digits, null);
+            }
+        }
+    }
 }

@@ -6,160 +6,283 @@ namespace DocPipeline.Extraction.Vietnamese.Attendance;
 
 /// <summary>
 /// Reads tables of attendance: headings over one or several rows tell what a column counts; several checks in one row are told apart by the
-/// heading above them ("Sáng", "Chiều"); a line each, and one for the total. A dash is no figure, a nought is one.
+/// heading above them ("Sáng", "Chiều"); a line each, and one for each total. A dash is no figure, a nought is one. What does not fit its
+/// headings is said, and not guessed.
 /// </summary>
 internal sealed class AttendanceTables(Grammar grammar, RuleEngine statements)
 {
     private readonly TableHeadings _headings = new(grammar);
-    private readonly TableNotes _notes = new(grammar, statements);
-    private readonly int _totalRow = grammar.Class("att.total-row");
+    private readonly TableFigures _figures = new(new TableNotes(grammar, statements));
+    private readonly int _totalRow = grammar.Class("att.total-row"), _staff = grammar.Class("att.staff-group");
+    private readonly int _gathering = grammar.Class("col.gathering"), _people = grammar.Class("att.people");
+
+    /// <summary>What a line adds up.</summary>
+    public enum Sum
+    {
+        /// <summary>Nothing: it counts one unit.</summary>
+        None,
+
+        /// <summary>The lines above it that belong to one group.</summary>
+        Group,
+
+        /// <summary>All lines.</summary>
+        All,
+    }
 
     /// <summary>One count of one line.</summary>
-    /// <param name="UnitName">The unit as the line names it; null on a total line.</param>
-    /// <param name="UnitToken">First token of the unit cell, or -1.</param>
+    /// <param name="Unit">The cell that names whom it counts; null on a total line without a name.</param>
+    /// <param name="Owners">Cells that name what it belongs to, the nearest first: the line above a sub-line, the group's line, an outer unit column.</param>
+    /// <param name="IsStaffGroup">Whether it counts a kind of staff, which is named as it stands.</param>
     /// <param name="Figures">The figures.</param>
-    /// <param name="MomentToken">Token of the date that the line or the heading of its check gives, or -1.</param>
+    /// <param name="Moments">Cells of the line that tell when.</param>
+    /// <param name="Checks">Headings of its check, where the table has several.</param>
     /// <param name="Evidence">The line.</param>
-    /// <param name="IsTotal">Whether it adds the others up.</param>
-    public sealed record Line(string? UnitName, int UnitToken, AttendanceFigures Figures, int MomentToken, TextSpan Evidence, bool IsTotal);
+    /// <param name="Sum">What it adds up.</param>
+    /// <param name="Check">Which of several counts of its unit it is, by the heading or the cell that tells them apart; null where there is one alone.</param>
+    public sealed record Line(TableCell? Unit, IReadOnlyList<TableCell> Owners, bool IsStaffGroup, AttendanceFigures Figures, IReadOnlyList<TableCell> Moments,
+        IReadOnlyList<TableCell> Checks, TextSpan Evidence, Sum Sum, string? Check);
 
-    /// <summary>The counts of a table; empty where it is no table of attendance.</summary>
-    /// <param name="table">The table.</param>
-    /// <param name="chart">The document's chart.</param>
+    /// <summary>A table of attendance.</summary>
+    /// <param name="Sheet">Its grid.</param>
+    /// <param name="HeadingRows">How many rows are headings.</param>
+    /// <param name="Before">Index of the block before it, or -1.</param>
+    public sealed record Reading(TableSheet Sheet, int HeadingRows, int Before)
+    {
+        public List<Line> Lines { get; } = [];
+
+        /// <summary>Rows that do not fit the headings.</summary>
+        public List<TextSpan> Irregular { get; } = [];
+    }
+
+    /// <summary>The tables of attendance of a document, in order, each with its lines; those that a page's end cuts are put together.</summary>
+    /// <param name="document">The document.</param>
+    /// <param name="chart">Its chart.</param>
     /// <param name="tokenAt">The token that begins at an offset, or the next one.</param>
     /// <param name="hourOf">The hour of the date at a token, or null.</param>
-    public IReadOnlyList<Line> Read(Table table, Chart chart, Func<int, int> tokenAt, Func<int, int?> hourOf)
+    public IEnumerable<Reading> Read(Document document, Chart chart, Func<int, int> tokenAt, Func<int, int?> hourOf)
     {
-        var text = chart.Text;
-        var rows = RowsOf(table);
-        var headingRows = TableHeadings.RowsOf(table, rows, text);
-        if (headingRows == 0) return [];
-        var columns = _headings.Of(table, headingRows, chart, tokenAt);
-        // "present" and its like make it a table of attendance; beside them something that they can be held against.
-        if (!columns.Any(c => c.Kind is "present" or "absent" or "excused" or "unexcused" or "late")
-            || columns.Count(c => c.Kind is "present" or "absent" or "excused" or "unexcused" or "total") < 2) return [];
-        var unitColumn = Array.FindIndex(columns, c => c.Kind == "unit");
-        if (unitColumn < 0) unitColumn = FirstTextColumn(table, headingRows, text);
-        if (unitColumn < 0) return [];
-
-        var checks = columns.Where(c => c.Check is not null).DistinctBy(c => c.Check).ToList();
-        if (checks.Count == 0) checks.Add(default);
-        var lines = new List<Line>();
-        for (var row = headingRows; row < table.RowCount; row++)
+        (Reading Reading, TableHeadings.Column[] Columns)? open = null;
+        var before = -1;
+        for (var i = 0; i < document.Blocks.Count; i++)
         {
-            var cells = rows[row];
-            if (!cells.Any(c => c.Column > unitColumn && TableNumber.Of(c.Span.Of(text)) is not null)) continue;
-            var evidence = new TextSpan(cells[0].Span.Start, cells[^1].Span.End);
-            var isTotal = cells.Any(c => c.Column <= unitColumn && c.Span.Length > 0 && IsTotal(chart, tokenAt(c.Span.Start), c.Span.End));
-            var named = cells.FirstOrDefault(c => c.Span.Length > 0 && c.Column <= unitColumn && c.Column + c.ColumnSpan > unitColumn);
-            if (named is null && !isTotal) continue;
-            var own = MomentOf(cells.Where(c => columns[c.Column].Kind == "moment"), chart, tokenAt);
-            foreach (var check in checks)
+            if (document.Blocks[i] is Marginal) continue;
+            if (document.Blocks[i] is not Table table)
             {
-                var figures = Figures(cells, columns, check.Check, text);
-                if (figures is { Present: null, Absent: null, AbsentExcused: null, AbsentUnexcused: null, Late: null }) continue;
-                var moment = own >= 0 ? own : check.Check is null ? -1 : DateIn(chart, check.CheckToken);
-                foreach (var notes in cells.Where(c => columns[c.Column].Kind == "notes" && c.Span.Length > 0))
-                {
-                    figures = _notes.Add(
-                        figures, chart, tokenAt(notes.Span.Start), EndOf(chart, tokenAt(notes.Span.Start)), word => IsCalled(check.Check, moment < 0 ? null : hourOf(moment), word), checks.Count == 1);
-                }
-
-                lines.Add(new Line(
-                    isTotal ? null : Clean(named!.Span.Of(text)), isTotal ? -1 : SkipMarks(chart, tokenAt(named!.Span.Start)), figures, moment, evidence, isTotal));
-            }
-        }
-
-        return lines;
-    }
-
-    private static IReadOnlyList<TableCell>[] RowsOf(Table table)
-    {
-        var rows = new List<TableCell>[table.RowCount];
-        for (var row = 0; row < rows.Length; row++) rows[row] = [];
-        foreach (var cell in table.Cells) rows[cell.Row].Add(cell);
-        return rows;
-    }
-
-    private static AttendanceFigures Figures(IReadOnlyList<TableCell> cells, TableHeadings.Column[] columns, string? check, string text)
-    {
-        int? Of(string kind)
-        {
-            foreach (var cell in cells)
-            {
-                var column = columns[cell.Column];
-                if (column.Kind == kind && (column.Check == check || column.Check is null) && TableNumber.Of(cell.Span.Of(text)) is { } n) return n;
+                if (open is { } ended) yield return WithLines(ended.Reading, ended.Columns, chart, tokenAt, hourOf);
+                (open, before) = (null, i);
+                continue;
             }
 
-            return null;
+            if (table.ColumnCount is < 2 or > TableSheet.MostColumns) continue;
+            var sheet = new TableSheet(table);
+            var headingRows = TableHeadings.RowsOf(sheet, document.Text);
+            if (open is { } running && GoesOn(running.Reading, sheet, headingRows, document.Text, chart, tokenAt) is { } firstRow)
+            {
+                running.Reading.Sheet.Append(table, firstRow);
+                continue;
+            }
+
+            if (open is { } done) yield return WithLines(done.Reading, done.Columns, chart, tokenAt, hourOf);
+            open = null;
+            if (headingRows > 0 && _headings.Of(sheet, headingRows, chart, tokenAt) is { } columns && CountsAttendance(columns) && !IsOfGathering(document, before, chart, tokenAt))
+                open = (new Reading(sheet, headingRows, before), columns);
         }
 
-        return new AttendanceFigures
-        {
-            Total = Of("total"),
-            Present = Of("present"),
-            Absent = Of("absent"),
-            AbsentExcused = Of("excused"),
-            AbsentUnexcused = Of("unexcused"),
-            Late = Of("late"),
-            OnLeave = Of("leave"),
-            OnMission = Of("mission"),
-        };
+        if (open is { } last) yield return WithLines(last.Reading, last.Columns, chart, tokenAt, hourOf);
     }
 
-    /// <summary>Whether a word of the notes means a check: by its heading, else by its hour.</summary>
-    private static bool IsCalled(string? check, int? hour, string word) => word switch
+    /// <summary>The first row of a part that goes on behind a page's end, its headings repeated or not; null where it is a table of its own.</summary>
+    private int? GoesOn(Reading reading, TableSheet part, int headingRows, string text, Chart chart, Func<int, int> tokenAt)
     {
-        _ when check is not null && VietnameseText.NameKey(check).Contains(word, StringComparison.Ordinal) => true,
-        "sáng" => hour < 12,
-        "chiều" => hour >= 12,
-        _ => false,
-    };
+        if (part.Columns != reading.Sheet.Columns) return null;
+        if (headingRows == 0) return 0;
+        if (headingRows == reading.HeadingRows && SameWords(reading.Sheet, part, headingRows, text)) return headingRows;
+        // Its first rows only name a group.
+        return _headings.Of(part, headingRows, chart, tokenAt) is { } own && !Array.Exists(own, c => TableCount.IsFigure(c.Kind)) ? 0 : null;
+    }
+
+    private static bool SameWords(TableSheet a, TableSheet b, int rows, string text)
+    {
+        for (var row = 0; row < rows; row++)
+            for (var column = 0; column < a.Columns; column++)
+                if (VietnameseText.NameKey(a.At(row, column)?.Span.Of(text) ?? "") != VietnameseText.NameKey(b.At(row, column)?.Span.Of(text) ?? "")) return false;
+        return true;
+    }
+
+    /// <summary>"Có mặt" and its like make it a table of attendance; beside them something that they can be held against, or the units' own column.</summary>
+    private static bool CountsAttendance(TableHeadings.Column[] columns)
+    {
+        var figures = columns.Count(c => TableCount.IsFigure(c.Kind)) + columns.Count(c => c.Of is not null);
+        var firstFigure = Array.FindIndex(columns, c => TableCount.IsFigure(c.Kind));
+        // A list of persons, with crosses in its columns.
+        if (firstFigure < 0 || Array.FindIndex(columns, c => c.Kind == "person") is >= 0 and var person && person < firstFigure) return false;
+        if (columns.Any(c => c.Kind is "present" or "absent" or "excused" or "unexcused")) return figures > 1 || Array.Exists(columns, c => c.Kind == "unit");
+        return columns.Any(c => c.Kind == "late") && columns.Any(c => c.Kind == "total");
+    }
+
+    /// <summary>Whether what stands right above a table says that it counts who came to a meeting, a lesson, a vote.</summary>
+    private bool IsOfGathering(Document document, int before, Chart chart, Func<int, int> tokenAt)
+    {
+        if (before < 0) return false;
+        var span = document.Blocks[before].Span;
+        var (gathering, people) = (false, false);
+        for (var at = tokenAt(Math.Max(span.Start, span.End - 300)); at < chart.Count && chart[at].Start < span.End; at++)
+        {
+            gathering |= chart.PhraseAt(at, _gathering) is not null;
+            people |= chart.PhraseAt(at, _people) is not null || chart.Letters(at) is "điểm" or "kiểm";
+        }
+
+        return gathering && !people;
+    }
+
+    private Reading WithLines(Reading reading, TableHeadings.Column[] columns, Chart chart, Func<int, int> tokenAt, Func<int, int?> hourOf)
+    {
+        var (sheet, text) = (reading.Sheet, chart.Text);
+        var unitColumns = Enumerable.Range(0, columns.Length).Where(c => columns[c].Kind is "unit" or "group").ToList();
+        var firstFigure = Array.FindIndex(columns, c => TableCount.IsFigure(c.Kind));
+        unitColumns.RemoveAll(c => c > firstFigure);
+        if (unitColumns.Count == 0 && FirstTextColumn(sheet, reading.HeadingRows, firstFigure, text) is >= 0 and var first) unitColumns.Add(first);
+        if (unitColumns.Count == 0) return reading;
+        var checks = columns.Select(c => c.Check).Where(c => c is not null).DistinctBy(c => c!.Key).ToList();
+        var momentColumns = Enumerable.Range(0, columns.Length).Where(c => columns[c].Kind == "moment").ToList();
+        TableCell? group = null, upper = null, previous = null;
+        for (var row = reading.HeadingRows; row < sheet.Rows; row++)
+        {
+            var words = sheet.Words(row).ToList();
+            if (words.Count == 0) continue;
+            if (!TableFigures.HasAny(sheet, row, columns, text))
+            {
+                if (NamesGroup(words, unitColumns[^1], chart, tokenAt)) (group, upper) = (words[^1], null);
+                continue;
+            }
+
+            var total = words.Find(c => c.Column <= unitColumns[^1] && IsTotal(chart, tokenAt(c.Span.Start), c.Span.End));
+            // "Cộng" in the column of numbers, a figure in that of names: the line has slipped to the left.
+            if (total is not null && total.Column + total.ColumnSpan <= unitColumns[0] && sheet.At(row, unitColumns[0]) is { Span.Length: > 0 } slipped && TableCount.IsNumber(slipped.Span.Of(text)))
+            {
+                reading.Irregular.Add(sheet.Evidence(row));
+                continue;
+            }
+
+            var unit = total is null ? UnitOf(sheet, row, unitColumns, text) : null;
+            var moments = momentColumns.Select(c => sheet.At(row, c)).OfType<TableCell>().Where(c => c.Span.Length > 0).ToList();
+            if (unit is null && total is null)
+            {
+                // A second check of the unit above, or nobody knows whose.
+                if (previous is null || moments.Count == 0) { reading.Irregular.Add(sheet.Evidence(row)); continue; }
+                unit = previous;
+            }
+
+            var isSub = unit is not null && IsSubLine(words, unit, text);
+            var owners = new List<TableCell>();
+            if (isSub && upper is not null) owners.Add(upper);
+            owners.AddRange(unitColumns.Select(c => sheet.At(row, c)).OfType<TableCell>().Where(c => c.Span.Length > 0 && !ReferenceEquals(c, unit) && total is null).Reverse());
+            if (group is not null && !ReferenceEquals(group, unit)) owners.Add(group);
+            var isStaff = unit is not null && (columns[unit.Column].Kind == "group" || chart.PhraseAt(SkipMarks(chart, tokenAt(unit.Span.Start)), _staff) is not null);
+            var sum = total is null ? Sum.None : IsOfGroup(sheet, row, group, chart, total, tokenAt) ? Sum.Group : Sum.All;
+            var named = total is null ? unit : Named(total, chart, tokenAt) ?? (sum == Sum.Group ? group : null);
+            foreach (var check in checks.DefaultIfEmpty())
+            {
+                var figures = _figures.Read(sheet, row, columns, check, unit, chart, tokenAt, hourOf, checks.Count < 2, out var fits);
+                if (!fits) reading.Irregular.Add(sheet.Evidence(row));
+                if (figures is null) continue;
+                reading.Lines.Add(new Line(named, owners, isStaff, figures, moments, check?.Headings ?? [], sheet.Evidence(row), sum,
+                    check?.Key ?? (moments.Count > 0 ? string.Join(' ', moments.Select(m => m.Span.Of(text))) : null)));
+            }
+
+            if (unit is null) continue;
+            previous = unit;
+            if (!isSub) upper = unit;
+            if (IsLettered(words[0].Span.Of(text))) (group, upper) = (unit, null);
+        }
+
+        return reading;
+    }
+
+    private static TableCell? UnitOf(TableSheet sheet, int row, List<int> unitColumns, string text)
+    {
+        for (var i = unitColumns.Count - 1; i >= 0; i--)
+            if (sheet.At(row, unitColumns[i]) is { Span.Length: > 0 } cell && cell.Span.Of(text).Any(char.IsLetter)) return cell;
+        return null;
+    }
+
+    /// <summary>"I. Khối phòng, ban", "Huyện Quảng Xương" across the table: what the lines below belong to. Not the rest of a name that a page's end cut off.</summary>
+    private bool NamesGroup(List<TableCell> words, int unitColumn, Chart chart, Func<int, int> tokenAt)
+    {
+        if (!words.TrueForAll(c => c.Column <= unitColumn)) return false;
+        var name = words[^1];
+        if (name.ColumnSpan > 1 || (words.Count > 1 && IsLettered(words[0].Span.Of(chart.Text)))) return true;
+        var token = SkipMarks(chart, tokenAt(name.Span.Start));
+        return token < chart.Count && (chart.PhraseAt(token, _staff) is not null || chart.MentionAt(token, MentionKind.Unit) is not null);
+    }
+
+    /// <summary>Whether a total line adds up its group alone: others follow, or it names one.</summary>
+    private bool IsOfGroup(TableSheet sheet, int row, TableCell? group, Chart chart, TableCell total, Func<int, int> tokenAt)
+    {
+        if (Named(total, chart, tokenAt) is not null) return true;
+        if (group is null) return false;
+        for (var below = row + 1; below < sheet.Rows; below++)
+            foreach (var cell in sheet.Words(below))
+                if (cell.Span.Of(chart.Text).Any(char.IsLetter)) return true;
+        return false;
+    }
+
+    /// <summary>The cell of a total line, where words behind "Cộng" name what it adds up ("Cộng khối xã"); null for "Tổng cộng", "Tổng số 06 đơn vị", "Cộng (I+II)".</summary>
+    private TableCell? Named(TableCell total, Chart chart, Func<int, int> tokenAt)
+    {
+        var from = SkipMarks(chart, tokenAt(total.Span.Start));
+        if (chart.PhraseAt(from, _totalRow) is not { } phrase) return null;
+        var at = phrase.End;
+        if (at >= chart.Count || chart[at].Start >= total.Span.End || chart[at].Kind != TokenKind.Word || chart.PhraseAt(at, _people) is not null || chart.Letters(at) is "chung" or "số" or "các" or "cả" or "toàn") return null;
+        return new TableCell(new TextSpan(chart[at].Start, total.Span.End), total.Row, total.Column);
+    }
 
     private bool IsTotal(Chart chart, int from, int endOffset)
     {
-        if (from >= chart.Count || chart.PhraseAt(from, _totalRow) is not { } phrase) return false;
-        return phrase.End >= chart.Count || chart[phrase.End].Kind == TokenKind.Boundary || chart[phrase.End].Start >= endOffset
-            || chart.Letters(phrase.End) is ":" or "(" or "số" or "chung";
+        from = SkipMarks(chart, from);
+        if (from >= chart.Count || chart[from].Start >= endOffset || chart.PhraseAt(from, _totalRow) is not { } phrase) return false;
+        if (phrase.End >= chart.Count || chart[phrase.End].Start >= endOffset) return true;
+        // "Cộng đồng", "Tổng cục": a word that the phrase only begins.
+        return chart[phrase.End].Kind != TokenKind.Word || chart.Letters(phrase.End) is not ("đồng" or "cục" or "công" or "hợp" or "tác");
     }
 
-    private static int MomentOf(IEnumerable<TableCell> cells, Chart chart, Func<int, int> tokenAt)
+    /// <summary>"- Phòng Nội vụ", "1.1", "a)": a line that belongs to the one above it.</summary>
+    private static bool IsSubLine(List<TableCell> words, TableCell unit, string text)
     {
-        foreach (var cell in cells)
-            if (cell.Span.Length > 0 && DateIn(chart, tokenAt(cell.Span.Start)) is >= 0 and var date) return date;
-        return -1;
+        var name = unit.Span.Of(text);
+        var index = words[0].Column < unit.Column ? words[0].Span.Of(text).TrimEnd('.', ')') : "";
+        return name[0] is '-' or '+' or '–' or '•' || (name.Length > 2 && name[1] == ')' && char.IsLower(name[0]))
+            || index is "-" or "+" || (index.Length == 1 && char.IsLower(index[0])) || (index.Contains('.', StringComparison.Ordinal) && char.IsAsciiDigit(index[^1]));
     }
 
-    /// <summary>The first token of the cell that begins at a token at which a date stands, or -1.</summary>
-    private static int DateIn(Chart chart, int from)
+    /// <summary>"I", "II.", "A": the number of a group.</summary>
+    private static bool IsLettered(string index)
     {
-        for (var at = from; at < chart.Count && chart[at].Kind != TokenKind.Boundary; at++)
-            if (chart.MentionAt(at, MentionKind.Date) is not null) return at;
-        return -1;
-    }
-
-    private static int EndOf(Chart chart, int from)
-    {
-        while (from < chart.Count && chart[from].Kind != TokenKind.Boundary) from++;
-        return from;
+        var letters = index.AsSpan().Trim().TrimEnd('.').TrimEnd(')');
+        return letters.Length > 0 && (letters.ContainsAnyExcept("IVX") ? letters.Length == 1 && letters[0] is >= 'A' and <= 'H' : letters.Length < 6);
     }
 
     private static int SkipMarks(Chart chart, int at)
     {
-        while (at < chart.Count && chart[at].Kind == TokenKind.Sign) at++;
+        while (at < chart.Count && chart[at].Kind is TokenKind.Sign or TokenKind.Number) at++;
         return at;
     }
 
-    private static int FirstTextColumn(Table table, int headingRows, string text)
+    private static int FirstTextColumn(TableSheet sheet, int headingRows, int firstFigure, string text)
     {
-        for (var c = 0; c < table.ColumnCount; c++)
+        for (var column = 0; column < firstFigure; column++)
         {
-            var column = table.Cells.Where(x => x.Column == c && x.Row >= headingRows && x.Span.Length > 0).ToList();
-            if (column.Count > 0 && column.Count(x => x.Span.Of(text).Count(char.IsLetter) > 2) * 2 > column.Count) return c;
+            int filled = 0, words = 0;
+            for (var row = headingRows; row < sheet.Rows; row++)
+            {
+                if (sheet.At(row, column) is not { Span.Length: > 0 } cell) continue;
+                filled++;
+                if (cell.Span.Of(text).Count(char.IsLetter) > 2) words++;
+            }
+
+            if (filled > 0 && words * 2 > filled) return column;
         }
 
         return -1;
     }
-
-    private static string Clean(string cell) => cell.Trim().TrimStart('-', '+', '•', ' ').ReplaceLineEndings(" ");
 }

@@ -4,14 +4,18 @@ using DocPipeline.Extraction.Matching;
 namespace DocPipeline.Extraction.Vietnamese.Attendance;
 
 /// <summary>
-/// What the notes of a table's line add to its figures: "01 đi họp", "Đi muộn 02", "12 phòng, ban", "CT: 01 NP: 01"; of one check alone where
-/// they say so ("Chiều: không lý do").
+/// What the notes of a table's line add to its figures: "01 nghỉ ốm", "Đi muộn 02", "12 phòng, ban", "CT: 01 NP: 01"; a reason without a
+/// number is that of all who were away; of one check alone where they say so ("Chiều: không lý do").
 /// </summary>
 internal sealed class TableNotes(Grammar grammar, RuleEngine rules)
 {
-    private readonly int _check = grammar.Class("col.check");
-    private readonly int _excused = grammar.Class("att.excused");
-    private readonly int _unexcused = grammar.Class("att.unexcused");
+    private readonly TableChecks _checks = new(grammar);
+    private readonly int _correction = grammar.Class("col.correction");
+    private readonly (int Class, string Reason)[] _reasons =
+    [
+        (grammar.Class("att.unexcused"), "unexcused"), (grammar.Class("att.absent-unexcused"), "unexcused"), (grammar.Class("att.excused"), "excused"),
+        (grammar.Class("att.late"), "late"), (grammar.Class("att.leave"), "leave"), (grammar.Class("att.mission"), "mission"), (grammar.Class("att.meeting"), "elsewhere"),
+    ];
 
     /// <summary>The figures of one check with what the notes say of it.</summary>
     /// <param name="figures">What the columns say.</param>
@@ -19,30 +23,33 @@ internal sealed class TableNotes(Grammar grammar, RuleEngine rules)
     /// <param name="from">First token of the notes.</param>
     /// <param name="to">Token behind them.</param>
     /// <param name="isOfCheck">Whether a word such as "sáng" (its value in the table of words) means the check at hand.</param>
-    /// <param name="onlyCheck">Whether the line has no other.</param>
-    public AttendanceFigures Add(AttendanceFigures figures, Chart chart, int from, int to, Func<string, bool> isOfCheck, bool onlyCheck)
+    /// <param name="onlyCheck">Whether they can speak of no other.</param>
+    /// <param name="mends">Whether they say that a figure of the line is wrong.</param>
+    public AttendanceFigures Add(AttendanceFigures figures, Chart chart, int from, int to, Func<string, bool> isOfCheck, bool onlyCheck, out bool mends)
     {
         var said = new List<SlotValue>();
         bool named = false, speaks = true;
         string? reason = null;
+        var reasons = 0;
+        mends = false;
         var captures = new Captures();
         for (var at = from; at < to;)
         {
-            if (chart.PhraseAt(at, _check) is { } check && chart.MentionAt(at, MentionKind.Date) is null)
+            if (_checks.At(chart, at) is { } check)
             {
-                (named, speaks) = (true, isOfCheck(check.Entry.Value));
+                (named, speaks) = (true, isOfCheck(check.Name));
                 at = check.End;
             }
             else if (rules.FirstAt(chart, at, captures) is { } found && found.End <= to)
             {
-                if (speaks) said.Add((SlotValue)found.Mention.Value);
+                var slot = (SlotValue)found.Mention.Value;
+                if (speaks) said.Add(slot);
                 at = found.End;
             }
             else
             {
-                if (speaks && chart.PhraseAt(at, _unexcused) is not null) reason ??= "unexcused";
-                else if (speaks && chart.PhraseAt(at, _excused) is not null) reason ??= "excused";
-                at = Math.Max(at + 1, chart.PhraseAt(at, _unexcused)?.End ?? 0);
+                mends |= speaks && chart.PhraseAt(at, _correction) is not null;
+                at = speaks && ReasonAt(chart, at) is var (word, end) ? Note(word, end) : at + 1;
             }
         }
 
@@ -51,23 +58,54 @@ internal sealed class TableNotes(Grammar grammar, RuleEngine rules)
         if (!named && !onlyCheck && explained != (figures.Absent ?? -1)) said.RemoveAll(s => s.Departments is null);
         foreach (var s in said)
         {
+            mends |= Differs(figures.Total, s.Total) || Differs(figures.Present, s.Present) || Differs(figures.Absent, s.Absent);
             figures = figures with
             {
                 AbsentExcused = figures.AbsentExcused ?? s.AbsentExcused,
                 AbsentUnexcused = figures.AbsentUnexcused ?? s.AbsentUnexcused,
                 Late = figures.Late ?? s.Late,
-                OnLeave = figures.OnLeave ?? s.OnLeave,
-                OnMission = figures.OnMission ?? s.OnMission,
+                OnLeave = figures.OnLeave ?? Once(said, s.OnLeave, x => x.OnLeave),
+                OnMission = figures.OnMission ?? Once(said, s.OnMission, x => x.OnMission),
                 Departments = figures.Departments ?? s.Departments,
             };
         }
 
-        if (figures.Absent is not > 0 || (!named && !onlyCheck) || figures.AbsentExcused is not null || figures.AbsentUnexcused is not null) return figures;
+        return reasons == 1 && explained == 0 && (named || onlyCheck) ? ForAll(figures, reason) : figures;
+
+        int Note(string word, int end)
+        {
+            if (word != reason) reasons++;
+            reason = word;
+            return end;
+        }
+    }
+
+    /// <summary>One reason, and no number: all who were away had it.</summary>
+    private static AttendanceFigures ForAll(AttendanceFigures figures, string? reason)
+    {
+        var away = figures.Absent ?? (figures.AbsentUnexcused is > 0 ? null : figures.AbsentExcused);
+        if (away is not > 0) return figures;
         return reason switch
         {
-            "unexcused" => figures with { AbsentUnexcused = figures.Absent },
-            "excused" => figures with { AbsentExcused = figures.Absent },
+            "unexcused" when figures is { AbsentExcused: null, AbsentUnexcused: null } => figures with { AbsentUnexcused = away },
+            "excused" when figures is { AbsentExcused: null, AbsentUnexcused: null } => figures with { AbsentExcused = away },
+            "late" when figures.Late is null => figures with { Late = away },
+            "leave" when figures is { OnLeave: null, OnMission: null } => figures with { OnLeave = away },
+            "mission" when figures is { OnLeave: null, OnMission: null } => figures with { OnMission = away },
             _ => figures,
         };
     }
+
+    private (string Reason, int End)? ReasonAt(Chart chart, int at)
+    {
+        (string Reason, int End)? best = null;
+        foreach (var (phraseClass, reason) in _reasons)
+            if (chart.PhraseAt(at, phraseClass) is { } phrase && phrase.End > (best?.End ?? at)) best = (reason, phrase.End);
+        return best;
+    }
+
+    /// <summary>"01 nghỉ ốm, 01 nghỉ phép": two counts of one kind are not added up, and neither is the whole.</summary>
+    private static int? Once(List<SlotValue> said, int? count, Func<SlotValue, int?> kind) => count is not null && said.Count(s => kind(s) is not null) == 1 ? count : null;
+
+    private static bool Differs(int? figure, int? said) => figure is not null && said is not null && figure != said;
 }

@@ -1,110 +1,278 @@
+using DocPipeline.Extraction.Findings;
 using DocPipeline.Extraction.Matching;
 
 namespace DocPipeline.Extraction.Vietnamese.Clauses;
 
 /// <summary>
 /// Cuts the body of a document into clauses that may be findings: sentences, cut again where judgement turns ("tuy nhiên", "riêng"), at
-/// semicolons, and at a comma behind which another matter is judged.
+/// semicolons, behind a label ("UBND xã A: …", "Qua kiểm tra cho thấy …"), and where another matter is judged or asked for behind a comma.
+/// A list of things judged at once ("công khai quy trình, lệ phí") stays whole.
 /// </summary>
-internal sealed class ClauseCutter(Grammar grammar)
+internal sealed class ClauseCutter
 {
     private const int FewestWords = 4;
+    private const int FewestOfClause = 3;
 
-    private readonly int _turn = grammar.Class("clause.turn");
-    private readonly int _turnAfterComma = grammar.Class("clause.turn-after-comma");
-    private readonly int _judgement = grammar.Class("clause.judgement");
-    private readonly int _matter = grammar.Class("clause.matter");
-    private readonly int _act = grammar.Class("clause.act");
-    private readonly int _setting = grammar.Class("clause.setting");
-    private readonly int _order = grammar.Class("clause.order-strong");
+    /// <summary>How far a turn looks ahead for what it turns to.</summary>
+    private const int Reach = 60;
+
+    private readonly ClauseMatters _matters;
+    private readonly int _turn, _turnAfterComma, _goesOn, _act, _setting, _order, _frame, _frameSubject, _frameOpening, _subject, _verb;
+
+    public ClauseCutter(Grammar grammar, ClauseMatters matters)
+    {
+        _matters = matters;
+        _turn = grammar.Class("clause.turn");
+        _turnAfterComma = grammar.Class("clause.turn-after-comma");
+        _goesOn = grammar.Class("clause.goes-on");
+        _act = grammar.Class("clause.act");
+        _setting = grammar.Class("clause.setting");
+        _order = grammar.Class("clause.order-strong");
+        _subject = grammar.Class("clause.subject");
+        _verb = grammar.Class("clause.verb");
+        _frame = grammar.Class("clause.frame");
+        _frameOpening = grammar.Class("clause.frame-opening");
+        _frameSubject = grammar.Class("clause.frame-subject");
+    }
 
     /// <summary>A clause.</summary>
     /// <param name="Start">First token.</param>
     /// <param name="End">Token behind the last one.</param>
     /// <param name="Order">The tokens of the order that governs it ("đề nghị các đơn vị"), where it stands before the clause; empty where none does.</param>
-    public sealed record Clause(int Start, int End, (int Start, int End) Order);
+    public readonly record struct Clause(int Start, int End, (int Start, int End) Order);
 
     /// <summary>The clauses of a sentence, in order.</summary>
-    public IEnumerable<Clause> Cut(Chart chart, int start, int end)
+    /// <param name="chart">The chart.</param>
+    /// <param name="start">First token of the sentence.</param>
+    /// <param name="end">Token behind its last one.</param>
+    /// <param name="isOrdered">Whether it stands under an order given above it.</param>
+    public IEnumerable<Clause> Cut(Chart chart, int start, int end, bool isOrdered = false)
     {
-        var from = SkipMarks(chart, start, end);
-        var order = (0, 0);
-        for (var at = from + 1; at <= end; at++)
+        var from = SkipLead(chart, start, end);
+        var order = (Start: 0, End: 0);
+        var (matters, judges, commas) = (0, false, 0);
+        for (var at = from; at <= end; at++)
         {
-            if (at < end && chart.PhraseAt(at, _turn) is { Entry.Value: "none" } set) { at = set.End - 1; continue; }
-            var cut = at == end ? at : CutAt(chart, from, at, end);
-            if (cut < 0) continue;
-            var stop = Trim(chart, from, at);
-            if (HasWords(chart, from, stop, FewestWords))
+            var cut = at == end ? at : at == from ? -1 : CutAt(chart, from, at, end, matters, judges, commas, isOrdered || order.End > 0);
+            if (cut < 0)
             {
-                yield return new Clause(from, stop, order);
-                if (order.Item2 == 0 && OrderAt(chart, from, stop) is { } found) order = found;
+                if (chart.Letters(at) is ",") commas++;
+                matters |= _matters.At(chart, at);
+                judges |= _matters.JudgesAt(chart, at);
+                foreach (var mention in chart.MentionsFrom(at))
+                {
+                    // A count judges presence; a team is no matter, whatever its name is ("Đoàn kiểm tra kỷ luật").
+                    if (mention.Mention.Value is AttendanceValue) (matters, judges) = (matters | ClauseMatters.WorkingHours, true);
+                    if (mention.Mention.Value is UnitValue { Type: UnitType.Team } && mention.End <= end) at = mention.End - 1;
+                }
+
+                if (chart.PhraseAt(at, _turn) is { Entry.Value: "none" } set) at = set.End - 1;
+                continue;
             }
 
-            from = SkipMarks(chart, cut, end);
-            at = Math.Max(at, from);
+            var stop = Trim(chart, from, at);
+            // What only introduces ("Qua kiểm tra cho thấy:") is no clause, but an order stays in force over what it introduces.
+            var introduces = cut < end && chart.Letters(cut - 1) is ":" && !judges;
+            if (HasWords(chart, from, stop, FewestOfClause) && !introduces) yield return new Clause(from, stop, order);
+            if (order.End == 0 && OrderAt(chart, from, stop) is { } found) order = found;
+            from = SkipLead(chart, cut, end);
+            (matters, judges, commas) = (0, false, 0);
+            at = from - 1;
+            if (from >= end) yield break;
         }
     }
 
     /// <summary>The order that a clause begins with, up to whom it is given to; null where it is none.</summary>
     public (int Start, int End)? OrderAt(Chart chart, int from, int end)
     {
-        for (var at = from; at < end && at < from + 14; at++)
-            if (chart.PhraseAt(at, _order) is { } order) return (at, Math.Min(order.End, end));
+        for (var at = from; at < end && at < from + 24; at++)
+        {
+            // "Sở Giao thông vận tải" gives no order.
+            if (chart.MentionAt(at, MentionKind.Unit) is { } unit) { at = unit.End - 1; continue; }
+            if (chart.PhraseAt(at, _order) is not { } order) continue;
+            if (order.Entry.Value != "none") return (at, Math.Min(order.End, end));
+            at = order.End - 1;
+        }
+
         return null;
     }
 
     /// <summary>Where the next clause begins if the clause from <paramref name="from"/> ends before token <paramref name="at"/>; -1 where it does not.</summary>
-    private int CutAt(Chart chart, int from, int at, int end)
+    private int CutAt(Chart chart, int from, int at, int end, int matters, bool judges, int commas, bool ordered)
     {
         var letters = chart.Letters(at);
         if (letters is ";") return at + 1;
-        // "Đoàn đánh giá: Tại thời điểm kiểm tra …": what is told begins behind the colon.
-        if (letters is ":" && at + 1 < end && chart[at + 1].Casing != Casing.Lower && HasWords(chart, from, at, 2) && HasWords(chart, at + 1, end, FewestWords)) return at + 1;
-        if (chart.PhraseAt(at, _turn) is { } turn && at - from >= 2 && (AfterStop(chart, at) || letters is "nhưng" or "song" || (turn.End - at > 1 && Judges(chart, from, at) && Judges(chart, turn.End, end)))
-            && HasWords(chart, from, at, FewestWords) && HasWords(chart, turn.End, end, 3))
-        {
-            return letters is "trừ" && !AfterStop(chart, at) ? -1 : at;
-        }
-
-        if (letters is not "," || at + 1 >= end || chart.PhraseAt(from, _setting) is not null) return -1;
-        if (chart.PhraseAt(at + 1, _turnAfterComma) is { } after && after.End < end && chart.PhraseAt(after.End, _judgement) is null && Judges(chart, from, at) && HasWords(chart, at + 1, end, FewestWords)) return at + 1;
-        if (chart.PhraseAt(at + 1, _act) is not null && HasWords(chart, from, at, FewestWords) && Judges(chart, from, at)) return at + 1;
-        if (chart.PhraseAt(at + 1, _matter) is null || !HasWords(chart, from, at, FewestWords)) return -1;
-        var next = NextStop(chart, at + 1, end);
-        return HasWords(chart, at + 1, next, 3) && Judges(chart, from, at) && Judges(chart, at + 1, next) && !InEnumeration(chart, at) ? at + 1 : -1;
+        if (letters is ":") return IsLabel(chart, from, at, end, judges) ? at + 1 : -1;
+        if (chart.PhraseAt(at, _turn) is { } turn && turn.Entry.Value != "none" && Turns(chart, from, at, turn.End, end, judges)) return at;
+        if (letters is not ("," or "và") || at + 2 >= end || !HasWords(chart, from, at, FewestWords) || IsInList(chart, at, letters)) return -1;
+        if (AsksForAnother(chart, from, at, end, matters, judges, ordered)) return at + 1;
+        var isSetting = commas == 0 && chart.PhraseAt(from, _setting) is not null;
+        if (letters is "và") return judges && !isSetting && chart.PhraseAt(at + 1, _verb) is not null && JudgesAnother(chart, at, end, matters) ? at + 1 : -1;
+        if (isSetting) return -1;
+        if (chart.PhraseAt(at + 1, _turnAfterComma) is { } after && judges && Contrasts(chart, at + 1, after.End, end)) return at + 1;
+        if (!judges || ContinuesAt(chart, at + 1, end)) return -1;
+        return TellsOfAnother(chart, at + 1, end) || JudgesAnother(chart, at, end, matters) ? at + 1 : -1;
     }
 
-    /// <summary>"cán bộ, công chức", "xã, phường": a comma between two nouns of one list.</summary>
-    private bool InEnumeration(Chart chart, int comma)
+    /// <summary>"cán bộ, công chức có mặt", "Bộ phận Tiếp nhận và Trả kết quả": two of one list, or of one name.</summary>
+    private static bool IsInList(Chart chart, int at, ReadOnlySpan<char> letters)
     {
-        if (chart.PhraseAt(comma + 1, _matter) is not { } matter || matter.End >= chart.Count) return false;
-        if (chart.Letters(comma + 1) is not ("cán" or "công" or "xã" or "huyện" or "phường" or "phòng" or "đơn" or "lãnh" or "văn" or "hồ" or "trung")) return false;
-        // A list goes on with a comma, "và", or comes back to its verb at once.
-        return chart.Letters(matter.End) is "," or "và" or ")" || chart.Letters(Math.Max(0, comma - 1)) is "bộ" or "xã" or "ban" or "vị" or "chức" or "phường" or "trấn" or "ngành";
+        if (letters is "và") return chart[at + 1].Casing != Casing.Lower && !HasUnitAt(chart, at + 1);
+        return chart.Letters(at - 1) is "bộ" or "chức" or "xã" or "phường" or "huyện" or "trấn" or "ban" or "ngành" or "phòng" or "vị" or "động" or "viên" or "quan"
+            && chart.Letters(at + 1) is "cán" or "công" or "viên" or "người" or "xã" or "phường" or "thị" or "huyện" or "phòng" or "ban" or "ngành" or "đơn" or "đoàn" or "lãnh" or "sở" or "thành" or "quận" or "nhân" or "đặc";
+    }
+
+    /// <summary>Behind a comma: what follows up to the next stop is judged too, and is another matter.</summary>
+    private bool JudgesAnother(Chart chart, int at, int end, int matters)
+    {
+        var next = NextStop(chart, at + 1, end);
+        if (!HasWords(chart, at + 1, next, 3) || !_matters.Judges(chart, at + 1, next)) return false;
+        if (matters == 0) return _matters.At(chart, at + 1) != 0;
+        var others = _matters.Of(chart, at + 1, next);
+        return others != 0 && (others & matters) == 0 && !(HasUnitAt(chart, at + 1) && chart.Letters(at) is ",");
+    }
+
+    /// <summary>Behind a comma: somebody else, and a verb: "…, xã cũng vừa lắp camera".</summary>
+    private bool TellsOfAnother(Chart chart, int at, int end)
+    {
+        var subject = HasUnitAt(chart, at) ? chart.MentionAt(at, MentionKind.Unit)!.End : chart.PhraseAt(at, _subject)?.End ?? at;
+        return subject > at && subject < end && chart.PhraseAt(subject, _verb) is { } verb && HasWords(chart, verb.End, end, 2);
+    }
+
+    private static bool HasUnitAt(Chart chart, int at) => chart.MentionAt(at, MentionKind.Unit) is not null;
+
+    /// <summary>A turn cuts behind a stop; without one only where something is said on both sides.</summary>
+    private bool Turns(Chart chart, int from, int at, int turnEnd, int end, bool judges)
+    {
+        if (!HasWords(chart, from, at, FewestWords) || !HasWords(chart, turnEnd, end, 3)) return false;
+        if (AfterStop(chart, at)) return true;
+        var letters = chart.Letters(at);
+        if (letters is "trừ") return false;
+        return letters is "nhưng" or "song" || (turnEnd - at > 1 && judges && _matters.Judges(chart, turnEnd, Math.Min(end, turnEnd + Reach)));
+    }
+
+    /// <summary>"còn trang phục chưa đúng": another matter; but "còn thiếu", "còn 2 công chức", "còn lại" go on with the one before.</summary>
+    private bool Contrasts(Chart chart, int at, int after, int end)
+    {
+        if (after >= end || !HasWords(chart, at, end, FewestWords)) return false;
+        // "…, còn 28 hồ sơ quá hạn": things that are counted, not people.
+        if (chart[after].Kind == TokenKind.Number && chart.Letters(at) is "còn") return _matters.Of(chart, after, NextStop(chart, after, end)) is > 0 and var left && (left & ClauseMatters.WorkingHours) == 0;
+        return chart[after].Kind == TokenKind.Word && chart.Letters(after) is not "lại" && !_matters.JudgesAt(chart, after);
+    }
+
+    /// <summary>
+    /// Behind a comma or "và": an act of another matter is asked for or was taken. "Kiểm điểm …, thay camera bị hỏng"; "rà soát, sửa đổi quy
+    /// chế" is one. A second order ("…, yêu cầu …") always stands by itself.
+    /// </summary>
+    private bool AsksForAnother(Chart chart, int from, int at, int end, int matters, bool judges, bool ordered)
+    {
+        if (chart.PhraseAt(at + 1, _act) is not { } act || act.End >= end) return false;
+        var orders = OrderAt(chart, from, at) is not null;
+        if (chart.PhraseAt(at + 1, _order) is { Entry.Value: not "none" } && orders) return true;
+        if (matters == 0 || !(ordered || orders || judges || chart.PhraseAt(from, _act) is not null)) return false;
+        var next = NextStop(chart, act.End, end);
+        var others = _matters.Of(chart, at + 1, next);
+        return others != 0 && (others & matters) == 0 && HasWords(chart, at + 1, next, 3);
+    }
+
+    private bool ContinuesAt(Chart chart, int at, int end)
+    {
+        if (chart.PhraseAt(at, _goesOn) is not { } on) return false;
+        // "…, trong đó 8 hồ sơ không có thư xin lỗi" is told of a part and may be of another matter; counts of people never are.
+        var reach = Math.Min(end, on.End + Reach);
+        return !(chart.Letters(at) is "trong" && on.End - at == 2 && _matters.Judges(chart, on.End, reach) && (_matters.Of(chart, on.End, reach) & ClauseMatters.WorkingHours) == 0);
+    }
+
+    /// <summary>
+    /// What a colon closes is a label: a unit, a heading ("Hạn chế:"), whose judgement follows ("Đoàn đánh giá:"). Where it already judges, the
+    /// colon only opens a list of names.
+    /// </summary>
+    private static bool IsLabel(Chart chart, int from, int at, int end, bool judges)
+    {
+        if (at + 1 >= end || !chart[at + 1].SpaceBefore || !HasWords(chart, at + 1, end, 3)) return false;
+        return !judges || (chart[at + 1].Casing != Casing.Lower && HasWords(chart, at + 1, end, FewestWords) && HasWords(chart, from, at, 2));
     }
 
     private static bool AfterStop(Chart chart, int at) => at > 0 && chart.Letters(at - 1) is "," or ";" or ":" or "-" or "–";
 
-    /// <summary>Whether words of judgement stand in a stretch.</summary>
-    public bool Judges(Chart chart, int from, int end)
-    {
-        for (var at = from; at < end; at++)
-            if (chart.PhraseAt(at, _judgement) is not null) return true;
-        return false;
-    }
-
     private static int NextStop(Chart chart, int from, int end)
     {
         for (var at = from; at < end; at++)
-            if (chart.Letters(at) is "," or ";") return at;
+            if (chart.Letters(at) is ";" || (chart.Letters(at) is "," && (at + 1 >= end || at == 0 || !IsInList(chart, at, ",")))) return at;
         return end;
     }
 
-    /// <summary>Behind list marks, dashes and stops at the beginning.</summary>
+    /// <summary>Behind list marks ("a)", "2.", "-") and behind what only says who saw it ("Qua kiểm tra, đoàn ghi nhận").</summary>
+    private int SkipLead(Chart chart, int from, int end)
+    {
+        from = SkipMarks(chart, from, end);
+        if (MarkerEnd(chart, from, end) is var marker && marker > from) from = SkipMarks(chart, marker, end);
+        from = FrameEnd(chart, from, end) is var framed && framed > from ? SkipMarks(chart, framed, end) : from;
+        return OpeningEnd(chart, from, end) is var opening && opening > from ? SkipMarks(chart, opening, end) : from;
+    }
+
     private static int SkipMarks(Chart chart, int from, int end)
     {
         while (from < end && chart[from].Kind == TokenKind.Sign && chart.Letters(from) is not ("(" or "\"" or "“")) from++;
+        return from;
+    }
+
+    /// <summary>Behind a list marker: "a)", "đ.", "2.", "2.1.", "IV."; the same place where there is none.</summary>
+    private static int MarkerEnd(Chart chart, int from, int end)
+    {
+        var at = from;
+        while (at + 1 < end && at < from + 6 && chart[at + 1].Kind == TokenKind.Sign && !chart[at + 1].SpaceBefore && chart.Letters(at + 1) is "." or ")" or "/" && IsOrdinal(chart, at))
+        {
+            at += 2;
+            if (at >= end || chart[at].SpaceBefore) return at;
+        }
+
+        return at < end && at > from && chart[at].SpaceBefore ? at : from;
+    }
+
+    private static bool IsOrdinal(Chart chart, int at)
+    {
+        var letters = chart.Letters(at);
+        if (chart[at].Kind == TokenKind.Number) return letters.Length <= 2;
+        if (chart[at].Kind != TokenKind.Word) return false;
+        if (letters.Length == 1) return true;
+        foreach (var c in letters)
+            if (c is not ('I' or 'V' or 'X')) return false;
+        return true;
+    }
+
+    /// <summary>Behind "Qua kiểm tra cho thấy", "Đoàn đánh giá": what was seen follows; the same place where nothing of the kind stands there.</summary>
+    private int FrameEnd(Chart chart, int from, int end)
+    {
+        var told = false;
+        for (var at = from; at < end && at < from + Reach; at++)
+        {
+            if (chart.Letters(at) is ";") return from;
+            if (chart.PhraseAt(at, _frame) is { } frame && told)
+            {
+                if (frame.Entry.Value == "none" || (at > from && chart.Letters(at - 1) is "không" or "chưa" or "được" or "bị" or "để" or "việc" or "tự" or "kịp" or "theo" or "Theo" or "qua" or "Qua" or "sự" or "những") || !HasWords(chart, frame.End, end, FewestWords)) return from;
+                return frame.End < end && chart.Letters(frame.End) is "rằng" or "thì" or "là" ? frame.End + 1 : frame.End;
+            }
+
+            told |= chart.PhraseAt(at, _frameSubject) is not null;
+            // A judgement before it: the seeing is part of what is told.
+            if (told && at > from && _matters.At(chart, at) != 0 && chart.Letters(at) is not ("giờ" or "thời")) return from;
+        }
+
+        return from;
+    }
+
+    /// <summary>Behind "Thực hiện Kế hoạch số …, " or "Theo Sở Nội vụ, ": the ground on which something is told; the same place where none stands there.</summary>
+    private int OpeningEnd(Chart chart, int from, int end)
+    {
+        if (from >= end || chart.PhraseAt(from, _frameOpening) is null) return from;
+        for (var at = from + 1; at < end && at < from + Reach; at++)
+        {
+            if (chart.MentionAt(at, MentionKind.Unit) is { } unit) { at = unit.End - 1; continue; }
+            if (chart.Letters(at) is ";" or ":" || _matters.JudgesAt(chart, at)) return from;
+            if (chart.Letters(at) is "," && HasWords(chart, at + 1, end, FewestWords) && !IsInList(chart, at, ",") && _matters.Judges(chart, at + 1, Math.Min(end, at + Reach))) return at + 1;
+        }
+
         return from;
     }
 
@@ -115,7 +283,7 @@ internal sealed class ClauseCutter(Grammar grammar)
     }
 
     /// <summary>Whether a stretch has at least so many words and numbers; looks no further than it must.</summary>
-    private static bool HasWords(Chart chart, int from, int end, int fewest)
+    public static bool HasWords(Chart chart, int from, int end, int fewest)
     {
         for (var at = from; at < end; at++)
             if (chart[at].Kind is TokenKind.Word or TokenKind.Number && --fewest == 0) return true;

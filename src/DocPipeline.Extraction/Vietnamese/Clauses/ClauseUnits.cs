@@ -5,7 +5,7 @@ using DocPipeline.Extraction.Vietnamese.Units;
 namespace DocPipeline.Extraction.Vietnamese.Clauses;
 
 /// <summary>Whom a clause speaks of, and whom an order is given to. Clauses are asked in order of text: an item of a list of orders goes on with the one addressed before.</summary>
-internal sealed class ClauseUnits(Chart chart, UnitDirectory units, UnitFocus focus, ClauseCutter cutter, Grammar grammar)
+internal sealed class ClauseUnits(Chart chart, UnitDirectory units, UnitFocus focus, ClauseMatters matters, Grammar grammar)
 {
     // "Tại thời điểm kiểm tra, hầu hết các đơn vị …": so far into a clause its subject may stand.
     private const int SubjectWithin = 8;
@@ -34,7 +34,7 @@ internal sealed class ClauseUnits(Chart chart, UnitDirectory units, UnitFocus fo
         }
 
         unit ??= focus.At(clause.Start + 1, clause.End, counts: false);
-        if (unit is not null && cutter.Judges(chart, clause.Start, clause.End)) _judged.Add(unit);
+        if (unit is not null && matters.Judges(chart, clause.Start, clause.End)) _judged.Add(unit);
         return unit;
     }
 

@@ -28,7 +28,11 @@ internal sealed class UnitDirectory
 
         public Territory? Territory { get; set; }
 
+        /// <summary>What an ambiguous name may be; empty where it is not.</summary>
         public IReadOnlyList<Territory> Candidates { get; set; } = [];
+
+        /// <summary>Whether the lists say for certain that no unit of this name existed on the day that the document bears.</summary>
+        public bool IsOfAnotherDay { get; set; }
 
         public UnitRole Role { get; set; }
 
@@ -71,12 +75,12 @@ internal sealed class UnitDirectory
     /// <summary>Puts the mentions of a document together.</summary>
     /// <param name="chart">The chart, overlaps filtered.</param>
     /// <param name="mentions">Mentions that stayed, in order of text.</param>
-    /// <param name="gazetteer">The official lists.</param>
-    /// <param name="day">The document's day, or null where it has none.</param>
+    /// <param name="gazetteer">The lists.</param>
+    /// <param name="setting">The document's day and paper.</param>
     /// <param name="head">What the head tells of the document's own unit and place.</param>
     /// <param name="sentenceOf">The sentence of each token.</param>
     public static UnitDirectory Build(
-        Chart chart, IReadOnlyList<UnitMention> mentions, Gazetteer gazetteer, DateOnly? day, UnitHead head, int[] sentenceOf)
+        Chart chart, IReadOnlyList<UnitMention> mentions, Gazetteer gazetteer, DocumentSetting setting, UnitHead head, int[] sentenceOf)
     {
         var directory = new UnitDirectory();
         var adjacent = AdjacentUnits.Of(chart, mentions);
@@ -84,9 +88,9 @@ internal sealed class UnitDirectory
         for (var i = 0; i < mentions.Count; i++)
             if (!mentions[i].Parse.IsOpen) directory.Add(mentions[i], adjacent.ParentOf(i), adjacent.IsParent(i));
 
-        var parents = new UnitParents(gazetteer, day, head, sentenceOf);
+        var parents = new UnitParents(gazetteer, setting, head, sentenceOf);
         parents.Assign(directory._entries);
-        var home = new HomeTerritory(directory._entries, gazetteer, head, sentenceOf, day);
+        var home = new HomeTerritory(directory._entries, gazetteer, head, sentenceOf, setting.Day);
         // Departments of provinces first: rooms and offices may be theirs.
         foreach (var open in mentions)
             if (open.Parse.IsOpen && HomeTerritory.IsDepartment(open.Parse)) home.Add(directory.Open(open, adjacent, home));
@@ -108,16 +112,6 @@ internal sealed class UnitDirectory
         directory.Issuer = head.Issuer is { } issuer ? directory.Find(issuer.Key, null) : null;
         return directory;
     }
-
-    /// <summary>The record's form of a unit.</summary>
-    public static UnitRecord ToRecord(Entry entry) => new(
-        new UnitValue(
-            entry.Name, entry.Type, entry.Parent, NullIfEmpty(entry.Territory?.Code), entry.Territory?.To,
-            entry.Territory?.Successors.Count == 1 ? entry.Territory.Successors[0] : null,
-            entry.Candidates.Count == 0 ? null : [.. entry.Candidates.Select(c => c.Code.Length > 0 ? $"{c.Code} {c.FullName}" : c.FullName)]),
-        entry.Role,
-        [.. entry.Mentions.Select(m => m.Mention.Mention.Span)],
-        entry.Mentions[0].Mention.Mention.Rule);
 
     private void Add(UnitMention mention, string? parent, bool asParent = false)
     {
@@ -231,6 +225,4 @@ internal sealed class UnitDirectory
         static bool CanBeOne(UnitParse a, UnitParse b) =>
             a.Prefix.StartsWith(b.Prefix, StringComparison.OrdinalIgnoreCase) || b.Prefix.StartsWith(a.Prefix, StringComparison.OrdinalIgnoreCase) || (a.Name == b.Name && a.Name.Length > 0 && a.OwnerPrefix == b.OwnerPrefix);
     }
-
-    private static string? NullIfEmpty(string? text) => string.IsNullOrEmpty(text) ? null : text;
 }

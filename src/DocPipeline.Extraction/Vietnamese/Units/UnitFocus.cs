@@ -7,7 +7,7 @@ namespace DocPipeline.Extraction.Vietnamese.Units;
 /// Which unit a text is speaking of at each place: the one named last in a position where it can be what is told about, or the one that a
 /// short form ("xã", "huyện này", "UBND huyện") stands for.
 /// </summary>
-internal sealed class UnitFocus
+internal sealed partial class UnitFocus
 {
     private readonly Chart _chart;
     private readonly UnitDirectory _directory;
@@ -122,17 +122,22 @@ internal sealed class UnitFocus
     /// <param name="until">Token behind what is said there: a unit may follow in the sentence, introduced by "tại", "ở", "của", "thuộc".</param>
     /// <param name="counts">Whether people are counted there: then a unit right behind says whose they are, before any named earlier. Where they went
     /// ("2 người đi họp tại huyện") says nothing of the kind.</param>
-    public UnitDirectory.Entry? At(int at, int until, bool counts = true)
+    public UnitDirectory.Entry? At(int at, int until, bool counts = true) => Find(at, until, counts).Unit;
+
+    /// <summary>The unit that a count speaks of, and whether it is named inside the count or right behind it.</summary>
+    public (UnitDirectory.Entry? Unit, bool IsBehind) Find(int at, int until, bool counts)
     {
         var sentence = _sentenceOf[at];
         var next = FirstStepFrom(at);
         var earlier = next > 0 ? _steps[next - 1] : null;
         while (next < _steps.Count && _steps[next].IsShort && _steps[next].Sentence == sentence) next++;
         var behind = next < _steps.Count && _steps[next].Sentence == sentence ? _steps[next] : null;
-        if (counts && behind is { Unit: { } whose } && (behind.Token < until || (IsIntroduced(behind.Token) && behind.Token - until <= 1))) return whose;
-        if (earlier is not null && earlier.Sentence == sentence) return earlier.Unit;
-        if (behind is { Unit: { } unit } && (behind.Token < until || (IsIntroduced(behind.Token) && behind.Token - until <= 4))) return unit;
-        return earlier?.Unit;
+        // "2 công chức của xã vắng mặt": whose they are, by a short form inside the count itself.
+        if (counts && FirstStepFrom(at) is var own && own < _steps.Count && _steps[own] is { IsShort: true, Unit: { } short_ } && _steps[own].Token < until && _chart.Letters(_steps[own].Token - 1) is "của" or "thuộc") return (short_, true);
+        if (counts && behind is { Unit: { } whose } && (behind.Token < until || (IsIntroduced(behind.Token) && behind.Token - until <= 1))) return (whose, true);
+        if (earlier is not null && earlier.Sentence == sentence) return (earlier.Unit, false);
+        if (behind is { Unit: { } unit } && (behind.Token < until || (IsIntroduced(behind.Token) && behind.Token - until <= 4))) return (unit, true);
+        return (earlier?.Unit, false);
     }
 
     /// <summary>The unit that is named, in full or by a short form, at a token; null where none is spoken of there.</summary>
@@ -228,7 +233,7 @@ internal sealed class UnitFocus
     private bool IsSubject(int at, int sentenceStart) =>
         at == sentenceStart || (at <= sentenceStart + 3 && _chart[at - 1].Kind == TokenKind.Sign)
         || _chart.Letters(at - 1) is "tại" or "Tại" or "ở" or "Ở" or "riêng" or "Riêng" or "," or ":" or ";" or "toàn" or "Toàn" or "của" or "Của" or "-"
-            or "nghị" or "cầu" or "giao" or "Giao" or "biết" or "rằng";
+            or "tới" or "Tới" or "đến" or "Đến" or "nghị" or "cầu" or "giao" or "Giao" or "biết" or "rằng";
 
     private static string FirstWord(string name) => name.IndexOf(' ', StringComparison.Ordinal) is > 0 and var space ? name[..space] : name;
 }

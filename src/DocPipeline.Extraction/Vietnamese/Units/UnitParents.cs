@@ -6,7 +6,7 @@ namespace DocPipeline.Extraction.Vietnamese.Units;
 /// Finds each territory of a document in the official lists and says what it lies in: what stands beside its name, else what the lists know
 /// and the text names too, else the district that the text speaks of. What stays ambiguous is left open with its candidates.
 /// </summary>
-internal sealed class UnitParents(Gazetteer gazetteer, DateOnly? day, UnitHead head, int[] sentenceOf)
+internal sealed class UnitParents(Gazetteer gazetteer, DocumentSetting setting, UnitHead head, int[] sentenceOf)
 {
     // Since this day there are no districts (Law 72/2025/QH15).
     public static readonly DateOnly Reform = new(2025, 7, 1);
@@ -19,34 +19,31 @@ internal sealed class UnitParents(Gazetteer gazetteer, DateOnly? day, UnitHead h
         var told = ToldNames(entries);
         if (inferred is not null) told.Remove(UnitParse.KeyOf(inferred));
         var places = DistrictsInOrder(entries);
-        var provinces = NamesOf(entries, UnitType.Province);
-        var districts = NamesOf(entries, UnitType.District);
-        if (head.Issuer is { } own && own.Kind.Length > 0) (TerritoryNames.LevelOf(gazetteer, own.Kind, own.Name) == UnitType.Province ? provinces : districts).Add(VietnameseText.NameKey(own.Name));
+        var locator = new TerritoryLocator(gazetteer, setting, head);
+        foreach (var named in entries.SelectMany(e => e.Mentions).Select(m => m.Parse).Where(p => p.Name.Length > 0))
+            if (TerritoryNames.LevelOf(gazetteer, named.Kind, named.Name) is var of && of != UnitType.Commune) locator.Know(of, named.Name);
+        if (head.Issuer is { } own && own.Kind.Length > 0) locator.Know(TerritoryNames.LevelOf(gazetteer, own.Kind, own.Name) == UnitType.Province ? UnitType.Province : UnitType.District, own.Name);
         foreach (var level in new[] { UnitType.Province, UnitType.District, UnitType.Commune })
         {
             foreach (var entry in entries)
             {
                 if (!entry.First.IsTerritory || entry.First.Type != level) continue;
-                var fitting = Fitting(entry, level);
-                var near = level == UnitType.Commune ? DistrictOf(entry, places, fitting) : null;
-                var narrowed = Narrow(fitting, entry.Parent ?? near, provinces, districts);
-                if (Single(narrowed) is { } territory)
+                var near = level == UnitType.Commune ? DistrictOf(entry, places, locator.Fitting(entry.First)) : null;
+                var located = locator.Locate(entry.First, entry.Parent, near);
+                entry.IsOfAnotherDay = located.IsOfAnotherDay;
+                entry.Territory = located.Unit;
+                // A unit that the text tells apart by its parent is known, though the lists have it without one.
+                entry.Candidates = entry.Parent is null && near is null ? located.Candidates : [];
+                if (located.Unit is { } territory)
                 {
-                    entry.Territory = territory;
-                    entry.Candidates = [];
-                    if (level == UnitType.Province) provinces.Add(VietnameseText.NameKey(territory.Name));
-                    else if (level == UnitType.District) districts.Add(VietnameseText.NameKey(territory.Name));
+                    if (level != UnitType.Commune) locator.Know(level, territory.Name);
                     // An old commune of which only today's province is known lay in none that was made after it was gone.
-                    if (ParentOf(territory) is { } parent && !(parent.From >= territory.To) && IsTold(parent, told)
+                    if (locator.ParentOf(territory) is { } parent && !(parent.From >= territory.To) && IsTold(parent, told)
                         && (parent.Level == UnitType.District || near is null)) entry.Parent ??= parent.FullName;
-                }
-                else
-                {
-                    entry.Candidates = entry.Parent is null && near is null ? narrowed : [];
                 }
 
                 entry.Parent ??= near;
-                if (level == UnitType.District && entry.Parent is null && entry.Territory is null && provinces.Count == 1 && inferred is null) entry.Parent = ProvinceNamed(entries);
+                if (level == UnitType.District && entry.Parent is null && entry.Territory is null && locator.Provinces == 1 && inferred is null) entry.Parent = ProvinceNamed(entries);
             }
         }
     }
@@ -54,7 +51,7 @@ internal sealed class UnitParents(Gazetteer gazetteer, DateOnly? day, UnitHead h
     /// <summary>The district that a commune lies in by the course of the text: the issuer's own; else the one named last before most of its mentions; else the only one of the document.</summary>
     private string? DistrictOf(UnitDirectory.Entry commune, List<(int Token, UnitParse Parse, bool InList)> districts, List<Territory> fitting)
     {
-        if (day >= Reform && !fitting.TrueForAll(t => t.To is not null)) return null;
+        if (setting.Day >= Reform && !fitting.TrueForAll(t => t.To is not null)) return null;
         if (head.Issuer is { Kind.Length: > 0, Name.Length: > 0 } issuer && TerritoryNames.LevelOf(gazetteer, issuer.Kind, issuer.Name) == UnitType.District) return issuer.Place;
         var votes = new Dictionary<string, int>(StringComparer.Ordinal);
         for (var i = 0; i < commune.Mentions.Count; i++)
@@ -113,47 +110,6 @@ internal sealed class UnitParents(Gazetteer gazetteer, DateOnly? day, UnitHead h
         return districts;
     }
 
-    /// <summary>Units of the lists with this name, level and kind, alive on the document's day if any was.</summary>
-    private List<Territory> Fitting(UnitDirectory.Entry entry, UnitType level)
-    {
-        var all = gazetteer.Named(entry.First.Name).Where(t => t.Level == level && t.Type == entry.First.Kind).ToList();
-        var alive = day is { } d ? all.FindAll(t => t.ExistedOn(d)) : all;
-        return alive.Count > 0 ? alive : all;
-    }
-
-    private List<Territory> Narrow(List<Territory> fitting, string? parent, HashSet<string> provinces, HashSet<string> districts)
-    {
-        if (fitting.Count > 1 && parent is not null)
-        {
-            var key = UnitParse.KeyOf(parent);
-            fitting = Prefer(fitting, t => Ancestors(t).Any(a => UnitParse.KeyOf(a.FullName) == key));
-        }
-
-        fitting = Prefer(fitting, t => Ancestors(t).Any(a => a.Level == UnitType.District && districts.Contains(VietnameseText.NameKey(a.Name))));
-        return Prefer(fitting, t => Ancestors(t).Any(a => a.Level == UnitType.Province && provinces.Contains(VietnameseText.NameKey(a.Name))));
-    }
-
-    private static List<Territory> Prefer(List<Territory> units, Predicate<Territory> fits) =>
-        units.Count > 1 && units.FindAll(fits) is { Count: > 0 } preferred ? preferred : units;
-
-    private Territory? Single(List<Territory> units)
-    {
-        if (units.Count == 0) return null;
-        // One unit that stands in the lists before and after the reform, and no day to tell which is meant: the older, as most documents are.
-        if (units.Count > 1 && day is null && units.Select(t => (t.FullName, Ancestors(t).LastOrDefault()?.Name)).Distinct().Count() == 1)
-            units = [units.OrderBy(t => t.To ?? DateOnly.MaxValue).First()];
-        return units.Select(t => (t.Code, t.FullName, Parent: ParentOf(t)?.FullName)).Distinct().Count() == 1 ? units[0] : null;
-    }
-
-    /// <summary>What a unit lay in on the document's day.</summary>
-    private Territory? ParentOf(Territory unit) =>
-        unit.ParentCode.Length > 0 && day is { } d && unit.ExistedOn(d) && gazetteer.Find(unit.ParentCode, d) is { } then ? then : gazetteer.ParentOf(unit);
-
-    private IEnumerable<Territory> Ancestors(Territory unit)
-    {
-        for (var parent = ParentOf(unit); parent is not null; parent = ParentOf(parent)) yield return parent;
-    }
-
     /// <summary>Whether the text names a territory anywhere: a parent that it does not tell is not stated.</summary>
     private bool IsTold(Territory parent, HashSet<string> told) =>
         told.Contains(UnitParse.KeyOf(parent.FullName)) || (head.Place is { } place && VietnameseText.NameKey(place) == VietnameseText.NameKey(parent.Name));
@@ -172,10 +128,6 @@ internal sealed class UnitParents(Gazetteer gazetteer, DateOnly? day, UnitHead h
         if (head.Issuer is { Name.Length: > 0 } issuer) told.Add(UnitParse.KeyOf(issuer.Place));
         return told;
     }
-
-    private HashSet<string> NamesOf(IReadOnlyList<UnitDirectory.Entry> entries, UnitType level) =>
-        entries.SelectMany(e => e.Mentions).Where(m => m.Parse.Name.Length > 0 && TerritoryNames.LevelOf(gazetteer, m.Parse.Kind, m.Parse.Name) == level)
-            .Select(m => VietnameseText.NameKey(m.Parse.Name)).ToHashSet(StringComparer.Ordinal);
 
     private string? ProvinceNamed(IReadOnlyList<UnitDirectory.Entry> entries) =>
         entries.SelectMany(e => e.Mentions).Select(m => m.Parse).FirstOrDefault(p => p.Name.Length > 0 && TerritoryNames.LevelOf(gazetteer, p.Kind, p.Name) == UnitType.Province)?.Place;

@@ -39,6 +39,9 @@ internal sealed record UnitParse(int Start, int End, UnitType Type, string Prefi
     /// </summary>
     public string? Level { get; init; }
 
+    /// <summary>The unit of an organisation's own list that it is; null for all others.</summary>
+    public OwnUnit? Own { get; init; }
+
     /// <summary>The province whose bare name stands beside a district: "tỉnh Nghệ An" in "huyện Kỳ Sơn (Nghệ An)"; null where none does.</summary>
     public string? Beside { get; init; }
 
@@ -56,7 +59,7 @@ internal sealed record UnitParse(int Start, int End, UnitType Type, string Prefi
 
     /// <summary>The unit that it belongs to, as its own name says; null where it does not.</summary>
     public string? ParentName =>
-        IsTerritory || Level is not null ? null : OwnerPrefix.Length > 0 ? Join(OwnerPrefix, HidesKind ? "" : Kind, Name) : Kind.Length > 0 && Name.Length > 0 ? Place : null;
+        Own is { Territory: null } own ? own.Parent : IsTerritory || Level is not null ? null : OwnerPrefix.Length > 0 ? Join(OwnerPrefix, HidesKind ? "" : Kind, Name) : Kind.Length > 0 && Name.Length > 0 ? Place : null;
 
     /// <summary>Whether it is a province, district or commune, or the authority of one.</summary>
     public bool IsTerritory => Kind.Length > 0 && Type is UnitType.Province or UnitType.District or UnitType.Commune;

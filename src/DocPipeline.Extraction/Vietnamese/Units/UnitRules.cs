@@ -9,15 +9,17 @@ namespace DocPipeline.Extraction.Vietnamese.Units;
 internal sealed class UnitRules
 {
     private readonly TerritoryNames _names;
+    private readonly OwnUnitNames _own;
     private readonly OfficeRules _offices;
     private readonly TeamRules _teams;
     private readonly ListedUnits _lists;
     private readonly RepeatedUnits _repeated;
     private readonly int _authority;
 
-    public UnitRules(Grammar g, Gazetteer gazetteer)
+    public UnitRules(Grammar g, UnitLists lists)
     {
-        _names = new TerritoryNames(g, gazetteer);
+        _names = new TerritoryNames(g, lists.Gazetteer);
+        _own = new OwnUnitNames(g, lists.Own);
         _offices = new OfficeRules(g, _names);
         _teams = new TeamRules(g, _names, _offices);
         _lists = new ListedUnits(g, _names, _offices);
@@ -49,6 +51,13 @@ internal sealed class UnitRules
         return _repeated.AddBareNames(chart, found);
     }
 
-    private UnitParse? UnitAt(Chart chart, int at) =>
+    /// <summary>The unit named at a token; one of the organisation's own where no rule reads a longer name.</summary>
+    private UnitParse? UnitAt(Chart chart, int at)
+    {
+        var ruled = RuledAt(chart, at);
+        return _own.At(chart, at) is { } own && !(ruled?.End > own.End) ? own : ruled;
+    }
+
+    private UnitParse? RuledAt(Chart chart, int at) =>
         _offices.Authority(chart, at) ?? _teams.At(chart, at) ?? _offices.At(chart, at) ?? _names.TerritoryAt(chart, at, "unit/territory");
 }

@@ -123,7 +123,8 @@ internal sealed class DocxStory(DocumentBuilder document, StyleSheet styles, Num
         var lines = new List<string>();
         foreach (var child in cell.Children)
         {
-            if (child.Name == "w:tbl") _later.Enqueue(child);
+            if (child.Name == "w:tbl" && OneRow(child) is { } small) lines.Add(small);
+            else if (child.Name == "w:tbl") _later.Enqueue(child);
             else if (child.Name == "w:altChunk") EmbeddedFiles++;
             if (child.Name != "w:p") continue;
             var text = _text.Read([child]).Text.Trim();
@@ -133,6 +134,30 @@ internal sealed class DocxStory(DocumentBuilder document, StyleSheet styles, Num
         }
 
         return string.Join('\n', lines);
+    }
+
+    /// <summary>The words of a small table of one row, which is only drawn around words of a cell ("CT: 01 | NP: 01"); null for any other.</summary>
+    private string? OneRow(WordNode table)
+    {
+        const int longest = 60;
+        if (table.Children.FindAll(c => c.Name == "w:tr") is not [var row]) return null;
+        var cells = row.Children.FindAll(c => c.Name == "w:tc");
+        if (cells.Exists(c => c.Children.Exists(inner => inner.Name is not ("w:p" or "w:tcPr")))) return null;
+        if (cells.Sum(c => Length(c)) > longest) return null;
+        var words = string.Join(' ', cells.Select(CellText).Where(w => w.Length > 0));
+        return words.Length > 0 ? words : null;
+
+        static int Length(WordNode node)
+        {
+            var (length, open) = (0, new Stack<WordNode>([node]));
+            while (open.TryPop(out var next))
+            {
+                if (next.Name == "w:t") length += next.Text.Length;
+                next.Children.ForEach(open.Push);
+            }
+
+            return length;
+        }
     }
 
     private (string Text, int Level)? Marker(WordNode paragraph)

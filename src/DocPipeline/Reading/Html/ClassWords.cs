@@ -15,12 +15,18 @@ internal static class ClassWords
         + "subscribe subscription signup tag tags keyword keywords recommend recommended recommendation recommendations suggest suggestion trending "
         + "popular mostread mostviewed footer copyright login search searchbox widget widgets rating vote voting poll print toolbar tools pagination "
         + "pager paging cookie cookies consent gdpr outbrain taboola teaser teasers toc hotnews topnews marquee weather likebtn fblike zalo qc ticker "
-        + "bookmark donate donation paywall masthead topbar byteaser skip mw-editsection editsection navbox catlinks printfooter");
+        + "bookmark bookmarks donate donation paywall masthead topbar byteaser skip mw-editsection editsection navbox catlinks printfooter other others audio reaction "
+        + "reactions ratings feedback partner partners");
+
+    private static readonly FrozenSet<string> CommentWords = Words("comment comments cmt respond disqus commentlist");
 
     private static readonly string[] JunkFragments =
-        ["tinlienquan", "lienquan", "binhluan", "relatednews", "relatedpost", "docnhieu", "xemnhieu", "tincungmuc", "cungchuyenmuc", "tinkhac", "tinmoi",
+        ["tinlienquan", "lienquan", "relatednews", "relatedpost", "docnhieu", "xemnhieu", "tincungmuc", "cungchuyenmuc", "tinkhac", "tinmoi",
          "tindoc", "quangcao", "docthem", "xemthem", "othernews", "morenews", "boxshare", "sharebox", "socialshare", "breadcrumb", "sidebar", "newsletter",
-         "advertis", "googlead", "chiase", "danhgia", "tukhoa", "nextpost", "prevpost", "readmore", "videopromo", "aboutauthor", "authorbox", "authorbio"];
+         "advertis", "googlead", "chiase", "danhgia", "tukhoa", "nextpost", "prevpost", "readmore", "videopromo", "aboutauthor", "authorbox", "authorbio",
+         "newsrelat", "newsother", "articlerelat", "relatenews", "relatecontainer", "relatedonenews", "relatednewsbox", "insertnews", "mbarticlea", "mostread", "mostview", "baivietkhac",
+         "tindadang", "tindadua", "xemnhieu", "lsttag", "tagcotnent", "boxtag", "sharemxh", "fblike", "socialicon", "oneads", "adsbetween", "adszone", "admzone", "bannerads",
+         "luottruycap", "lienketweb", "thamdoykien", "ykienbandoc", "congcu"];
 
     private static readonly FrozenSet<string> JunkExceptions = Words("has no with without have");
 
@@ -30,7 +36,13 @@ internal static class ClassWords
          "noidung", "chitiet", "baiviet", "journalcontent", "singularcontent", "richtext", "pagecontent", "textbody"];
 
     private static readonly FrozenSet<string> CaptionNames = Words("caption captions figcaption cap pcaption imgcaption imagecaption photocaption credit chuthich photonote imgnote wp-caption-text");
+    private static readonly FrozenSet<string> PictureNames = Words("image images img photo photos pic picture anh");
+    private static readonly FrozenSet<string> NoteNames = Words("desc note caption cap title info text chuthich description");
     private static readonly FrozenSet<string> AuthorNames = Words("author authors byline tacgia writer nguoiviet authorname pauthor");
+    private static readonly string[] AuthorFragments = ["tacgia", "nguoiviet", "authorname", "author"];
+    private static readonly string[] DateFragments = ["ngaydang", "publishdate", "publishtime", "posttime", "postdate", "datepost", "createdate"];
+    private static readonly string[] HeadlineFragments = ["tieude", "titledetail", "detailtitle", "titlenews", "articletitle", "contentheading"];
+    private static readonly string[] LeadFragments = ["tomtat", "sapo", "chappeau", "hometext", "shortintro"];
     private static readonly FrozenSet<string> DateNames = Words("date datetime time timestamp published publish pubdate dateline ngaydang ngay postdate postedon meta-date updated");
     private static readonly FrozenSet<string> HeadlineNames = Words("title headline ttl tit tieude heading");
     private static readonly FrozenSet<string> LeadNames = Words("sapo lead lede summary excerpt standfirst desc description chapeau intro abstract teasertext tomtat");
@@ -49,10 +61,16 @@ internal static class ClassWords
         var letters = squeezed.ToString();
         if (ContainsOne(letters, BodyFragments)) marks |= Marks.Body;
         if (ContainsOne(letters, JunkFragments)) marks |= Marks.Junk;
+        if (letters.Contains("binhluan", StringComparison.Ordinal)) marks |= Marks.Junk | Marks.Comment;
+        if (ContainsOne(letters, AuthorFragments)) marks |= Marks.Author;
+        if (ContainsOne(letters, DateFragments)) marks |= Marks.Date;
+        if (ContainsOne(letters, HeadlineFragments)) marks |= Marks.Headline;
+        if (ContainsOne(letters, LeadFragments)) marks |= Marks.Lead;
         var previous = "";
         foreach (var word in Split(name))
         {
-            if (JunkWords.Contains(word) && !JunkExceptions.Contains(previous)) marks |= Marks.Junk;
+            if (JunkWords.Contains(word) && !JunkExceptions.Contains(previous)) marks |= Marks.Junk | (CommentWords.Contains(word) ? Marks.Comment : 0);
+            if (NoteNames.Contains(word) && PictureNames.Contains(previous)) marks |= Marks.Caption;
             if (CaptionNames.Contains(word)) marks |= Marks.Caption;
             if (AuthorNames.Contains(word)) marks |= Marks.Author;
             if (DateNames.Contains(word)) marks |= Marks.Date;
@@ -62,6 +80,7 @@ internal static class ClassWords
         }
 
         // "article-body has-comments" is the body; "entry-content-related" is not.
+        if ((marks & Marks.Caption) != 0) marks &= ~Marks.Lead;
         if ((marks & (Marks.Caption | Marks.Lead)) != 0) marks &= ~Marks.Body;
         return marks;
     }

@@ -14,16 +14,17 @@ internal sealed class MainText
 
     private readonly Page _page;
     private readonly List<TextUnit> _units;
-    private readonly double[] _scores;
-    private readonly int _revived;
+    private readonly PageFurniture _furniture;
+    private readonly UnitScores _scores;
+    private readonly HashSet<int> _dropped = [];
+    private bool _isTeasers;
 
     private MainText(Page page)
     {
         _page = page;
         _units = page.Units;
-        _revived = RevivedElement();
-        _scores = new double[_units.Count];
-        for (var u = 0; u < _scores.Length; u++) _scores[u] = Score(_units[u]);
+        _furniture = new PageFurniture(page);
+        _scores = new UnitScores(page, _furniture);
     }
 
     /// <summary>First unit of the main text.</summary>
@@ -42,8 +43,14 @@ internal sealed class MainText
     public static MainText Of(Page page)
     {
         var main = new MainText(page);
-        if (main.FindStretch()) main.Bound();
+        if (main.FindStretch())
+        {
+            if (main._scores.EaseBoxes(main.Kin())) main.FindStretch();
+            main.BeginAtTitle();
+            main.Bound();
+        }
         else main.TakeFragment();
+        main._isTeasers = main.IsMostlyTeasers();
         main.HeadlineUnit = PageHeadline.UnitOf(page, main.FirstParagraph());
         main.TakeOfficialHead();
         if (!main.IsOfficial) main.TakeLead();
@@ -51,7 +58,28 @@ internal sealed class MainText
     }
 
     /// <summary>Whether the unit is furniture wherever it stands.</summary>
-    public bool IsJunk(TextUnit unit) => unit.Is(Marks.Junk) && unit.JunkElement != _revived;
+    public bool IsJunk(TextUnit unit) => _furniture.IsJunk(unit);
+
+    /// <summary>Whether the unit belongs to a box set into the text.</summary>
+    public bool IsDropped(int unit) => _dropped.Contains(unit) || (_furniture.IsTeaser(unit) && !_isTeasers);
+
+    /// <summary>Whether two units stand in one element, the first at its very beginning.</summary>
+    public bool AreTogether(int first, int second)
+    {
+        const int atBeginning = 4, mostLinks = 2;
+        if (second < 0) return true;
+        var links = 0;
+        for (var u = first; u < second; u++)
+        {
+            if (_units[u].LinkLength * 2 > _units[u].Text.Length && ++links > mostLinks) return false;
+        }
+        for (var e = _units[first].Element; e >= 0; e = _page.Elements[e].Parent)
+        {
+            if (_furniture.Ends[e] > second) return first - _page.Elements[e].FirstUnit < atBeginning;
+        }
+
+        return false;
+    }
 
     /// <summary>Index of the first long text of the main text.</summary>
     public int FirstParagraph()
@@ -62,63 +90,35 @@ internal sealed class MainText
             if (_units[u].OwnLength >= longEnough && _units[u].HeadingLevel == 0 && !IsJunk(_units[u])) return u;
         }
 
+        for (var u = Start; u < End; u++)
+        {
+            if (u != HeadlineUnit && u != _scores.TitleUnit && _units[u].OwnLength >= longEnough / 2 && _units[u].HeadingLevel == 0 && !IsJunk(_units[u]) && _units[u].Text[^1] is '.' or '!' or '?' or ':' or '”') return u;
+        }
+
         return Start;
     }
 
-    /// <summary>A class may be misread, or misused for the whole page: what holds most of the page's text is no furniture.</summary>
-    private int RevivedElement()
+    /// <summary>Whether the page is itself a list of articles.</summary>
+    private bool IsMostlyTeasers()
     {
-        const int longEnough = 60;
-        var sums = new Dictionary<int, int>();
-        var all = 0;
-        foreach (var unit in _units)
+        int all = 0, teasers = 0;
+        for (var u = Start; u < End; u++)
         {
-            if (unit.OwnLength < longEnough) continue;
-            all += unit.OwnLength;
-            if (unit.Is(Marks.Junk)) sums[unit.JunkElement] = sums.GetValueOrDefault(unit.JunkElement) + unit.OwnLength;
+            all += _units[u].OwnLength;
+            if (_furniture.IsTeaser(u)) teasers += _units[u].OwnLength;
         }
 
-        foreach (var (element, length) in sums)
-        {
-            if (length * 10 > all * 6 && length > 400) return element;
-        }
-
-        return int.MinValue;
+        return teasers * 10 > all * 6;
     }
 
-    private double Score(TextUnit unit)
-    {
-        if (IsJunk(unit)) return -4 - Math.Min(unit.Text.Length, 200) / 40.0;
-        if (PageLabels.IsBorder(unit)) return -12;
-        if (PageLabels.IsButton(unit)) return -1.5;
-        if (IsNotice(unit)) return -4;
-        if (unit.Table is { } table && table.IsDataOf(_units)) return unit.LinkLength * 2 > unit.Text.Length ? -2 : 0;
-        var score = Math.Min(unit.OwnLength, 600) / 25.0 - unit.LinkLength / 12.0 - 1.5;
-        if (unit.HeadingLevel > 0 && unit.LinkLength == 0) score = Math.Max(score, -1);
-        if (unit.Is(Marks.Caption) && unit.LinkLength == 0) score = Math.Max(score, -0.5);
-        if (unit.OwnLength <= unit.LinkLength) return score;
-        if (unit.Marker is not null) score += 0.7;
-        if (unit.Is(Marks.Body)) score += 2;
-        if (unit.Is(Marks.Article) && _page.Facts.Articles <= 1) score += 1;
-        return score;
-    }
-
-    /// <summary>Imprints and requests to switch something on are whole sentences, but not the page's text.</summary>
-    private static bool IsNotice(TextUnit unit)
-    {
-        if (unit.Text.Length > 500) return false;
-        var text = unit.Text;
-        return text.Contains('©', StringComparison.Ordinal) || Has("all rights reserved") || Has("enable javascript") || Has("giấy phép số") || Has("giấy phép hoạt động")
-            || Has("ghi rõ nguồn") || Has("bật javascript") || Has("tổng biên tập:") || Has("cookies") || Has("bản quyền thuộc");
-        bool Has(string words) => text.Contains(words, StringComparison.OrdinalIgnoreCase);
-    }
+    private BodyKin Kin() => new(_page, Start, End, IsJunk);
 
     /// <summary>The stretch with the greatest sum; false where no stretch has any.</summary>
     private bool FindStretch()
     {
         double best = 0, sum = 0;
         var start = 0;
-        for (var u = 0; u < _scores.Length; u++)
+        for (var u = 0; u < _scores.Count; u++)
         {
             if (sum <= 0) (sum, start) = (0, u);
             sum += _scores[u];
@@ -128,6 +128,20 @@ internal sealed class MainText
         return best > 1;
     }
 
+    /// <summary>What stands above the very headline is another box of the page, where enough of the stretch stands below.</summary>
+    private void BeginAtTitle()
+    {
+        if (_scores.TitleUnit <= Start || _scores.TitleUnit >= End) return;
+        double above = 0, below = 0;
+        for (var u = Start; u < End; u++)
+        {
+            if (u < _scores.TitleUnit) above += Math.Max(0, _scores[u]);
+            else if (u > _scores.TitleUnit) below += Math.Max(0, _scores[u]);
+        }
+
+        if (below * 3 > above) Start = _scores.TitleUnit;
+    }
+
     /// <summary>Bounds the stretch by the innermost element that holds nearly all of it, and takes in short lines at its ends.</summary>
     private void Bound()
     {
@@ -135,11 +149,14 @@ internal sealed class MainText
         if (end <= first) return;
         End = Math.Min(End, end);
         Start = Math.Max(Start, first);
+        var kin = Kin();
+        ReachTail(kin, end);
         while (End < end && IsPlain(_units[End])) End++;
         for (var taken = 0; taken < 3 && Start > first && IsPlain(_units[Start - 1]) && _units[Start - 1].Table?.IsDataOf(_units) != true; taken++) Start--;
         while (Start < End - 1 && (IsJunk(_units[Start]) || PageLabels.IsButton(_units[Start]))) Start++;
-        CutTail();
-        bool IsPlain(TextUnit unit) => !IsJunk(unit) && unit.LinkLength == 0 && !PageLabels.IsBorder(unit) && !IsNotice(unit);
+        CutTail(kin);
+        DropBoxes(kin);
+        bool IsPlain(TextUnit unit) => !IsJunk(unit) && unit.LinkLength == 0 && !PageLabels.IsBorder(unit) && !PageFurniture.IsNotice(unit);
     }
 
     /// <summary>Units of the innermost element with nearly all of the stretch's score.</summary>
@@ -147,14 +164,12 @@ internal sealed class MainText
     {
         var elements = _page.Elements;
         var sums = new double[elements.Count];
-        var ends = new int[elements.Count];
         var all = 0.0;
         for (var u = 0; u < _units.Count; u++)
         {
             var element = _units[u].Element;
             if (element < 0) continue;
-            ends[element] = Math.Max(ends[element], u + 1);
-            if (u < Start || u >= End || _scores[u] <= 0) continue;
+            if (u < Start || u >= End || u == _scores.TitleUnit || _scores[u] <= 0) continue;
             sums[element] += _scores[u];
             all += _scores[u];
         }
@@ -167,28 +182,68 @@ internal sealed class MainText
             var parent = elements[e].Parent;
             if (parent < 0) continue;
             sums[parent] += sums[e];
-            ends[parent] = Math.Max(ends[parent], ends[e]);
         }
 
         if (holder < 0) return (0, 0);
         // A stretch of one paragraph is held by itself; its neighbours stand in the parent.
-        if (ends[holder] - elements[holder].FirstUnit <= 2 && elements[holder].Parent >= 0) holder = elements[holder].Parent;
-        return (elements[holder].FirstUnit, ends[holder]);
+        if (_furniture.Ends[holder] - elements[holder].FirstUnit <= 2 && elements[holder].Parent >= 0) holder = elements[holder].Parent;
+        return (elements[holder].FirstUnit, _furniture.Ends[holder]);
     }
 
     /// <summary>Cuts off what stands behind the label of another box, where little text of the stretch does.</summary>
-    private void CutTail()
+    private void CutTail(BodyKin kin)
     {
         double all = 0;
         for (var u = Start; u < End; u++) all += Math.Max(0, _scores[u]);
+        // Behind the label of a box that is set into it the article goes on.
+        var lastProse = End - 1;
+        while (lastProse > Start && (IsJunk(_units[lastProse]) || !kin.IsKinProse(_units[lastProse]))) lastProse--;
         double seen = 0;
         for (var u = Start; u < End; u++)
         {
             seen += Math.Max(0, _scores[u]);
-            if (u > Start && PageLabels.IsBorder(_units[u]) && seen >= all * 0.6) { End = u; break; }
+            if (u == Start || seen < all * 0.6 || !PageLabels.IsBorder(_units[u]) || (!PageLabels.IsCommentBorder(_units[u]) && lastProse > u)) continue;
+            End = u;
+            break;
         }
 
         while (End > Start + 1 && (IsJunk(_units[End - 1]) || PageLabels.LeadsElsewhere(_units[End - 1]) || PageLabels.IsButton(_units[End - 1]) || PageLabels.IsBorder(_units[End - 1]))) End--;
+    }
+
+    /// <summary>The article goes on in its box behind a stretch that ended early.</summary>
+    private void ReachTail(BodyKin kin, int end)
+    {
+        for (var u = End; u < end; u++)
+        {
+            if (PageLabels.IsCommentBorder(_units[u])) return;
+            if (!IsJunk(_units[u]) && kin.IsKinProse(_units[u]) && !PageFurniture.IsNotice(_units[u])) End = u + 1;
+        }
+    }
+
+    /// <summary>Drops boxes set into the text: what stands in an element of its own with the label of such a box, or with a link to another article.</summary>
+    private void DropBoxes(BodyKin kin)
+    {
+        const int longestTeaser = 500;
+        for (var u = Start; u < End; u++)
+        {
+            var unit = _units[u];
+            if ((!PageLabels.IsBorder(unit) && !PageLabels.LeadsElsewhere(unit)) || IsJunk(unit) || unit.Table?.IsDataOf(_units) == true) continue;
+            if (kin.BoxAround(unit) is not (>= 0 and var box)) continue;
+            var (from, to) = (Math.Max(Start, _page.Elements[box].FirstUnit), Math.Min(End, _furniture.Ends[box]));
+            int own = 0, links = 0;
+            var isLabelled = false;
+            for (var b = from; b < to; b++)
+            {
+                own += _units[b].OwnLength;
+                links += _units[b].LinkLength;
+                isLabelled |= PageLabels.IsBorder(_units[b]);
+            }
+
+            // All units of a box lead to the same box: it is looked at once.
+            u = Math.Max(u, to - 1);
+            if (own > longestTeaser || own > links * (isLabelled ? 12 : 5)) continue;
+            for (var b = from; b < to; b++) _dropped.Add(b);
+        }
     }
 
     /// <summary>A piece of a page, or a page of a few words: all that is no menu, unless links are the most of it.</summary>
@@ -197,7 +252,7 @@ internal sealed class MainText
         int own = 0, links = 0;
         foreach (var unit in _units)
         {
-            if (IsNotice(unit) || PageLabels.IsButton(unit)) continue;
+            if (PageFurniture.IsNotice(unit) || PageLabels.IsButton(unit)) continue;
             links += unit.LinkLength;
             if (!IsJunk(unit)) own += unit.OwnLength;
         }
@@ -231,15 +286,28 @@ internal sealed class MainText
     /// <summary>An official document begins with the state's heading, in a table of two columns or in lines.</summary>
     private void TakeOfficialHead()
     {
+        const int farthest = 25;
         for (var u = 0; u < End; u++)
         {
             var unit = _units[u];
             if (unit.Text.Length > LongestStateHead || IsJunk(unit) || unit.LinkLength > 0 || !LineKinds.IsStateHead(unit.Text)) continue;
+            // A paper's name, a caption or a headline may name the Party or the state; their heading is in capitals, or is the motto, and stands by the text.
+            if (Start - u > farthest || !(LineKinds.IsInCapitals(unit.Text) || unit.Text.Contains("Hạnh phúc", StringComparison.OrdinalIgnoreCase)) || IsOfPaper(unit.Text)) continue;
             IsOfficial = true;
             Start = unit.Table is { HasTables: false } table ? table.FirstUnit : Math.Min(Start, u);
             // The office may stand in lines above the motto.
             for (var above = 0; above < 3 && unit.Table is null && Start > 0 && LineKinds.IsInCapitals(_units[Start - 1].Text) && !IsJunk(_units[Start - 1]); above++) Start--;
             return;
         }
+    }
+
+    private static bool IsOfPaper(string line)
+    {
+        foreach (var opening in (ReadOnlySpan<string>)["BÁO ", "TẠP CHÍ ", "CỔNG ", "TRANG ", "CƠ QUAN "])
+        {
+            if (line.StartsWith(opening, StringComparison.OrdinalIgnoreCase)) return true;
+        }
+
+        return false;
     }
 }

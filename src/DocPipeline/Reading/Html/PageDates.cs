@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using DocPipeline.Extraction.Vietnamese;
 
 namespace DocPipeline.Reading.Html;
@@ -5,6 +6,12 @@ namespace DocPipeline.Reading.Html;
 /// <summary>The day of publication as pages write it: ISO in their head, in words or figures above the text, in their address.</summary>
 internal static class PageDates
 {
+    private static readonly FrozenSet<string> DatelineWords = new[]
+    {
+        "thu", "hai", "ba", "tu", "nam", "sau", "bay", "chu", "nhat", "ngay", "thang", "luc", "gio", "phut", "cap", "dang", "tai", "boi", "luot", "xem", "doc", "am", "pm", "by", "on", "at", "of",
+        "published", "posted", "updated", "nguoi", "tac", "gia", "nguon", "theo", "ban", "so", "views", "moi", "xuat", "sang", "chieu", "toi", "trua", "tin", "bai", "tao", "h", "uhr", "von", "le",
+    }.ToFrozenSet(StringComparer.Ordinal);
+
     private static readonly string[] Months =
         ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
          "januar", "februar", "marz", "april", "mai", "juni", "juli", "august", "september", "oktober", "november", "dezember",
@@ -30,6 +37,33 @@ internal static class PageDates
 
     /// <summary>The first day that a line names: "24/02/2021", "24 tháng 2, 2021", "February 24, 2021", "24. Februar 2021", "2021-02-24".</summary>
     public static DateOnly? FromLine(ReadOnlySpan<char> line) => InFigures(line) ?? InWords(line);
+
+    /// <summary>The day of a line that says little else: the hour, the weekday, a name, how often it was read. A sentence with a day in it is none.</summary>
+    public static DateOnly? FromDateline(ReadOnlySpan<char> line)
+    {
+        const int longest = 120, mostForeign = 2;
+        if (line.Length > longest || FromLine(line) is not { } day) return null;
+        var foreign = 0;
+        foreach (var range in line.SplitAny(" \t\n,.|()-–:/"))
+        {
+            var word = line[range];
+            // Names have capitals; a sentence has other words.
+            if (!word.IsEmpty && char.IsLower(word[0]) && !DatelineWords.Contains(VietnameseText.Fold(word.ToString()))) foreign++;
+        }
+
+        return foreign <= mostForeign && !IsOfChange(line) ? day : null;
+    }
+
+    /// <summary>The day of the last change is not that of publication.</summary>
+    private static bool IsOfChange(ReadOnlySpan<char> line)
+    {
+        foreach (var words in (ReadOnlySpan<string>)["cập nhật cuối", "cập nhật lần cuối", "lần cuối", "sửa đổi", "last updated", "last modified", "truy cập"])
+        {
+            if (line.Contains(words, StringComparison.OrdinalIgnoreCase)) return true;
+        }
+
+        return false;
+    }
 
     /// <summary>The day in a page's address: /2021/02/24/, /2021-02-24-, -20210224163000.</summary>
     public static DateOnly? FromAddress(string? address)

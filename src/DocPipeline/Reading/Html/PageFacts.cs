@@ -8,11 +8,12 @@ internal sealed class PageFacts
 {
     private const int LongestFact = 400;
     private readonly Dictionary<string, string> _meta = new(StringComparer.OrdinalIgnoreCase);
-    private readonly List<string> _times = [];
+    private readonly List<(string Time, int Unit)> _times = [];
+    private readonly List<(string Name, int Unit)> _authors = [];
 
     private static readonly string[] DateNames =
         ["article:published_time", "datePublished", "og:published_time", "pubdate", "publishdate", "publish-date", "publish_date", "article.published", "date.published",
-         "dc.date.issued", "dcterms.issued", "dcterms.created", "dc.date", "dcterms.date", "sailthru.date", "parsely-pub-date", "cxenseparse:recs:publishtime", "article:post_modified", "date", "article_date_original"];
+         "dc.date.issued", "dcterms.issued", "dcterms.created", "dc.date", "dcterms.date", "sailthru.date", "parsely-pub-date", "cxenseparse:recs:publishtime", "date", "article_date_original"];
 
     /// <summary>The title element.</summary>
     public string? Title { get; private set; }
@@ -57,10 +58,20 @@ internal sealed class PageFacts
         if (name == "og:url") Address ??= content;
     }
 
-    public void AddTime(IElement element)
+    /// <summary>A time element, and the unit before which it stands.</summary>
+    public void AddTime(IElement element, int unit)
     {
-        if ((element.GetAttribute("datetime") ?? element.GetAttribute("content")) is { } time && _times.Count < 20) _times.Add(time);
+        if ((element.GetAttribute("datetime") ?? element.GetAttribute("content")) is { } time && _times.Count < 100) _times.Add((time, unit));
     }
+
+    /// <summary>An element within a line that is named the author.</summary>
+    public void AddAuthor(IElement element, int unit)
+    {
+        if (_authors.Count < 20 && Trimmed(element.TextContent) is { } name) _authors.Add((name, unit));
+    }
+
+    /// <summary>The authors named within the lines from one unit to another.</summary>
+    public IEnumerable<string> AuthorsBetween(int first, int end) => _authors.Where(a => a.Unit >= first && a.Unit < end).Select(a => a.Name);
 
     public void AddScript(IElement element)
     {
@@ -79,12 +90,12 @@ internal sealed class PageFacts
         return null;
     }
 
-    /// <summary>The day of the first time element.</summary>
-    public DateOnly? DayInTimes(bool isVietnamese)
+    /// <summary>The day of the first time element among the units from one to another: other articles on the page have days of their own.</summary>
+    public DateOnly? DayInTimes(bool isVietnamese, int first, int end, Func<int, bool>? isArticles = null)
     {
-        foreach (var time in _times)
+        foreach (var (time, unit) in _times)
         {
-            if (PageDates.FromIso(time, isVietnamese) is { } day) return day;
+            if (unit >= first && unit < end && (isArticles is null || isArticles(unit)) && PageDates.FromIso(time, isVietnamese) is { } day) return day;
         }
 
         return null;

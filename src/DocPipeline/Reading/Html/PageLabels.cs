@@ -14,7 +14,12 @@ internal static class PageLabels
         + "bai viet lien quan|bai viet cung chuyen muc|doc them|xem them|doc nhieu|tin doc nhieu|xem nhieu|co the ban quan tam|ban co the quan tam|tin noi bat|binh luan|y kien ban doc|y kien|gui binh luan|"
         + "viet binh luan|phan hoi|the|tu khoa|tags|tag|related|related articles|related news|related posts|related stories|related topics|more on this story|you may also like|"
         + "read more|more stories|more from|recommended|recommended for you|most read|comments|leave a comment|leave a reply|post a comment|share this|share this article|"
-        + "follow us|about the author|mehr zum thema|das konnte sie auch interessieren|kommentare|lesen sie auch|a lire aussi|sur le meme sujet|commentaires|tin tuc khac|van ban khac|cac tin da dua|nhung tin moi hon|nhung tin cu hon");
+        + "follow us|about the author|mehr zum thema|das konnte sie auch interessieren|kommentare|lesen sie auch|a lire aussi|sur le meme sujet|commentaires|tin tuc khac|thong tin khac|tin bai khac|cac tin bai khac|bai khac|tin tuc lien quan|thong tin lien quan|noi dung lien quan|co lien quan|van ban lien quan|cac van ban lien quan|cac bai viet khac|bai viet moi|bai viet moi nhat|bai moi|"
+        + "tin tuc moi nhat|tin moi cap nhat|moi nhat|bai viet cung chu de|bai cung chu de|tin cung chu de|cung chu de|cung chuyen de|theo dong su kien|dong su kien|tham khao them|bai doc them|bai doc nhieu|tin xem nhieu|xem nhieu nhat|doc nhieu nhat|"
+        + "ban nen doc|dang duoc quan tam|co the ban quan tam|tieu diem|cac tin da dang|tin da dang|tin da dua|cac tin da dua ngay|tin tiep theo|bai tiep theo|bai truoc|tin truoc|tin cung loai|chu de|van ban khac|cac tin da dua|nhung tin moi hon|nhung tin cu hon");
+
+    /// <summary>Labels of what readers write, behind which nothing of the page's own comes.</summary>
+    private static readonly FrozenSet<string> CommentBorders = Set("binh luan|y kien ban doc|gui binh luan|viet binh luan|gui y kien|phan hoi|comments|leave a comment|leave a reply|post a comment|kommentare|commentaires");
 
     /// <summary>Words at the beginning of a line that leads elsewhere.</summary>
     private static readonly string[] Openings =
@@ -29,12 +34,15 @@ internal static class PageLabels
     /// <summary>Whether the unit is the label of a box with other texts.</summary>
     public static bool IsBorder(TextUnit unit) => unit.Text.Length <= LongestLabel && Borders.Contains(Key(unit.Text));
 
+    /// <summary>Whether the unit is the label of what readers write.</summary>
+    public static bool IsCommentBorder(TextUnit unit) => unit.Text.Length <= LongestLabel && CommentBorders.Contains(Key(unit.Text));
+
     /// <summary>Whether it is a button or a label without words of its own.</summary>
     public static bool IsButton(TextUnit unit)
     {
         if (unit.Text.Length > LongestLabel) return false;
         var key = Key(unit.Text);
-        return key.Length == 0 || Buttons.Contains(key) || key.EndsWith(" binh luan", StringComparison.Ordinal) || key.EndsWith(" comments", StringComparison.Ordinal)
+        return key.Length == 0 || Buttons.Contains(key) || Buttons.Contains(key.TrimStart("0123456789 ").ToString()) || key.EndsWith(" binh luan", StringComparison.Ordinal) || key.EndsWith(" comments", StringComparison.Ordinal)
             || key.EndsWith(" luot xem", StringComparison.Ordinal) || key.StartsWith("luot xem", StringComparison.Ordinal) || key.StartsWith("theo doi ", StringComparison.Ordinal);
     }
 

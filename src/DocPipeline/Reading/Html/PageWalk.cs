@@ -11,6 +11,7 @@ namespace DocPipeline.Reading.Html;
 internal sealed class PageWalk
 {
     private const int EnoughForOwnParagraph = 90;
+    private const Marks NamedMarks = Marks.Author | Marks.Date | Marks.Headline | Marks.Caption | Marks.Lead;
 
     private readonly Page _page = new();
     private readonly bool _fontsTell;
@@ -20,6 +21,7 @@ internal sealed class PageWalk
     private int _linkLength, _boldLength, _italicLength, _breaks;
     private bool _pendingSpace, _afterImage, _isLarge;
     private string? _pendingMarker;
+    private Marks _named = NamedMarks;
 
     private PageWalk(bool fontsTell) => _fontsTell = fontsTell;
 
@@ -75,15 +77,15 @@ internal sealed class PageWalk
                 return;
         }
 
-        if (IsHidden(element)) return;
+        if (Markup.IsHidden(element)) return;
         var frame = new Frame { Node = element, Children = element.ChildNodes, Tag = tag, Marks = outer.Marks & ~Marks.AfterImage, Outer = outer };
         frame.Inherit(outer);
-        frame.IsBlock = IsBlock(tag);
+        frame.IsBlock = Markup.IsBlock(tag);
         if (frame.IsBlock)
         {
             Flush(outer);
             frame.Element = _page.Elements.Count;
-            _page.Elements.Add(new PageElement(outer.Element, _page.Units.Count));
+            _page.Elements.Add(new PageElement(outer.Element, _page.Units.Count, Markup.KindOf(element, tag)));
         }
 
         Mark(element, frame);
@@ -106,7 +108,7 @@ internal sealed class PageWalk
             case "figcaption" or "caption": frame.Marks |= Marks.Caption; break;
             case "center": frame.Marks |= Marks.Center; break;
             case "font": Font(element, frame); break;
-            case "time": _page.Facts.AddTime(element); break;
+            case "time": _page.Facts.AddTime(element, _page.Units.Count); break;
             case "h1" or "h2" or "h3" or "h4" or "h5" or "h6": frame.HeadingLevel = frame.Tag[1] - '0'; break;
         }
 
@@ -121,9 +123,15 @@ internal sealed class PageWalk
         var id = element.Id;
         if (string.IsNullOrEmpty(name) && string.IsNullOrEmpty(id) || frame.Tag is "html" or "body") return;
         var key = string.IsNullOrEmpty(id) ? name! : name + " " + id;
+        // One news system tells its boxes apart by an attribute that is none of HTML's: div type="RelatedOneNews".
+        if (frame.Tag == "div" && element.GetAttribute("type") is { Length: > 0 } type) key += " " + type;
         if (!_names.TryGetValue(key, out var marks)) _names[key] = marks = ClassWords.Of(key);
         if ((marks & Marks.Junk) != 0 && frame.Tag is not ("article" or "main") && itemProperty != "articleBody" && (marks & Marks.Body) == 0) BeginJunk(frame);
+        else marks &= ~Marks.Comment;
+        // Blogs put the author's and the section's names among the classes of the whole article.
+        if (frame.Tag is "article" or "main") marks &= Marks.Body;
         frame.Marks |= marks & ~Marks.Junk;
+        if (!frame.IsBlock && (marks & Marks.Author) != 0) _page.Facts.AddAuthor(element, _page.Units.Count);
     }
 
     private void Font(IElement element, Frame frame)
@@ -139,7 +147,7 @@ internal sealed class PageWalk
         {
             case "articleBody": frame.Marks |= Marks.Body | Marks.Article; _page.Facts.HasArticleBody = true; break;
             case "author": frame.Marks |= Marks.Author; break;
-            case "datePublished": frame.Marks |= Marks.Date; _page.Facts.AddTime(element); break;
+            case "datePublished": frame.Marks |= Marks.Date; _page.Facts.AddTime(element, _page.Units.Count); break;
             case "description": frame.Marks |= Marks.Lead; break;
             case "caption": frame.Marks |= Marks.Caption; break;
         }
@@ -219,14 +227,13 @@ internal sealed class PageWalk
         frame.Table.Finish();
     }
 
-    private static void BeginJunk(Frame frame)
+    private void BeginJunk(Frame frame)
     {
         frame.Marks |= Marks.Junk;
-        if (frame.Junk < 0)
-        {
-            // An inline element has no number of its own; its block stands for it.
-            frame.Junk = frame.Element;
-        }
+        // An inline element has no number of its own; its block stands for it.
+        if (frame.Junk == frame.Element) return;
+        _page.OuterJunk.TryAdd(frame.Element, frame.Junk);
+        frame.Junk = frame.Element;
     }
 
     private void AddText(string data, Frame frame)
@@ -245,6 +252,7 @@ internal sealed class PageWalk
         }
 
         var added = Math.Max(0, _text.Length - before);
+        if (added > 0) _named &= frame.Marks;
         if (frame.IsLink) _linkLength += added;
         if ((frame.Marks & Marks.Bold) != 0) _boldLength += added;
         if ((frame.Marks & Marks.Italic) != 0) _italicLength += added;
@@ -257,8 +265,18 @@ internal sealed class PageWalk
         if (_text.Length == 0) return;
         _breaks++;
         var line = _text.Length - 1 - LastBreak();
-        if (_breaks > 1 || _isLarge || (line >= EnoughForOwnParagraph && _text[^1] is '.' or '!' or '?' or '”' or '"' or ':' or ';')) Flush(frame);
+        if (_breaks > 1 || _isLarge || IsNamedLine(frame) || (line >= EnoughForOwnParagraph && _text[^1] is '.' or '!' or '?' or '”' or '"' or ':' or ';')) Flush(frame);
         else if (_text[^1] != '\n') _text.Append('\n');
+    }
+
+    /// <summary>A headline or a day in an inline element of its own ends with its line, though nothing but a break follows.</summary>
+    private bool IsNamedLine(Frame frame)
+    {
+        const Marks ownLine = Marks.Headline | Marks.Date;
+        if (_named == NamedMarks || (_named & ownLine) == 0) return false;
+        var block = frame;
+        while (!block.IsBlock && block.Outer is not null) block = block.Outer;
+        return (_named & ownLine & ~block.Marks) != 0;
     }
 
     private int LastBreak()
@@ -290,7 +308,7 @@ internal sealed class PageWalk
             LinkLength = Math.Min(_linkLength, text.Length),
             BoldLength = _boldLength,
             ItalicLength = _italicLength,
-            Marks = frame.Marks | (_afterImage ? Marks.AfterImage : 0) | (_isLarge ? Marks.Headline : 0),
+            Marks = frame.Marks | (_named == NamedMarks ? 0 : _named) | (_afterImage ? Marks.AfterImage : 0) | (_isLarge ? Marks.Headline : 0),
             HeadingLevel = frame.HeadingLevel,
             Marker = _pendingMarker,
             ListLevel = frame.ListLevel,
@@ -307,21 +325,9 @@ internal sealed class PageWalk
     {
         _text.Clear();
         _isLarge = false;
+        _named = NamedMarks;
         _linkLength = _boldLength = _italicLength = 0;
     }
-
-    private static bool IsHidden(IElement element)
-    {
-        if (element.Attributes.Length == 0) return false;
-        if (element.HasAttribute("hidden")) return true;
-        return element.GetAttribute("style") is { } style
-            && (style.Contains("display:none", StringComparison.OrdinalIgnoreCase) || style.Contains("display: none", StringComparison.OrdinalIgnoreCase)
-                || style.Contains("visibility:hidden", StringComparison.OrdinalIgnoreCase));
-    }
-
-    private static bool IsBlock(string tag) => tag is not ("a" or "abbr" or "acronym" or "b" or "bdi" or "bdo" or "big" or "cite" or "code" or "data" or "del" or "dfn"
-        or "em" or "font" or "i" or "ins" or "kbd" or "label" or "mark" or "nobr" or "q" or "rp" or "rt" or "ruby" or "s" or "samp" or "small" or "span" or "strike"
-        or "strong" or "sub" or "sup" or "time" or "tt" or "u" or "var" or "wbr" or "html");
 
     private static int Number(IElement element, string attribute) =>
         int.TryParse(element.GetAttribute(attribute), System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var n) ? n : 1;

@@ -8,6 +8,7 @@ internal sealed class PageWriter(Page page, MainText main, Func<string, string> 
 {
     private const int LongestRunInHeading = 120;
     private const int LongestCaption = 350;
+    private const int MostUnitsOfPicture = 4;
     private readonly DocumentBuilder _builder = new();
     private readonly ListLevels _levels = new();
     private string _headlineKey = "";
@@ -27,7 +28,7 @@ internal sealed class PageWriter(Page page, MainText main, Func<string, string> 
         for (var u = main.Start; u < main.End;)
         {
             var unit = page.Units[u];
-            if (DataTable(unit) is { } table && u >= table.FirstUnit)
+            if (!main.IsDropped(u) && DataTable(unit) is { } table && u >= table.FirstUnit)
             {
                 WriteTable(table);
                 u = Math.Max(u + 1, table.EndUnit);
@@ -63,11 +64,14 @@ internal sealed class PageWriter(Page page, MainText main, Func<string, string> 
     private bool Counts(TextUnit unit, int at, int firstParagraph)
     {
         if (main.IsJunk(unit) || PageLabels.IsButton(unit)) return false;
+        if (main.IsDropped(at) && !main.IsOfficial) return false;
         if (main.IsOfficial) return unit.LinkLength * 10 < unit.Text.Length * 9 || unit.Text.Length > 60;
         if (at == main.HeadlineUnit || PageLabels.IsBorder(unit)) return false;
         if (unit.Text.Length < 400 && at <= firstParagraph + 1 && _headlineKey.Length > 0 && PageHeadline.Key(unit.Text) == _headlineKey) return false;
         if (PageLabels.LeadsElsewhere(unit)) return unit.HeadingLevel == 0 && unit.Marker is null && CaptionWords.IsCaption(unit.Text);
+        if (unit.Is(Marks.Date) && unit.Text.Length < 80 && PageDates.FromLine(unit.Text) is not null) return false;
         if (at >= firstParagraph || unit.OwnLength >= 80) return true;
+        if (unit.Is(Marks.Author) && unit.Text.Length < 80) return false;
         // Above the text: the day, the section, the number of comments.
         if (unit.Is(Marks.Date) || PageDates.FromLine(unit.Text) is not null && unit.Text.Length < 80) return false;
         return unit.LinkLength == 0 || unit.OwnLength > unit.LinkLength;
@@ -116,7 +120,8 @@ internal sealed class PageWriter(Page page, MainText main, Func<string, string> 
         if (unit.Is(Marks.Caption) && unit.HeadingLevel == 0) return true;
         if (CaptionWords.IsCaption(text)) return true;
         if (text.Length > LongestCaption || unit.HeadingLevel > 0) return false;
-        if (unit.Table is { HasImages: true, HasTables: false } table && table.Cells.Count <= 6) return true;
+        // A picture over its words; a whole page laid out in a table has pictures too, but many paragraphs.
+        if (unit.Table is { HasImages: true, HasTables: false } table && table.Cells.Count <= 6 && table.EndUnit - table.FirstUnit <= MostUnitsOfPicture) return true;
         if (!unit.Is(Marks.AfterImage) || unit.Marker is not null) return false;
         return unit.Is(Marks.Center) || unit.IsItalic || (!unit.IsBold && text.Length < 200 && text[^1] is not ('.' or ':' or '!' or '?' or '”'));
     }

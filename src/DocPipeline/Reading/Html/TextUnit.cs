@@ -40,6 +40,9 @@ internal enum Marks
 
     /// <summary>In what is named the headline, or set in large letters.</summary>
     Headline = 8192,
+
+    /// <summary>In what readers wrote: never the page's own text, however long.</summary>
+    Comment = 16384,
 }
 
 /// <summary>A piece of running text between two block borders of the page, in reading order.</summary>
@@ -71,7 +74,7 @@ internal sealed class TextUnit
     /// <summary>Index of the element that holds it in <see cref="Page.Elements"/>.</summary>
     public int Element { get; init; }
 
-    /// <summary>Index of the outermost junk element that it lies in, or -1.</summary>
+    /// <summary>Index of the innermost junk element that it lies in, or -1; <see cref="Page.OuterJunk"/> has those around it.</summary>
     public int JunkElement { get; init; }
 
     /// <summary>The innermost table it lies in, or null.</summary>
@@ -93,7 +96,8 @@ internal sealed class TextUnit
 /// <summary>An element of the page, as far as finding the main text needs it.</summary>
 /// <param name="Parent">Index of its parent, -1 for the outermost.</param>
 /// <param name="FirstUnit">Index of the first unit in it.</param>
-internal readonly record struct PageElement(int Parent, int FirstUnit);
+/// <param name="Kind">Says whether two elements are made alike: by tag, class and style; 0 where nothing but the tag is said.</param>
+internal readonly record struct PageElement(int Parent, int FirstUnit, int Kind);
 
 /// <summary>A page as walked once: its texts in order, its elements, and what its head says.</summary>
 internal sealed class Page
@@ -103,6 +107,9 @@ internal sealed class Page
 
     /// <summary>The block elements in document order.</summary>
     public List<PageElement> Elements { get; } = [];
+
+    /// <summary>The junk element around a junk element.</summary>
+    public Dictionary<int, int> OuterJunk { get; } = [];
 
     /// <summary>What the page says of itself.</summary>
     public PageFacts Facts { get; } = new();

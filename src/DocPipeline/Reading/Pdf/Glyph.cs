@@ -9,7 +9,7 @@ internal sealed class Glyph(string text, double left, double right, double basel
 
     public double Right { get; } = right;
 
-    public double Baseline { get; } = baseline;
+    public double Baseline { get; set; } = baseline;
 
     public double Size { get; } = size;
 

@@ -128,6 +128,7 @@ internal sealed record Gutter(int Start, int End, double Left, double Right)
         // The addressee of a dispatch stands under its head, apart from it.
         if (row.Text.StartsWith("Kính gửi", StringComparison.OrdinalIgnoreCase)) return false;
         if (row.Baseline - before.Baseline > (IsHead(rows, page) ? TallestGap : CloseAbove) * row.Size) return false;
+        if (IsRecipient(row.Text) && rows[Start].Text.StartsWith("Nơi nhận", StringComparison.OrdinalIgnoreCase)) return true;
         // The list of recipients is set smaller than the body (Decree 30/2020/NĐ-CP, appendix I: 11 against 13 to 14).
         return row.Size < bodySize - 0.6 || Math.Abs(middle - middles.Left) <= OffMiddle * page.Width * (IsHead(rows, page) ? 1 : 0.5);
     }
@@ -136,6 +137,7 @@ internal sealed record Gutter(int Start, int End, double Left, double Right)
     {
         var (row, below) = (rows[at], rows[at + 1]);
         if (below.Baseline - row.Baseline > CloseAbove * below.Size || page.IsDivided(row.Baseline, below.Baseline, Left, Right)) return false;
+        if (IsTightHead(row, page)) return true;
         if (Free(row, Left, Right) != (Left, Right)) return false;
         if (IsRunningText) return IsSameText(row, below);
         var middle = (row.Left + row.Right) / 2;
@@ -145,6 +147,13 @@ internal sealed record Gutter(int Start, int End, double Left, double Right)
 
     /// <summary>Whether the block stands where an official document has its head.</summary>
     public bool IsHead(IReadOnlyList<Row> rows, PageContent page) => page.Number == 1 && rows[Start].Baseline < page.Height * 0.25;
+
+    /// <summary>The first line of an official head, in which both sides may come as near to one another as two words.</summary>
+    private bool IsTightHead(Row row, PageContent page) => page.Number == 1 && row.Baseline < page.Height * 0.25
+        && RightOf(row) is { } right && LeftOf(row) is not null && right.Text.StartsWith("CỘNG HÒA", StringComparison.Ordinal) && !row.Words.Any(w => w.Left < Middle && w.Right > Middle);
+
+    /// <summary>A line of the list of recipients, whatever type it is set in.</summary>
+    public static bool IsRecipient(string text) => text[0] is '-' or '–' or '+' or '•' || text.StartsWith("Lưu", StringComparison.Ordinal);
 
     private static bool IsSameText(Row a, Row b) =>
         Math.Abs(a.Size - b.Size) < 0.1 * a.Size && Math.Abs(a.Baseline - b.Baseline) < 2.5 * a.Size;

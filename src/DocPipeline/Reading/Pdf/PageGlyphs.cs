@@ -38,6 +38,28 @@ internal static class PageGlyphs
         return (glyphs, turn != TextOrientation.Horizontal);
     }
 
+    /// <summary>
+    /// Words that stand on their side, as in the headings of narrow columns, with the middle of each on the page (y from above). In a page that
+    /// is itself set sideways there are none.
+    /// </summary>
+    public static List<(Word Word, double X, double Y)> Sideways(Page page)
+    {
+        var words = new List<(Word, double, double)>();
+        foreach (var turn in (ReadOnlySpan<TextOrientation>)[TextOrientation.Rotate90, TextOrientation.Rotate270])
+        {
+            var glyphs = new List<Glyph>();
+            for (var i = 0; i < Math.Min(page.Letters.Count, MostLetters); i++)
+                if (page.Letters[i].TextOrientation == turn && Clean(page.Letters[i]) is { Length: > 0 } text) glyphs.Add(Place(page.Letters[i], text, turn, page.Width, page.Height));
+            foreach (var word in RowBuilder.Build(glyphs).SelectMany(r => r.Words))
+            {
+                var across = word.Baseline - word.Size * 0.3;
+                words.Add(turn == TextOrientation.Rotate90 ? (word, page.Width - across, word.Middle) : (word, across, page.Height - word.Middle));
+            }
+        }
+
+        return words;
+    }
+
     private static TextOrientation MainOrientation(IReadOnlyList<Letter> letters, int count)
     {
         Span<int> counts = stackalloc int[5];

@@ -19,13 +19,27 @@ internal sealed class PageLayout(PageContent page, double bodySize)
         {
             var end = next;
             while (end < rows.Count && rows[end].Baseline <= table.Top + 1) end++;
-            layout.AddRows([.. rows.Skip(next).Take(end - next)], null, 0);
-            layout._items.Add(new FlowTable(page, table.Top, table.Left, table.Cells(), table.HeaderRows()));
+            layout.AddWithTables([.. rows.Skip(next).Take(end - next)]);
+            layout._items.Add(new FlowTable(page, table.Top, table.Left, table.Cells(), table.HeaderRows()) { Edges = table.Edges });
             next = end;
         }
 
-        layout.AddRows([.. rows.Skip(next)], null, 0);
+        layout.AddWithTables([.. rows.Skip(next)]);
         return layout._items;
+    }
+
+    /// <summary>Tables without lines first: their columns must not pass for those of a head.</summary>
+    private void AddWithTables(List<Row> rows)
+    {
+        var next = 0;
+        foreach (var table in UnruledTable.Find(rows, page.Dividers))
+        {
+            AddRows(rows.GetRange(next, table.Start - next), null, 0);
+            _items.Add(new FlowTable(page, rows[table.Start].Baseline - rows[table.Start].Size, rows[table.Start].Left, table.Cells, table.HeaderRows));
+            next = table.End;
+        }
+
+        AddRows(rows.GetRange(next, rows.Count - next), null, 0);
     }
 
     /// <summary>
@@ -37,7 +51,7 @@ internal sealed class PageLayout(PageContent page, double bodySize)
         if (block.Continues is not { } gutter) return null;
         var taken = 0;
         while (taken < page.Rows.Count && gutter.Narrowed(page.Rows[taken]) is { } narrowed
-            && (narrowed.LeftOf(page.Rows[taken]) is not { } left || left.Size < bodySize - 0.6))
+            && (narrowed.LeftOf(page.Rows[taken]) is not { } left || left.Size < bodySize - 0.6 || Gutter.IsRecipient(left.Text)))
         {
             gutter = narrowed;
             taken++;
@@ -165,4 +179,7 @@ internal sealed record FlowTable(PageContent Page, double Top, double Left, List
 {
     /// <summary>The gutter of a block that may go on at the head of the next page.</summary>
     public Gutter? Continues { get; init; }
+
+    /// <summary>Left edges of the columns and the right edge of the last, where lines draw them: a table that goes on behind a page's end keeps them.</summary>
+    public double[]? Edges { get; init; }
 }

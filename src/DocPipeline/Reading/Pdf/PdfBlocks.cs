@@ -27,7 +27,14 @@ internal static class PdfBlocks
                 page = rest;
             }
 
-            items.AddRange(PageLayout.Of(page, bodySize));
+            var laidOut = PageLayout.Of(page, bodySize);
+            if (items is [.., FlowTable cut] && laidOut is [FlowTable goesOn, ..] && TablePages.Join(cut, goesOn) is { } whole)
+            {
+                items[^1] = whole;
+                laidOut.RemoveAt(0);
+            }
+
+            items.AddRange(laidOut);
             if (pageNotes.Count > 0) notes.Add((page, pageNotes));
         }
 

@@ -23,7 +23,6 @@ internal static class RowBuilder
         foreach (var line in Lines(glyphs))
         {
             Marks.Attach(line);
-            DropNoteReferences(line);
             if (Words(line, gap) is { Count: > 0 } words) rows.Add(new Row(words));
         }
 
@@ -62,30 +61,6 @@ internal static class RowBuilder
         // Stable, so that letters at one place stay in the order of the content stream.
         return [.. line.OrderBy(g => g.Left)];
     }
-
-    /// <summary>A small raised number behind a word refers to a note; left in, it would read as a figure ("20 người1"). m² stays.</summary>
-    private static void DropNoteReferences(List<Glyph> line)
-    {
-        for (var i = line.Count - 1; i > 0; i--)
-        {
-            var glyph = line[i];
-            if (glyph.Text.Length != 1 || !char.IsAsciiDigit(glyph.Text[0])) continue;
-            var before = i - 1;
-            while (before > 0 && IsRaised(line[before], line[0], glyph) && char.IsAsciiDigit(line[before].Text[0])) before--;
-            var word = line[before];
-            if (word.IsSpace || word.Text is "m" or "M" || char.IsAsciiDigit(word.Text[0])) continue;
-            if (glyph.Size < word.Size * 0.8 && word.Baseline - glyph.Baseline > word.Size * 0.15)
-            {
-                // Its room stays taken, so that a full stop behind it still stands at its word.
-                foreach (var digit in line[(before + 1)..(i + 1)]) digit.Text = "";
-            }
-
-            i = before + 1;
-        }
-    }
-
-    private static bool IsRaised(Glyph glyph, Glyph first, Glyph like) =>
-        glyph != first && Math.Abs(glyph.Size - like.Size) < 0.1 && Math.Abs(glyph.Baseline - like.Baseline) < 0.1;
 
     private static List<Word> Words(List<Glyph> line, double gap)
     {

@@ -11,17 +11,22 @@ internal sealed class RuledTable
     private readonly double[] _y;
     private readonly int[] _owner;
     private readonly List<Word>[] _words;
+    private readonly List<Word>?[] _sideways;
 
     private RuledTable(double[] x, double[] y, IReadOnlyList<Rule> rules)
     {
         (_x, _y) = (x, y);
         _owner = Merge(rules);
         _words = new List<Word>[_owner.Length];
+        _sideways = new List<Word>?[_owner.Length];
     }
 
     public double Top => _y[0];
 
     public double Left => _x[0];
+
+    /// <summary>Where its columns begin, and where the last one ends.</summary>
+    public double[] Edges => _x;
 
     private int Columns => _x.Length - 1;
 
@@ -52,6 +57,14 @@ internal sealed class RuledTable
         return true;
     }
 
+    /// <summary>Takes a word in that stands on its side, by its middle on the page; words of one cell in their order.</summary>
+    public bool TakeSideways(Word word, double x, double y)
+    {
+        if (Slot(_x, x) is not { } column || Slot(_y, y) is not { } row) return false;
+        (_sideways[_owner[row * Columns + column]] ??= []).Add(word);
+        return true;
+    }
+
     /// <summary>Whether any word was taken in; lines without words are drawing.</summary>
     public bool HasWords => _words.Any(w => w is { Count: > 0 });
 
@@ -68,7 +81,7 @@ internal sealed class RuledTable
         }
 
         return [.. extents.Select(e => new CellText(
-            Text(_words[e.Key]), e.Value.Row, e.Value.Column, e.Value.LastRow - e.Value.Row + 1, e.Value.LastColumn - e.Value.Column + 1))];
+            Text(_words[e.Key] ?? _sideways[e.Key]), e.Value.Row, e.Value.Column, e.Value.LastRow - e.Value.Row + 1, e.Value.LastColumn - e.Value.Column + 1))];
     }
 
     /// <summary>How many leading rows are set wholly in bold while the rest is not: its headings.</summary>

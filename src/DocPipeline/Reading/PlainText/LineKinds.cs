@@ -43,6 +43,21 @@ internal static class LineKinds
         return IsInCapitals(line) && number is not ("-" or "+" or "*") ? (number.IsEmpty ? 1 : 2) : 0;
     }
 
+    /// <summary>"Thứ ba, 14/10/2025 17:03", "Cập nhật lúc 14:20 - 23/10/2015": a short line that is mostly figures of a day, no part of a sentence.</summary>
+    public static bool IsDayLine(ReadOnlySpan<char> line)
+    {
+        const int longest = 60, fewestDigits = 6;
+        if (line.Length > longest) return false;
+        var (digits, letters) = (0, 0);
+        foreach (var c in line)
+        {
+            if (char.IsAsciiDigit(c)) digits++;
+            else if (char.IsLetter(c)) letters++;
+        }
+
+        return digits >= fewestDigits && letters <= 2 * digits && line.IndexOfAny('/', '.', '-') > 0;
+    }
+
     /// <summary>Whether the line carries the state's or the Party's heading, which stand in two columns with the office beside it.</summary>
     public static bool IsStateHead(ReadOnlySpan<char> line) => HasOne(line, StateHeads, anywhere: true);
 

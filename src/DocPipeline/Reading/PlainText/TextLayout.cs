@@ -97,7 +97,7 @@ internal sealed class TextLayout
         if (width is < narrowest or > widest) return false;
         var words = Words(line);
         var next = Words(line + 1);
-        if (!ListMarkers.Of(next).IsEmpty || LineKinds.HeadingLevel(next) > 0 || CaptionWords.IsBareCredit(next)) return false;
+        if (!ListMarkers.Of(next).IsEmpty || LineKinds.HeadingLevel(next) > 0 || CaptionWords.IsBareCredit(next) || LineKinds.IsDayLine(next) || LineKinds.IsDayLine(words)) return false;
         if (line == first && LineKinds.HeadingLevel(words) > 0 && !char.IsLower(next[0])) return false;
         if (CaptionWords.IsCaption(words)) return false;
         var space = next.IndexOf(' ');

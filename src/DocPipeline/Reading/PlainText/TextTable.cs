@@ -31,7 +31,7 @@ internal static class TextTable
                 continue;
             }
 
-            if (StyleOf(text, lines[line]) != style) break;
+            if (StyleOf(text, lines[line]) != style && !(style == Style.Tabs && lines[line].End < text.Length && text[lines[line].End] == '\t')) break;
             rows.Add(Cells(text, lines[line], style));
         }
 
@@ -59,6 +59,9 @@ internal static class TextTable
     private static List<TextSpan> Cells(string text, TextLine line, Style style)
     {
         var cells = new List<TextSpan>();
+        // Tabs before the first word are cells without words: a total has no number.
+        for (var at = line.Start - 1; style == Style.Tabs && at >= 0 && text[at] is '\t' or ' '; at--)
+            if (text[at] == '\t') cells.Add(new TextSpan(line.Start, line.Start));
         var start = line.Start;
         for (var i = line.Start; i <= line.End; i++)
         {
@@ -79,6 +82,8 @@ internal static class TextTable
             i += width - 1;
         }
 
+        for (var at = line.End; style == Style.Tabs && at < text.Length && text[at] is '\t' or ' '; at++)
+            if (text[at] == '\t') cells.Add(new TextSpan(line.End, line.End));
         if (style != Style.Bars) return cells;
         // The outer bars stand before the first cell and behind the last.
         if (text[line.Start] == '|') cells.RemoveAt(0);

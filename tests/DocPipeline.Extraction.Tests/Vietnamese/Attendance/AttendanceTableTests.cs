@@ -40,7 +40,7 @@ public sealed class AttendanceTableTests
         var result = new Extractor().Extract(TwoChecks("Sáng: 01 đi họp", "Chiều: không lý do", "CT: 01 NP: 01"));
         Assert.Equal(
             [
-                "unit=Văn phòng UBND phường Vĩnh Hòa total=8 present=7 absent=1 mission=1", "unit=Văn phòng UBND phường Vĩnh Hòa total=8 present=8 absent=0",
+                "unit=Văn phòng UBND phường Vĩnh Hòa total=8 present=7 absent=1", "unit=Văn phòng UBND phường Vĩnh Hòa total=8 present=8 absent=0",
                 "unit=Bộ phận Tư pháp phường Vĩnh Hòa total=4 present=4 absent=0", "unit=Bộ phận Tư pháp phường Vĩnh Hòa total=4 present=3 absent=1 unexcused=1",
                 "unit=Bộ phận Địa chính phường Vĩnh Hòa total=5 present=3 absent=2 leave=1 mission=1", "unit=Bộ phận Địa chính phường Vĩnh Hòa total=5 present=4 absent=1",
                 "unit=UBND phường Vĩnh Hòa total=17 present=14 absent=3", "unit=UBND phường Vĩnh Hòa total=17 present=15 absent=2",

@@ -1,0 +1,288 @@
+using DocPipeline.Extraction.Findings;
+using DocPipeline.Extraction.Matching;
+using DocPipeline.Extraction.Vietnamese.Units;
+
+namespace DocPipeline.Extraction.Vietnamese.Attendance;
+
+/// <summary>
+/// One walk over a document, sentence by sentence: which row a statement belongs to, whose it is and when it was taken.
+/// </summary>
+internal sealed class AttendanceWalk(AttendanceWords words, Chart chart, UnitFocus focus, Moments moments)
+{
+    /// <summary>How many units a list of counts can have that share a reason.</summary>
+    private const int Listed = 40;
+
+    private readonly Captures _captures = new();
+    private readonly CountedUnits _around = new(chart, focus, words.Parts);
+    private RowBuilder? _row;
+    private SlotValue? _verb;
+    private string? _check;
+    private bool _group, _paused, _newBlock;
+    private int? _bodies;
+    private string? _groupName;
+    private SlotValue? _last;
+    private readonly List<(SlotValue Slot, ChartMention Found)> _waiting = [];
+    private int _unread = -1;
+
+    private static LocalizedText Unread { get; } = new(
+        "Gần số liệu này còn một số người mà văn bản không nói rõ có mặt hay vắng.", "Near this count other people are counted of whom it is not clear whether they were there or away.");
+    private int _since, _start, _verbAt;
+
+    public List<RowBuilder> Rows { get; } = [];
+
+    /// <summary>Another matter: the row in hand is done.</summary>
+    public void Stop() => (_row, _verb, _group) = (null, null, false);
+
+    /// <summary>A sentence without a cue: what follows may still explain the row in hand, but does not count for it.</summary>
+    public void Pause() => _paused = true;
+
+    /// <summary>Whether a list goes on in this block under the verb of the block before: "Số người vắng:" over lines of units.</summary>
+    public bool GoesOn(int start, int end, int s) => _verb is { OnlyVerb: true } && end - start < 30 && s >= 0;
+
+    public void Sentence(int start, int end, int s)
+    {
+        var newBlock = start == 0 || chart[start - 1].Kind == TokenKind.Boundary;
+        // An item of a list goes on with the row that its heading began.
+        _newBlock = newBlock && chart[start].Kind == TokenKind.Word;
+        if (newBlock) _check = null;
+        var heading = _verb is { OnlyVerb: true } ? _verb : null;
+        _verb = heading;
+        // Figures of several units go on into the next sentence, unless that speaks of one.
+        if (newBlock || focus.Named(start, end, s) > 0 || chart.PhraseAt(start, words.Here) is not null) _group = false;
+        (_since, _start) = (start, start);
+        var (ordered, adds) = (false, false);
+        for (var at = start; at < end;)
+        {
+            if (words.Others.IsOrder(chart, at) || words.Others.DealsWith(chart, at)) ordered = true;
+            if (chart.PhraseAt(at, words.Check) is { } check && chart.PhraseAt(at, words.NoCheck) is null) _check = check.Entry.Value;
+            if (words.Rules.FirstAt(chart, at, _captures) is not { } found || found.End > end)
+            {
+                if (!ordered && words.IsUnread(chart, at, start)) Doubt(s);
+                at++;
+                continue;
+            }
+
+            var slot = (SlotValue)found.Mention.Value;
+            if (slot.Carried is not null)
+            {
+                if (_verb is null)
+                {
+                    Wait(slot, found, start);
+                    at++;
+                    continue;
+                }
+
+                // Parts of a count ("vắng 7 người, trong đó Phòng A 2 người") are of what was counted last.
+                slot = (_last is { } whole && (whole.CountsPresence || whole.Late is not null) && _around.IsParts(_since, found.Start) ? _last : _verb).For(slot);
+                adds = true;
+            }
+
+            at = found.End;
+            ordered |= words.Others.IsDealtWith(chart, found.Start, start);
+            if (ordered || OtherGatherings.IsMatter(chart, found.Start) || words.Others.IsOfTeam(chart, found.Start, start) || (!slot.Group && words.Others.CountsOthers(chart, start, found.End))) continue;
+            for (var i = found.Start; i < found.End; i++)
+                if (chart.PhraseAt(i, words.Check) is { } inside && chart.PhraseAt(i, words.NoCheck) is null) _check = inside.Entry.Value;
+            if (slot.CountsPresence && _waiting.Count > 0) TakeWaiting(slot, found, s);
+            // The first verb said of a unit is the one that a list goes on with: "xã A có mặt 22, vắng 2; xã B 20/21".
+            if ((slot.CountsPresence || slot.Late is not null) && !(adds && _verb is { OnlyVerb: true }) && (_verb is null || adds || focus.Between(_verbAt, found.End, s).Count > 0)) (_verb, _verbAt) = (slot, found.End);
+            if (slot.OnlyVerb) { (_verb, _verbAt) = (slot, found.End); continue; }
+            if (slot.Group)
+            {
+                (_group, _since, _bodies, _groupName) = (true, found.Start, slot.Total is null ? slot.Departments : null, _around.NameOfGroup(start, found.Start));
+                if (slot.Total is null) continue;
+            }
+
+            if (slot.Respectively is { } values) AddRespectively(values, found, s);
+            else if (slot.All is { }) Explain(slot, found, s);
+            else Add(slot, found, s);
+            if (slot.Respectively is null && slot.All is null) _last = slot;
+            _since = slot.IsOfCount ? found.End : _around.BehindPlace(found.End, end);
+        }
+
+        _last = null;
+        _waiting.Clear();
+        // The list under "Số người vắng:" is at its end where a line adds nothing to it.
+        if (ReferenceEquals(_verb, heading) && !adds) _verb = null;
+    }
+
+    /// <summary>People are counted beside the row of whom no rule knows where they were: they may be of those who were away.</summary>
+    private void Doubt(int s)
+    {
+        if (_row is { } row && s - row.Sentence <= 1 && !_newBlock) row.Doubt ??= Unread;
+        _unread = s;
+    }
+
+    private void Add(SlotValue slot, ChartMention found, int s)
+    {
+        var named = focus.Between(_since, found.Start, s);
+        if (_group && (named.Count == 1 || focus.Between(found.Start, found.End, s).Count == 1)) _group = false;
+        var listed = _group || named.Count < 2 ? [] : focus.LastList(named);
+        var several = listed.Count > 1;
+        var unit = _group || (several && !slot.Full) ? null : UnitOf(slot, found, named.Count, s);
+        // "11 trường hợp đi trễ, trong đó xã A 6, xã B 5": all of them are of no single one.
+        if (named.Count == 0 && !_group && slot.IsOfCount && !slot.Full && _around.HasPartsOfUnits(found.End)) (_group, _bodies, _groupName, unit) = (true, null, null, null);
+        if (slot is { Full: true, Total: null, Present: null } && _around.AfterList(found.End, s) is { Count: > 0 } after)
+        {
+            foreach (var one in after)
+            {
+                var (own, far) = MomentOf(found, one);
+                _group = false;
+                Open(slot, found, s, one, own, far);
+            }
+
+            return;
+        }
+
+        var (when, isFar) = MomentOf(found, unit);
+        if (several && slot is { Full: true, Total: null })
+        {
+            foreach (var one in listed.Take(listed.Count - 1)) Open(slot, found, s, one, when, isFar);
+        }
+
+        Adopt(unit, slot, s);
+        if (!Joins(slot, unit, when, several, s))
+        {
+            var ofPart = slot.Weak && slot.CountsPresence && slot.Present is not null && _row is { SaysPresence: true } && _row.Sentence >= s - 1 && ReferenceEquals(_row.Unit, unit);
+            if (slot.OnlyAdds || ofPart || slot.Kept || slot.Rest || (_group && slot is { Full: true, Total: null })) return;
+            Open(slot, found, s, unit, when, isFar, several && unit is null);
+            return;
+        }
+
+        if (_newBlock && slot.IsOfCount && _row!.SaysPresence && named.Count == 0 && s > _row.Sentence)
+        {
+            _row.Doubt ??= new("Số liệu ghép từ hai đoạn văn; đơn vị chỉ được nêu ở đoạn trước.", "The figures are put together from two paragraphs; the unit is named in the earlier one alone.");
+        }
+
+        if (slot.Kept && _row!.SaysPresence) return;
+        _row!.Add(slot, found.End, found.Mention.Rule);
+        _row.Sentence = s;
+        if (slot.CountsPresence)
+        {
+            _row.Check ??= _check;
+            if (when is not null && (!isFar || _row.At is null)) (_row.At, _row.IsMomentFar) = (_row.At is { Hour: not null } && when.Hour is null ? _row.At : when, isFar);
+        }
+
+        Show(slot, found);
+    }
+
+    /// <summary>The unit of a count. Where none was named since the last count of the sentence it is that one's: what lies between is where people went.</summary>
+    private UnitDirectory.Entry? UnitOf(SlotValue slot, ChartMention found, int named, int s)
+    {
+        var (unit, isBehind) = focus.Find(found.Start, found.End, slot.IsOfCount);
+        if ((isBehind && slot.IsOfCount) || named > 0 || _row is not { Group: false, Unit: { } before } || ReferenceEquals(unit, before)) return unit;
+        return _row.Sentence == s || (!slot.IsOfCount && _row.Sentence == s - 1) ? before : unit;
+    }
+
+    private (DateValue? Moment, bool IsFar) MomentOf(ChartMention found, UnitDirectory.Entry? unit) => moments.Of(found.Start, found.End, focus.NamedAt(found.Start, unit));
+
+    private void Open(SlotValue slot, ChartMention found, int s, UnitDirectory.Entry? unit, DateValue? when, bool isFar, bool several = false)
+    {
+        var before = _row;
+        _row = new RowBuilder(unit, _group || several, found.Start, s)
+        {
+            At = when,
+            IsMomentFar = isFar,
+            Check = _check,
+            IsUnitNamed = unit is not null && focus.IsNamedIn(s, unit, found.End + 4),
+            GroupName = _group ? _groupName : null,
+        };
+        if (before is { TotalApart: { } total, SaysPresence: true } && ReferenceEquals(before.Unit, unit) && before.Group == _group && slot is { CountsPresence: true, Total: null } && before.Sentence >= s - 1) _row.CarryTotal(total);
+        _paused = false;
+        if (_unread == s && slot.IsOfCount) _row.Doubt = Unread;
+        Rows.Add(_row);
+        if (_group && _bodies is not null) _row.Add(new SlotValue { Departments = _bodies }, found.End, "");
+        _row.Add(slot, found.End, found.Mention.Rule);
+        Show(slot, found);
+    }
+
+    /// <summary>"Trên tổng số 24 người, xã A vắng 6": a total said before its unit is that unit's.</summary>
+    private void Adopt(UnitDirectory.Entry? unit, SlotValue slot, int s)
+    {
+        if (_row is { SaysPresence: false, Group: false, IsUnitNamed: false, Figures.Departments: null } && _row.Sentence == s && slot.CountsPresence && unit is not null && focus.IsNamedIn(s, unit, int.MaxValue)) _row.Unit = unit;
+    }
+
+    private bool Joins(SlotValue slot, UnitDirectory.Entry? unit, DateValue? when, bool several, int s)
+    {
+        if (_row is not { } row || row.Group != (_group || several) || !row.Takes(slot)) return false;
+        if (!ReferenceEquals(row.Unit, unit) && !(unit is null && !_group && !several)) return false;
+        // What no count followed in its own sentence, or a total in the next, is no part of one that comes later.
+        if (!row.SaysPresence && s - row.Sentence > (row.Figures.Total is null && row.Figures.Departments is null ? 0 : 1)) return false;
+        // "trong 27 người đó vẫn còn 4 người": a total said again opens another count.
+        if (row.SaysPresence && s > row.Sentence && slot is { Total: not null, CountsPresence: false, Full: false, OnlyAdds: false, Share: false } && row.Figures.Total is not null) return false;
+        var counts = row.SaysPresence && slot.CountsPresence;
+        if (counts && slot is { Weak: true, Present: not null }) return false;
+        if (_paused && !slot.OnlyAdds && counts && slot.Late is null) return false;
+        return !(counts && (MomentDiffers(row, when) || (row.Check is not null && _check is not null && row.Check != _check)));
+    }
+
+    /// <summary>A cause of all who were away: of the row in hand, or of all rows of the sentence before where it is said of several.</summary>
+    private void Explain(SlotValue slot, ChartMention found, int s)
+    {
+        if (_row is null || s - _row.Sentence > 2) return;
+        // "(đi họp, nghỉ phép)" behind a part of those who were away is not the cause of all.
+        if (!slot.OfThese && _last is not ({ Absent: not null } or { SaysAbsent: true })) return;
+        // The rows of one sentence stand together, at the end.
+        var lacking = Rows.GetRange(Math.Max(0, Rows.Count - Listed), Math.Min(Listed, Rows.Count)).FindAll(r => r.Sentence == _row.Sentence && r.LacksCause && r.Group == _row.Group);
+        var ofAll = slot.OfSeveral || (lacking.Count > 1 && (s > _row.Sentence || !HasSign(lacking[0].EndToken, found.Start, ";")));
+        foreach (var row in lacking)
+        {
+            if (ReferenceEquals(row, _row) || !ofAll) continue;
+            row.Add(slot, row.EndToken, found.Mention.Rule);
+            if (!slot.OfSeveral) row.Doubt = new("Lý do vắng được nêu chung cho nhiều đơn vị.", "The reason for the absences is given for several units together.");
+        }
+
+        if (slot.All is Cause.Excused or Cause.Unexcused ? _row.LacksReason : _row.LacksCause) _row.Add(slot, found.End, found.Mention.Rule);
+    }
+
+    private void AddRespectively(IReadOnlyList<SlotValue> values, ChartMention found, int s)
+    {
+        var units = focus.LastList(focus.Between(_start, found.Start, s));
+        if (units.Count < values.Count) units = focus.LastList(focus.Between(found.End, int.MaxValue, s));
+        if (units.Count != values.Count) return;
+        for (var i = 0; i < values.Count; i++)
+        {
+            var (when, isFar) = MomentOf(found, units[i]);
+            Open(values[i], found, s, units[i], when, isFar);
+        }
+    }
+
+    /// <summary>"Xã A có 2 người, xã B 4 người và xã C 5 người vắng không lý do": counts whose verb comes with the last of them.</summary>
+    private void Wait(SlotValue slot, ChartMention found, int start)
+    {
+        if (_waiting.Count > 0 && _waiting[^1].Found.End < found.Start - 2) _waiting.Clear();
+        if (slot.Total is null && found.Start >= start) _waiting.Add((slot, found));
+    }
+
+    private void TakeWaiting(SlotValue verb, ChartMention found, int s)
+    {
+        var gap = found.Start - _waiting[^1].Found.End;
+        var last = focus.Between(_waiting[^1].Found.End, found.Start, s);
+        // The verb's own count stands right behind the last unit of the list.
+        if (verb.Carried is null && last.Count == 1 && last[0].End == found.Start && gap < 12)
+        {
+            foreach (var (slot, place) in _waiting)
+            {
+                var own = verb.For(slot);
+                if (focus.Between(place.Start, place.End, s) is [var one]) Open(own, place, s, one.Unit, MomentOf(place, one.Unit).Moment, isFar: true);
+            }
+        }
+
+        _waiting.Clear();
+    }
+
+    private bool HasSign(int from, int to, string sign)
+    {
+        for (var at = from; at < to; at++)
+            if (chart.Letters(at).SequenceEqual(sign)) return true;
+        return false;
+    }
+
+    private void Show(SlotValue slot, ChartMention found)
+    {
+        var figures = slot.Figures();
+        if (figures.HasCounts || slot.Full || slot.Departments is not null) chart.Add(found.Mention with { Value = new AttendanceValue(figures) }, found.Start, found.End);
+    }
+
+    private static bool MomentDiffers(RowBuilder row, DateValue? moment) =>
+        row.At is { } at && moment is { } m && (at.Day != m.Day || at.Month != m.Month || (at.Hour is not null && m.Hour is not null && at.Hour != m.Hour));
+}

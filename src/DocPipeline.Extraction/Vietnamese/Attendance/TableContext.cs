@@ -1,0 +1,146 @@
+using DocPipeline.Extraction.Documents;
+using DocPipeline.Extraction.Findings;
+using DocPipeline.Extraction.Matching;
+using DocPipeline.Extraction.Vietnamese.Units;
+
+namespace DocPipeline.Extraction.Vietnamese.Attendance;
+
+/// <summary>Whose the lines of a table are: the unit that a cell names, within the group, the line above, or the unit that the text speaks of.</summary>
+/// <param name="document">The document.</param>
+/// <param name="chart">Its chart.</param>
+/// <param name="units">Its units.</param>
+/// <param name="focus">Whom the text speaks of.</param>
+/// <param name="tokenAt">The token that begins at an offset, or the next one.</param>
+/// <param name="title">Where the title stands; empty where there is none.</param>
+/// <param name="issuer">The unit that issued the document, for a table that stands before any other is named; or null.</param>
+internal sealed class TableContext(Document document, Chart chart, UnitDirectory units, UnitFocus focus, Func<int, int> tokenAt, TextSpan title, UnitDirectory.Entry? issuer)
+{
+    // How far above a table, in tokens, the place may be named.
+    private const int FarthestPlace = 2_000;
+
+    /// <summary>The unit in whose rooms a table was counted.</summary>
+    public UnitDirectory.Entry? Around(AttendanceTables.Reading reading)
+    {
+        if (reading.Before >= 0 && Only(document.Blocks[reading.Before].Span) is { } named) return named;
+        if (title.Length > 0 && Only(title) is { } inspected) return inspected;
+        var start = tokenAt(reading.Sheet.First.Span.Start);
+        return focus.At(start, start) is { First.IsTerritory: true } spokenOf ? spokenOf : PlaceBefore(start) ?? issuer;
+    }
+
+    /// <summary>The department in whose rooms the text was last, before a token.</summary>
+    private UnitDirectory.Entry? PlaceBefore(int token)
+    {
+        for (var at = token - 1; at > 0 && at > token - FarthestPlace; at--)
+            if (units.At(at) is { Type: UnitType.Department } unit && IsPlace(at)) return unit;
+        return null;
+    }
+
+    /// <summary>Whether a unit is named as the place of what is told: "tại", "tại trụ sở", "tại cơ quan", "đối với".</summary>
+    private bool IsPlace(int at) => at > 0 && chart.Letters(at - 1) is "tại" or "Tại" or "ở" or "Ở" or "quan" or "với" or "sở";
+
+    /// <summary>The name of the unit that a line counts; null for a total over units that have none in common, and where the cell tells only its level.</summary>
+    public string? NameOf(AttendanceTables.Line line, AttendanceTables.Reading reading, UnitDirectory.Entry? around)
+    {
+        if (line.Unit is not { } cell) return reading.Lines.Exists(l => l.Sum == AttendanceTables.Sum.None && IsOfItsOwn(l)) ? null : around?.Name;
+        var written = Clean(cell.Span.Of(chart.Text));
+        var token = FirstWord(cell);
+        var entry = units.At(token);
+        if (line.Sum == AttendanceTables.Sum.Group) return entry?.Name ?? written;
+        // "UBND xã Hòa Liên, nơi có trụ sở tạm": what stands behind a territory is none of its name.
+        if (entry is { First: { IsTerritory: true, Name.Length: > 0 } } && written.Contains(entry.First.Name, StringComparison.OrdinalIgnoreCase)) return entry.Name;
+        if (entry is not null && Covers(units.MentionAt(token)!.Mention, cell))
+        {
+            // The territory stands in the cell, or nothing is known of any.
+            if (entry.First.Name.Length > 0 && written.Contains(entry.First.Name, StringComparison.OrdinalIgnoreCase)) return entry.Name;
+            // "UBND xã" is the one whose offices the lines are; else the name was cut off.
+            if (entry.First.IsTerritory && around?.First.Kind == entry.First.Kind) return around.Name;
+            if (entry.First.IsTerritory)
+            {
+                reading.Irregular.Add(line.Evidence);
+                return null;
+            }
+
+            // "Chi cục Thủy lợi tỉnh": the level stands there, its name elsewhere.
+            var kind = LevelIn(written) ?? (entry.First.Kind is { Length: > 0 } known ? known : null);
+            return OwnerOf(line, kind, around) is { } owner ? Qualified(entry.First.Prefix.Length > 0 ? entry.First.Prefix : written, owner) : entry.Name;
+        }
+
+        if (line.IsStaffGroup) return written;
+        return Qualified(written, OwnerOf(line, LevelIn(written), around));
+    }
+
+    /// <summary>The name under which the text around the table knows the unit of a line; null where it is a territory, or none.</summary>
+    public string? ShortNameOf(AttendanceTables.Line line) => line.Unit is { } cell && units.At(FirstWord(cell)) is { First.IsTerritory: false } unit ? unit.Name : null;
+
+    /// <summary>A line of a territory, or of a group of units: what such lines add up to is no single unit.</summary>
+    private bool IsOfItsOwn(AttendanceTables.Line line) =>
+        line.Unit is { } cell && (units.At(FirstWord(cell)) is { First.IsTerritory: true } || Clean(cell.Span.Of(chart.Text)).StartsWith("Khối", StringComparison.OrdinalIgnoreCase));
+
+    private UnitDirectory.Entry? OwnerOf(AttendanceTables.Line line, string? kind, UnitDirectory.Entry? around)
+    {
+        foreach (var cell in line.Owners)
+            if (units.At(FirstWord(cell)) is { } owner && (owner.First.IsTerritory || owner.First.Prefix.Length > 0)) return owner;
+        if (kind is not null && around?.First.Kind != kind && units.Entries.FirstOrDefault(e => e.First.IsTerritory && e.First.Kind == kind) is { } ofKind) return ofKind;
+        return around;
+    }
+
+    private static string Qualified(string name, UnitDirectory.Entry? owner)
+    {
+        if (owner is null || (owner.First.Name.Length > 0 && name.Contains(owner.First.Name, StringComparison.OrdinalIgnoreCase))) return name;
+        var whole = owner.First.IsTerritory ? $"{owner.First.Kind} {owner.First.Name}" : owner.Name;
+        var last = name[(name.LastIndexOf(' ') + 1)..];
+        if (name.Contains(whole, StringComparison.OrdinalIgnoreCase)) return name;
+        if (owner.First.IsTerritory)
+        {
+            // "Thanh tra quận" says the kind already.
+            if (name.EndsWith(" " + owner.First.Kind, StringComparison.OrdinalIgnoreCase)) return $"{name} {owner.First.Name}";
+            return LevelIn(name) is null ? $"{name} {whole}" : name;
+        }
+
+        // "Văn phòng Sở" of "Sở Nội vụ tỉnh Nghệ An".
+        return whole.StartsWith(last + " ", StringComparison.OrdinalIgnoreCase) ? name[..^last.Length] + whole : $"{name} {whole}";
+    }
+
+    private static string? LevelIn(string name) => name[(name.LastIndexOf(' ') + 1)..] is ("tỉnh" or "huyện" or "quận" or "xã" or "phường") and var level ? level : null;
+
+    /// <summary>The one authority or department that a piece of text names as the place of a check; null where it names none, or several.</summary>
+    private UnitDirectory.Entry? Only(TextSpan span)
+    {
+        UnitDirectory.Entry? only = null;
+        for (var at = tokenAt(span.Start); at < chart.Count && chart[at].Start < span.End; at++)
+        {
+            if (units.At(at) is not { } unit || unit.Type is UnitType.Team or UnitType.Province) continue;
+            if (!IsPlace(at)) continue;
+            if (only is not null && only != unit) return null;
+            only = unit;
+        }
+
+        return only;
+    }
+
+    /// <summary>Whether a mention is all that a cell names: behind it only where it lies, or what stands in brackets.</summary>
+    private bool Covers(ChartMention mention, TableCell cell)
+    {
+        var at = mention.End;
+        if (at >= chart.Count || chart[at].Start >= cell.Span.End || chart[at].Kind == TokenKind.Boundary) return true;
+        if (chart.Letters(at) is "(" or ":") return true;
+        return chart.Letters(at) is "," or "-" or "–" && at + 1 < chart.Count && chart.MentionAt(at + 1, MentionKind.Unit) is not null;
+    }
+
+    private int FirstWord(TableCell cell)
+    {
+        var at = tokenAt(cell.Span.Start);
+        while (at < chart.Count && chart[at].Kind is TokenKind.Sign or TokenKind.Number) at++;
+        return at;
+    }
+
+    /// <summary>A cell without the marker before the name and the line breaks in it.</summary>
+    private static string Clean(string cell)
+    {
+        var name = cell.ReplaceLineEndings(" ").Trim();
+        var at = 0;
+        while (at < name.Length && !char.IsLetter(name[at])) at++;
+        if (at + 1 < name.Length && name[at + 1] is ')' or '.' && at == 0) at = 2;
+        return name[at..].TrimStart().TrimEnd(':', ' ', ';', '.', ',');
+    }
+}

@@ -1,0 +1,297 @@
+using DocPipeline.Extraction.Documents;
+using DocPipeline.Extraction.Findings;
+using DocPipeline.Extraction.Matching;
+using DocPipeline.Extraction.Vietnamese.Units;
+
+namespace DocPipeline.Extraction.Vietnamese.Clauses;
+
+/// <summary>
+/// Finds the clauses of a document that may be findings, with the unit that each speaks of. Silent are headings, tables, captions and
+/// furniture, lines that only open a list, plans and decisions (they say what is to be), counts that break no rule, deadlines by themselves.
+/// </summary>
+internal sealed class CandidateReader
+{
+    /// <summary>How far into a sentence a closing formula begins: "Ủy ban nhân dân huyện Văn Bàn thông báo để …".</summary>
+    private const int ClosingReach = 12;
+
+    /// <summary>How far into a sentence its first clause begins, list marks before it.</summary>
+    private const int FirstReach = 4;
+
+    private const int FewestWords = 4;
+
+    private readonly ClauseCutter _cutter;
+    private readonly ClauseMatters _matters;
+    private readonly CountClauses _counts;
+    private readonly Grammar _grammar;
+    private readonly int _reporting, _act, _punishes, _closing, _orderWeak, _task, _order, _toCome, _formula;
+
+    public CandidateReader(Grammar grammar)
+    {
+        _grammar = grammar;
+        _matters = new ClauseMatters(grammar);
+        _cutter = new ClauseCutter(grammar, _matters);
+        _counts = new CountClauses(grammar);
+        _reporting = grammar.Class("clause.reporting");
+        _act = grammar.Class("clause.act");
+        _task = grammar.Class("clause.task");
+        _formula = grammar.Class("clause.formula");
+        _toCome = grammar.Class("clause.to-come");
+        _order = grammar.Class("clause.order-strong");
+        _orderWeak = grammar.Class("clause.order-weak");
+        _closing = grammar.Class("clause.closing");
+        _punishes = grammar.Class("clause.punishes");
+        // Classes that an outline asks for must be known before the engines are built.
+        _ = new[] { "clause.section", "clause.section-orders", "clause.section-judges", "clause.section-silent", "clause.opens-orders" }.Select(grammar.Class).Count();
+    }
+
+    /// <summary>What clauses are about, and whether they judge.</summary>
+    public ClauseMatters Matters => _matters;
+
+    /// <summary>What the walk of a document knows, as far as clauses ask for it.</summary>
+    /// <param name="Document">The document.</param>
+    /// <param name="Chart">Its chart, counts included.</param>
+    /// <param name="Header">Its header.</param>
+    /// <param name="Sentences">Its sentences.</param>
+    /// <param name="Units">Its units.</param>
+    /// <param name="Focus">Whom it speaks of.</param>
+    /// <param name="ClauseUnits">Whom clauses speak of; what they judge is gathered there.</param>
+    /// <param name="BlockOf">The block of a token.</param>
+    /// <param name="IsSilent">Whether a token is furniture or a caption.</param>
+    /// <param name="DeadlineIn">The deadline inside a span.</param>
+    /// <param name="Orders">Filled with the first tokens of the sentences that ask for something.</param>
+    public sealed record Place(
+        Document Document, Chart Chart, DocumentHeader Header, IReadOnlyList<(int Start, int End)> Sentences, UnitDirectory Units, UnitFocus Focus, ClauseUnits ClauseUnits,
+        Func<int, int> BlockOf, Func<int, bool> IsSilent, Func<TextSpan, DateValue?> DeadlineIn, ISet<int> Orders);
+
+    /// <summary>The candidates, in order of text.</summary>
+    public List<FindingCandidate> Read(Place place)
+    {
+        var candidates = new List<FindingCandidate>();
+        var outline = new Outline(place.Document, place.Chart, place.Units, _grammar, _matters);
+        var bareLines = BareLines(place);
+        var isPlan = place.Header.Kind is DocumentKind.Plan or DocumentKind.Decision;
+        var (lastBlock, isLineOnly) = (-1, false);
+        UnitDirectory.Entry? told = null;
+        for (var s = 0; s < place.Sentences.Count; s++)
+        {
+            var (start, end) = place.Sentences[s];
+            var block = place.BlockOf(start);
+            if (block != lastBlock)
+            {
+                var isOneSentence = s + 1 >= place.Sentences.Count || place.BlockOf(place.Sentences[s + 1].Start) != block;
+                isLineOnly = outline.Enter(place.Document.Blocks[block], start, isOneSentence) || (isOneSentence && bareLines && IsBareLine(place, block, start, end));
+                (lastBlock, told) = (block, null);
+            }
+
+            if (isLineOnly || outline.IsSilent || place.IsSilent(start) || place.Document.Blocks[block] is Heading or Table || IsTitle(place, start) || IsDrawn(place.Chart, start, end)) continue;
+            if ((isPlan && !Has(place.Chart, _punishes, start, end)) || IsClosing(place.Chart, start, end)) continue;
+            Add(candidates, place, outline, start, end, ref told);
+        }
+
+        return candidates;
+    }
+
+    /// <param name="candidates">The candidates so far.</param>
+    /// <param name="place">The document.</param>
+    /// <param name="outline">Where in its outline the sentence stands.</param>
+    /// <param name="start">First token of the sentence.</param>
+    /// <param name="end">Token behind its last one.</param>
+    /// <param name="told">Whom the last order of this paragraph was given to: what is asked for next is asked of them too.</param>
+    private void Add(List<FindingCandidate> candidates, Place place, Outline outline, int start, int end, ref UnitDirectory.Entry? told)
+    {
+        var chart = place.Chart;
+        var before = candidates.Count;
+        foreach (var clause in _cutter.Cut(chart, start, end, outline.Order.End > 0))
+        {
+            var own = _cutter.OrderAt(chart, clause.Start, clause.End);
+            var order = clause.Order.End > 0 ? clause.Order : outline.Order;
+            var isOrdered = own is not null || order.End > 0;
+            var meaning = _counts.Of(chart, clause.Start, clause.End);
+            var isFirst = clause.Start < start + FirstReach;
+            if (IsTooShort(chart, clause, isFirst, meaning) || IsLeftOut(chart, clause, end, meaning, own, order)) { told = own is { } opens ? AddressedIn(place, opens.End, clause.End) ?? told : told; continue; }
+            var span = chart.Span(clause.Start, clause.End);
+            var lead = own is null && order.End > 0 ? chart.Span(order.Start, order.End).Of(place.Document.Text) : null;
+            if (isOrdered)
+            {
+                place.Orders.Add(start);
+                // What stands under an order's line is asked of those that the line names, whomever it names itself; an act further on in a
+                // sentence is asked of those named first.
+                var addressed = (own is not null ? outline.Addressed : null) ?? AddressedIn(place, own?.End ?? clause.Start, clause.End) ?? Concerned(place, start, own?.Start ?? clause.Start);
+                told = addressed ?? (own is null ? told : null);
+                candidates.Add(new FindingCandidate((told ?? outline.Addressed)?.Name, span, outline.HeadingAbove, lead, place.DeadlineIn(span), Mood: ClauseMood.Asked));
+                continue;
+            }
+
+            var mood = MayAsk(chart, clause) ? ClauseMood.Open : ClauseMood.Told;
+            if (mood == ClauseMood.Told && IsNoJudgement(place, clause, end, meaning)) continue;
+            var spokenOf = place.ClauseUnits.SpokenOf(clause);
+            var unit = SpeaksOfSeveral(place, clause) ? null : spokenOf;
+            if (meaning == CountMeaning.RuleBroken && candidates.Count > before && candidates[^1] is { Count: CountMeaning.RuleBroken } first && first.Unit == unit?.Name)
+            {
+                // Some without a reason, some late: one finding.
+                candidates[^1] = first with { Span = first.Span with { End = span.End } };
+                continue;
+            }
+
+            candidates.Add(new FindingCandidate(unit?.Name, span, outline.HeadingAbove, lead, place.DeadlineIn(span), meaning, mood));
+        }
+    }
+
+    /// <summary>Three words say enough only behind others, or of a count ("Không ai vắng").</summary>
+    private static bool IsTooShort(Chart chart, ClauseCutter.Clause clause, bool isFirst, CountMeaning meaning) =>
+        isFirst && meaning is CountMeaning.None or CountMeaning.Plain && !ClauseCutter.HasWords(chart, clause.Start, clause.End, FewestWords);
+
+    /// <summary>What is no finding whatever a classifier thinks of it: counts that break no rule, deadlines, lines that open a list.</summary>
+    private bool IsLeftOut(Chart chart, ClauseCutter.Clause clause, int end, CountMeaning meaning, (int Start, int End)? own, (int Start, int End) order)
+    {
+        if (Has(chart, _formula, clause.Start, clause.End) && (_matters.Of(chart, clause.Start, clause.End) & ~ClauseMatters.DisciplineHandling) == 0) return true;
+        if (own is null && order.End == 0 && Has(chart, _toCome, clause.Start, clause.End)) return true;
+        if (own is null && meaning == CountMeaning.Plain && (_matters.Of(chart, clause.Start, clause.End) & ~ClauseMatters.WorkingHours) == 0) return true;
+        if (own is null && order.End > 0 && chart.PhraseAt(clause.Start, _reporting) is { } reporting
+            && (reporting.Entry.Value != "bare" || _matters.Of(chart, clause.Start, clause.End) == 0)) return true;
+        var opensList = end >= 1 && chart.Letters(end - 1) is ":" && clause.End >= end - 2;
+        return opensList && meaning != CountMeaning.RuleBroken && _matters.Of(chart, clause.Start, clause.End) == 0;
+    }
+
+    /// <summary>"Đối với UBND xã A: …", "Với xã A, đoàn yêu cầu …", "Chủ tịch UBND xã A: …": the unit that an order concerns, named before it in its sentence.</summary>
+    private static UnitDirectory.Entry? Concerned(Place place, int from, int end)
+    {
+        var isLabelled = end > from && place.Chart.Letters(end - 1) is ":";
+        for (var at = from; at < end && (isLabelled || at < from + 8); at++)
+            if ((isLabelled || (at > from && place.Chart.Letters(at - 1) is "với" or "Với")) && place.Units.At(at) is { } unit && unit.Type != UnitType.Team) return unit;
+        return null;
+    }
+
+    /// <summary>Whether a clause opens with a list of units that one judgement is of: "Sở A, UBND huyện B và UBND phường C có mặt đầy đủ".</summary>
+    private static bool SpeaksOfSeveral(Place place, ClauseCutter.Clause clause)
+    {
+        UnitDirectory.Entry? last = null;
+        var gap = 0;
+        for (var at = clause.Start; at < clause.End; at++)
+        {
+            if (place.Units.At(at) is { } unit && place.Units.MentionAt(at) is { } mention)
+            {
+                if (unit.Type is UnitType.Team or UnitType.Province) return false;
+                // "UBND xã A, huyện B": the second only says where the first lies.
+                if (last is not null && last.Parent != $"{unit.First.Kind} {unit.First.Name}" && !ReferenceEquals(unit, last)) return true;
+                (last, at, gap) = (last ?? unit, mention.Mention.End - 1, 0);
+                continue;
+            }
+
+            // Between two of a list stand a comma or "và", and at most a figure of the one before ("xã A 2 người, xã B 4 người").
+            if (++gap > (last is null ? 2 : 5) || (last is not null && gap == 1 && place.Chart.Letters(at) is not ("," or "và" or "cùng" or "(" or "có") && place.Chart[at].Kind != TokenKind.Number)) return false;
+        }
+
+        return false;
+    }
+
+    /// <summary>
+    /// What tells of no unit's duties: words spoken, what is to come, whom to call, and what has neither a judgement nor a matter that one could be of.
+    /// </summary>
+    private bool IsNoJudgement(Place place, ClauseCutter.Clause clause, int end, CountMeaning meaning)
+    {
+        if (meaning is CountMeaning.RuleBroken or CountMeaning.Everyone) return false;
+        var chart = place.Chart;
+        if (IsQuoted(chart, clause, end)) return true;
+        return !_matters.Judges(chart, clause.Start, clause.End) && _matters.Of(chart, clause.Start, clause.End) == 0 && !Has(chart, _act, clause.Start, clause.End);
+    }
+
+    /// <summary>“Tôi đi ba bận rồi”, ông A nói: a quotation with who said it.</summary>
+    private static bool IsQuoted(Chart chart, ClauseCutter.Clause clause, int end)
+    {
+        for (var at = clause.Start; at + 2 < end && at < clause.End + 2; at++)
+            if (chart.Letters(at) is "”" or "\"" && chart.Letters(at + 1) is "," && chart.Letters(at + 2) is "ông" or "bà" or "anh" or "chị" or "cô" or "đồng" or "một") return true;
+        return false;
+    }
+
+    /// <summary>Whom an order is given to: the one unit named before what it asks for; none where it names several or speaks to all.</summary>
+    private UnitDirectory.Entry? AddressedIn(Place place, int from, int end)
+    {
+        UnitDirectory.Entry? addressed = null;
+        for (var at = from; at < end && at < from + 20; at++)
+        {
+            if (place.Units.At(at) is not { } unit || place.Units.MentionAt(at) is not { } mention)
+            {
+                if (place.Chart.PhraseAt(at, _act) is not null || place.Chart.PhraseAt(at, _task) is not null || (addressed is not null && place.Chart.Letters(at) is not ("," or "và" or "(" or ";"))) break;
+                continue;
+            }
+
+            at = mention.Mention.End - 1;
+            if (unit.Type == UnitType.Team || ReferenceEquals(unit, addressed)) continue;
+            if (addressed is not null && addressed.Parent != $"{unit.First.Kind} {unit.First.Name}") return null;
+            addressed ??= unit;
+        }
+
+        return addressed;
+    }
+
+    /// <summary>A closing formula that asks for nothing: "Kết thúc buổi kiểm tra, đoàn yêu cầu …" does.</summary>
+    private bool IsClosing(Chart chart, int start, int end) => Has(chart, _closing, start, Math.Min(end, start + ClosingReach)) && _cutter.OrderAt(chart, start, end) is null;
+
+    /// <summary>A headline; of a text of a line or two, which is no page, the first line says what there is to say.</summary>
+    private static bool IsTitle(Place place, int start) =>
+        place.Document.Blocks.Count > 3 && place.Header.Spans.TryGetValue("title", out var title) && title.Length > 0 && title.Start <= place.Chart[start].Start && place.Chart[start].Start < title.End;
+
+    /// <summary>Columns drawn with spaces: a table that no reader took for one.</summary>
+    private static bool IsDrawn(Chart chart, int start, int end)
+    {
+        var gaps = 0;
+        for (var at = start + 1; at < end; at++)
+            if (chart[at].Start - chart[at - 1].End >= 3 && ++gaps >= 3) return true;
+        return false;
+    }
+
+    /// <summary>Whether a document ends its paragraphs with stops, so that a line without one is a caption or a heading.</summary>
+    private static bool BareLines(Place place)
+    {
+        if (place.Header.Kind != DocumentKind.News) return false;
+        var (stopped, bare) = (0, 0);
+        foreach (var block in place.Document.Blocks)
+        {
+            if (block is not Paragraph || block.Span.Length < 40) continue;
+            if (EndsWithStop(block.Span.Of(place.Document.Text))) stopped++;
+            else bare++;
+        }
+
+        return stopped >= 3 && stopped > 2 * bare;
+    }
+
+    private static bool IsBareLine(Place place, int block, int start, int end) =>
+        place.Document.Blocks[block] is Paragraph paragraph && paragraph.Span.Length <= 160 && place.Chart[start].Kind != TokenKind.Sign
+        && !EndsWithStop(paragraph.Span.Of(place.Document.Text)) && end > start;
+
+    private static bool EndsWithStop(string text)
+    {
+        for (var i = text.Length - 1; i >= 0; i--)
+        {
+            if (text[i] is ' ' or '"' or '”' or ')' or '/' or '’') continue;
+            return text[i] is '.' or '!' or '?' or '…' or ':' or ';';
+        }
+
+        return false;
+    }
+
+    private bool MayAsk(Chart chart, ClauseCutter.Clause clause)
+    {
+        for (var at = clause.Start; at < clause.End; at++)
+        {
+            if (chart.PhraseAt(at, _order) is { Entry.Value: "none" } none) at = none.End - 1;
+            else if (chart.PhraseAt(at, _orderWeak) is not null) return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether a phrase of a class stands in a stretch; phrases of the value "none" hide what only looks like one ("sạch sẽ").</summary>
+    private static bool Has(Chart chart, int @class, int start, int end)
+    {
+        for (var at = start; at < end; at++)
+        {
+            if (chart.PhraseAt(at, @class) is not { } phrase) continue;
+            if (phrase.Entry.Value != "none") return true;
+            at = phrase.End - 1;
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,225 @@
+using DocPipeline.Extraction.Documents;
+using DocPipeline.Extraction.Matching;
+using DocPipeline.Extraction.Vietnamese.Units;
+
+namespace DocPipeline.Extraction.Vietnamese.Clauses;
+
+/// <summary>
+/// Where in its outline a document stands: under which heading, under which order, to whom that is given. Ranks come from the markers as
+/// they are on paper (I, 1, 1.1, a, -), because formats tell little: what is ranked below an order's line is ordered.
+/// </summary>
+internal sealed class Outline
+{
+    private const int Top = 0, Part = 1, Section = 2, Subsection = 3, Letter = 4, Dash = 5, Text = 6;
+
+    private const int MostHeadingWords = 14;
+    private const int MostLabelWords = 30;
+
+    private readonly Document _document;
+    private readonly Chart _chart;
+    private readonly UnitDirectory _units;
+    private readonly int _section, _orders, _judges, _silent, _opens, _order;
+    private readonly ClauseMatters _matters;
+    private readonly List<Level> _levels = [];
+    private Level? _pending;
+
+    public Outline(Document document, Chart chart, UnitDirectory units, Grammar grammar, ClauseMatters matters)
+    {
+        (_document, _chart, _units, _matters) = (document, chart, units, matters);
+        _section = grammar.Class("clause.section");
+        _orders = grammar.Class("clause.section-orders");
+        _judges = grammar.Class("clause.section-judges");
+        _silent = grammar.Class("clause.section-silent");
+        _order = grammar.Class("clause.order-strong");
+        _opens = grammar.Class("clause.opens-orders");
+    }
+
+    /// <summary>A line under which others stand.</summary>
+    /// <param name="Rank">How high: 0 is the highest.</param>
+    /// <param name="Order">The tokens of the order that it gives; empty where it gives none.</param>
+    /// <param name="Addressed">To whom, where it names one unit.</param>
+    /// <param name="Names">Whether it names a unit at all.</param>
+    /// <param name="IsSilent">Whether nothing under it is judged.</param>
+    /// <param name="IsText">Whether it is running text without a marker, which ends with the list under it.</param>
+    private sealed record Level(int Rank, (int Start, int End) Order, UnitDirectory.Entry? Addressed, bool Names, bool IsSilent, bool IsText)
+    {
+        public bool HasItems { get; set; }
+    }
+
+    /// <summary>The heading above; null where there is none.</summary>
+    public string? HeadingAbove { get; private set; }
+
+    /// <summary>Whether the place stands under a heading that lets nothing be judged.</summary>
+    public bool IsSilent => _levels.Exists(l => l.IsSilent);
+
+    /// <summary>The order in force: its tokens; empty where none is.</summary>
+    public (int Start, int End) Order
+    {
+        get
+        {
+            for (var i = _levels.Count - 1; i >= 0; i--)
+                if (_levels[i].Order.End > 0) return _levels[i].Order;
+            return (0, 0);
+        }
+    }
+
+    /// <summary>To whom the order in force is given: the one unit that its line, or a line below that, names.</summary>
+    public UnitDirectory.Entry? Addressed
+    {
+        get
+        {
+            for (var i = _levels.Count - 1; i >= 0; i--)
+            {
+                if (_levels[i].Names) return _levels[i].Addressed;
+                if (_levels[i].Order.End > 0) return null;
+            }
+
+            return null;
+        }
+    }
+
+    /// <summary>Enters a block, in order of text; true where the block is only a line over others, false where it says something.</summary>
+    /// <param name="block">The block.</param>
+    /// <param name="first">Its first token.</param>
+    /// <param name="isOneSentence">Whether it is one sentence: a line over others is.</param>
+    public bool Enter(Block block, int first, bool isOneSentence)
+    {
+        var end = first;
+        while (end < _chart.Count && _chart[end].Kind != TokenKind.Boundary) end++;
+        if (block is Table or Caption or Marginal || first >= end) return false;
+        if (_pending is { } pending) _levels.Add(pending);
+        _pending = null;
+        var rank = RankOf(block, first, end);
+        while (_levels.Count > 0 && (_levels[^1].Rank >= rank || (rank == Text && _levels[^1].HasItems))) _levels.RemoveAt(_levels.Count - 1);
+        if (rank < Text)
+            foreach (var above in _levels) above.HasItems |= above.IsText;
+        var isHeading = block is Heading || NamesSection(block, first, end);
+        (int Start, int End) opens = !isHeading && EndsWithColon(first, end) ? OrderIn(first, end) : (0, 0);
+        if (!isHeading && opens.End == 0 && !(EndsWithColon(first, end) && IsShort(first, end) && Names(first, end))) return false;
+        var addressed = Named(Math.Max(first, opens.Start), end, out var names);
+        var level = new Level(
+            rank == Text ? Part : rank, isHeading ? HeadingOrder(first, end) : opens, addressed, names, isHeading && Has(_silent, first, end),
+            rank == Text && !isHeading);
+        // An order at the end of a paragraph is given to what follows, not to the sentences before it.
+        if (isHeading || isOneSentence) _levels.Add(level);
+        else _pending = level;
+        if (isHeading) HeadingAbove = block.Span.Of(_document.Text).TrimEnd(':', ' ');
+        return isHeading || isOneSentence;
+    }
+
+    private int RankOf(Block block, int first, int end)
+    {
+        if (first >= end) return Text;
+        var letters = _chart.Letters(first);
+        if (letters is "-" or "–" or "+" or "•" or "*" or "●" or "▪") return Dash;
+        if ((letters is "Phần" or "Mục" or "Điều" or "Chương") && first + 1 < end && _chart[first + 1].Kind == TokenKind.Number) return Part;
+        var marked = first + 1 < end && !_chart[first + 1].SpaceBefore && _chart.Letters(first + 1) is "." or ")" or "/";
+        if (marked && _chart[first].Kind == TokenKind.Number && letters.Length <= 2)
+            return first + 2 < end && _chart[first + 2].Kind == TokenKind.Number && !_chart[first + 2].SpaceBefore ? Subsection : Section;
+        if (marked && _chart[first].Kind == TokenKind.Word)
+        {
+            if (IsRoman(letters) || (letters.Length == 1 && char.IsUpper(letters[0]))) return Part;
+            if (letters.Length == 1) return Letter;
+        }
+
+        return block switch
+        {
+            Heading { Level: <= 1 } => Top,
+            Heading => Part,
+            ListItem => Dash,
+            _ => Text,
+        };
+    }
+
+    private static bool IsRoman(ReadOnlySpan<char> letters)
+    {
+        foreach (var c in letters)
+            if (c is not ('I' or 'V' or 'X')) return false;
+        return true;
+    }
+
+    /// <summary>A short line that only names what follows ("2. Tồn tại, hạn chế:", "1. Về thời giờ làm việc").</summary>
+    private bool NamesSection(Block block, int first, int end)
+    {
+        if (!IsShort(first, end) || _chart.Letters(end - 1) is "." or ";" or ",") return false;
+        var begin = first;
+        // Behind "1.", "a)", "III.", "-".
+        while (begin + 1 < end && begin < first + 6 && (_chart[begin].Kind == TokenKind.Sign || (!_chart[begin + 1].SpaceBefore && _chart[begin + 1].Kind == TokenKind.Sign))) begin++;
+        if (begin + 2 < end && _chart.Letters(begin) is "Đối" or "đối" && _chart.Letters(begin + 1) is "với") begin += 2;
+        if (begin < end && _chart.Letters(begin) is "Về" or "VỀ") return true;
+        // "2. Phòng Kinh tế huyện", "1. UBND xã A (chiều 6/4)": whom the lines under it are about.
+        if (begin > first && begin < end && _units.MentionAt(begin) is { } unit && (unit.Mention.End >= end - 1 || _chart.Letters(unit.Mention.End) is "(")) return true;
+        for (var at = begin; at < end && at < begin + 3; at++)
+            if (_chart.PhraseAt(at, _section) is not null || _chart.PhraseAt(at, _silent) is not null) return true;
+        return EndsWithColon(first, end) && OrderIn(first, end).End == 0 && !Names(first, end) && !_matters.Judges(_chart, first, end);
+    }
+
+    private bool IsShort(int first, int end)
+    {
+        var words = 0;
+        var most = EndsWithColon(first, end) ? MostLabelWords : MostHeadingWords;
+        for (var at = first; at < end; at++)
+            if (_chart[at].Kind == TokenKind.Word && ++words > most) return false;
+        return words > 0;
+    }
+
+    private bool EndsWithColon(int first, int end) => end > first && _chart.Letters(end - 1) is ":";
+
+    private bool Names(int first, int end)
+    {
+        for (var at = first; at < end; at++)
+            if (_units.At(at) is not null) return true;
+        return false;
+    }
+
+    private UnitDirectory.Entry? Named(int from, int end, out bool names)
+    {
+        UnitDirectory.Entry? named = null;
+        names = false;
+        for (var at = from; at < end; at++)
+        {
+            if (_units.At(at) is not { } unit || unit.Type == Findings.UnitType.Team || ReferenceEquals(unit, named)) continue;
+            // "UBND xã A, huyện B": the second only says where the first lies.
+            if (named is not null && named.Parent != $"{unit.First.Kind} {unit.First.Name}") { names = true; return null; }
+            named ??= unit;
+            names = true;
+        }
+
+        return named;
+    }
+
+    /// <summary>The order that the last sentence of a line gives; empty where it gives none, or judges too ("có một số nhận xét, kiến nghị sau:").</summary>
+    private (int Start, int End) OrderIn(int first, int end)
+    {
+        for (var at = end - 1; at >= first && !(_chart.Letters(at) is "." && at + 1 < end && _chart[at + 1].SpaceBefore); at--)
+        {
+            if (_chart.PhraseAt(at, _judges) is not null) return (0, 0);
+            if (_chart.PhraseAt(at, _opens) is { } opens && (opens.Entry.Value != "last" || opens.End >= end - 1) && !IsDenied(at)) return (at, Math.Min(opens.End, end));
+        }
+
+        return (0, 0);
+    }
+
+    /// <summary>"công văn yêu cầu", "được giao": words of an order that are none.</summary>
+    private bool IsDenied(int at)
+    {
+        for (var from = Math.Max(0, at - 2); from <= at; from++)
+            if (_chart.PhraseAt(from, _order) is { Entry.Value: "none" } none && none.End > at) return true;
+        return false;
+    }
+
+    private (int Start, int End) HeadingOrder(int first, int end)
+    {
+        if (Has(_judges, first, end) || Has(_silent, first, end)) return (0, 0);
+        for (var at = first; at < end; at++)
+            if (_chart.PhraseAt(at, _orders) is { } orders) return (at, orders.End);
+        return (0, 0);
+    }
+
+    private bool Has(int @class, int first, int end)
+    {
+        for (var at = first; at < end; at++)
+            if (_chart.PhraseAt(at, @class) is not null) return true;
+        return false;
+    }
+}
