@@ -17,7 +17,7 @@ internal sealed class ClauseCutter
     private const int Reach = 60;
 
     private readonly ClauseMatters _matters;
-    private readonly int _turn, _turnAfterComma, _goesOn, _act, _setting, _order, _frame, _frameSubject, _frameOpening, _subject, _verb;
+    private readonly int _turn, _turnAfterComma, _goesOn, _act, _setting, _order, _frame, _frameSubject, _frameOpening, _subject, _verb, _section;
 
     public ClauseCutter(Grammar grammar, ClauseMatters matters)
     {
@@ -28,6 +28,7 @@ internal sealed class ClauseCutter
         _act = grammar.Class("clause.act");
         _setting = grammar.Class("clause.setting");
         _order = grammar.Class("clause.order-strong");
+        _section = grammar.Class("clause.section");
         _subject = grammar.Class("clause.subject");
         _verb = grammar.Class("clause.verb");
         _frame = grammar.Class("clause.frame");
@@ -72,7 +73,7 @@ internal sealed class ClauseCutter
 
             var stop = Trim(chart, from, at);
             // What only introduces ("Qua kiểm tra cho thấy:") is no clause, but an order stays in force over what it introduces.
-            var introduces = cut < end && chart.Letters(cut - 1) is ":" && !judges;
+            var introduces = cut < end && chart.Letters(cut - 1) is ":" && (!judges || chart.PhraseAt(from, _section) is { } section && section.End >= at);
             if (HasWords(chart, from, stop, FewestOfClause) && !introduces) yield return new Clause(from, stop, order);
             if (order.End == 0 && OrderAt(chart, from, stop) is { } found) order = found;
             from = SkipLead(chart, cut, end);
@@ -187,10 +188,10 @@ internal sealed class ClauseCutter
     /// What a colon closes is a label: a unit, a heading ("Hạn chế:"), whose judgement follows ("Đoàn đánh giá:"). Where it already judges, the
     /// colon only opens a list of names.
     /// </summary>
-    private static bool IsLabel(Chart chart, int from, int at, int end, bool judges)
+    private bool IsLabel(Chart chart, int from, int at, int end, bool judges)
     {
         if (at + 1 >= end || !chart[at + 1].SpaceBefore || !HasWords(chart, at + 1, end, 3)) return false;
-        return !judges || (chart[at + 1].Casing != Casing.Lower && HasWords(chart, at + 1, end, FewestWords) && HasWords(chart, from, at, 2));
+        return !judges || (chart.PhraseAt(from, _section) is { } section && section.End >= at) || (chart[at + 1].Casing != Casing.Lower && HasWords(chart, at + 1, end, FewestWords) && HasWords(chart, from, at, 2));
     }
 
     private static bool AfterStop(Chart chart, int at) => at > 0 && chart.Letters(at - 1) is "," or ";" or ":" or "-" or "–";

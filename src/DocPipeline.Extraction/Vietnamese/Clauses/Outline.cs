@@ -96,9 +96,11 @@ internal sealed class Outline
         var isHeading = block is Heading || NamesSection(block, first, end);
         (int Start, int End) opens = !isHeading && EndsWithColon(first, end) ? OrderIn(first, end) : (0, 0);
         if (!isHeading && opens.End == 0 && !(EndsWithColon(first, end) && IsShort(first, end) && Names(first, end))) return false;
-        var addressed = Named(Math.Max(first, opens.Start), end, out var names);
+        var order = isHeading ? HeadingOrder(first, end) : opens;
+        // "YÊU CẦU CỦA CHỦ TỊCH UBND HUYỆN" names who asks; whom a heading addresses stands behind "đối với".
+        var addressed = Named(isHeading && order.End > 0 ? BehindTowards(order.End, end) : Math.Max(first, opens.Start), end, out var names);
         var level = new Level(
-            rank == Text ? Part : rank, isHeading ? HeadingOrder(first, end) : opens, addressed, names, isHeading && Has(_silent, first, end),
+            rank == Text ? Part : rank, order, addressed, names, isHeading && Has(_silent, first, end),
             rank == Text && !isHeading);
         // An order at the end of a paragraph is given to what follows, not to the sentences before it.
         if (isHeading || isOneSentence) _levels.Add(level);
@@ -170,6 +172,13 @@ internal sealed class Outline
         for (var at = first; at < end; at++)
             if (_units.At(at) is not null) return true;
         return false;
+    }
+
+    private int BehindTowards(int from, int end)
+    {
+        for (var at = from; at < end; at++)
+            if (_chart.Letters(at) is "với" or "VỚI") return at + 1;
+        return end;
     }
 
     private UnitDirectory.Entry? Named(int from, int end, out bool names)
