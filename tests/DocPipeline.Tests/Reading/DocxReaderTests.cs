@@ -102,9 +102,16 @@ public sealed class DocxReaderTests : DocumentReaderContract
     [Fact]
     public void A_nested_table_follows_its_outer_one_and_is_told_once()
     {
-        var inner = "<w:tbl>" + Row(Cell("Trong")) + "</w:tbl>";
+        var inner = "<w:tbl>" + Row(Cell("Trong")) + Row(Cell("trong")) + "</w:tbl>";
         var file = Of("<w:tbl>" + Row(Cell(P("Ngoài") + inner + P("Cuối"))) + "</w:tbl>" + P("Sau"));
-        Assert.Equal(["Ngoài\nCuối", "Trong", "Sau"], Texts(file));
+        Assert.Equal(["Ngoài\nCuối", "Trong\ntrong", "Sau"], Texts(file));
+    }
+
+    [Fact]
+    public void A_small_table_drawn_around_words_of_a_cell_stays_in_it()
+    {
+        var inner = "<w:tbl>" + Row(Cell("CT: 01"), Cell("NP: 01")) + "</w:tbl>";
+        Assert.Equal(["Vắng\nCT: 01 NP: 01"], Texts(Of("<w:tbl>" + Row(Cell(P("Vắng") + inner + P(""))) + "</w:tbl>")));
     }
 
     [Fact]

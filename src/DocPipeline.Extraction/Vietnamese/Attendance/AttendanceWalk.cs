@@ -108,7 +108,7 @@ internal sealed class AttendanceWalk(AttendanceWords words, Chart chart, UnitFoc
     /// <summary>People are counted beside the row of whom no rule knows where they were: they may be of those who were away.</summary>
     private void Doubt(int s)
     {
-        if (_row is { } row && s - row.Sentence <= 1 && !_newBlock) row.Doubt ??= Unread;
+        if (_row is { } row && s - row.Sentence <= 1 && (row.Sentence == s || !_newBlock)) row.Doubt ??= Unread;
         _unread = s;
     }
 
@@ -142,6 +142,8 @@ internal sealed class AttendanceWalk(AttendanceWords words, Chart chart, UnitFoc
         Adopt(unit, slot, s);
         if (!Joins(slot, unit, when, several, s))
         {
+            // "vắng 4/33 người, gồm 2 cán bộ, …": the kinds of people counted, no total.
+            if (slot is { Weak: true, Total: not null, CountsPresence: false, Full: false } && _row is { SaysPresence: true } && _row.Sentence == s && ReferenceEquals(_row.Unit, unit)) return;
             var ofPart = slot.Weak && slot.CountsPresence && slot.Present is not null && _row is { SaysPresence: true } && _row.Sentence >= s - 1 && ReferenceEquals(_row.Unit, unit);
             if (slot.OnlyAdds || ofPart || slot.Kept || slot.Rest || (_group && slot is { Full: true, Total: null })) return;
             Open(slot, found, s, unit, when, isFar, several && unit is null);

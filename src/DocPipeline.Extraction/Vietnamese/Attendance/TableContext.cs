@@ -97,7 +97,8 @@ internal sealed class TableContext(Document document, Chart chart, UnitDirectory
             return LevelIn(name) is null ? $"{name} {whole}" : name;
         }
 
-        // "Văn phòng Sở" of "Sở Nội vụ tỉnh Nghệ An".
+        // "Văn phòng Sở Nội vụ", "Văn phòng Sở" of "Sở Nội vụ tỉnh Nghệ An".
+        if (owner.First.Prefix.Length > 0 && name.EndsWith(owner.First.Prefix, StringComparison.OrdinalIgnoreCase)) return name[..^owner.First.Prefix.Length] + whole;
         return whole.StartsWith(last + " ", StringComparison.OrdinalIgnoreCase) ? name[..^last.Length] + whole : $"{name} {whole}";
     }
 

@@ -118,14 +118,13 @@ internal sealed class CandidateReader
                 // sentence is asked of those named first.
                 var addressed = (own is not null ? outline.Addressed : null) ?? AddressedIn(place, own?.End ?? clause.Start, clause.End) ?? Concerned(place, start, own?.Start ?? clause.Start);
                 told = addressed ?? (own is null ? told : null);
-                candidates.Add(new FindingCandidate((told ?? outline.Addressed)?.Name, span, outline.HeadingAbove, lead, place.DeadlineIn(span), Mood: ClauseMood.Asked));
+                candidates.Add(new FindingCandidate((told ?? outline.Addressed ?? place.ClauseUnits.Addressed(clause, own, order))?.Name, span, outline.HeadingAbove, lead, place.DeadlineIn(span), Mood: ClauseMood.Asked));
                 continue;
             }
 
             var mood = MayAsk(chart, clause) ? ClauseMood.Open : ClauseMood.Told;
             if (mood == ClauseMood.Told && IsNoJudgement(place, clause, end, meaning)) continue;
-            var spokenOf = place.ClauseUnits.SpokenOf(clause);
-            var unit = SpeaksOfSeveral(place, clause) ? null : spokenOf;
+            var unit = place.ClauseUnits.SpokenOf(clause);
             if (meaning == CountMeaning.RuleBroken && candidates.Count > before && candidates[^1] is { Count: CountMeaning.RuleBroken } first && first.Unit == unit?.Name)
             {
                 // Some without a reason, some late: one finding.
@@ -160,29 +159,6 @@ internal sealed class CandidateReader
         for (var at = from; at < end && (isLabelled || at < from + 8); at++)
             if ((isLabelled || (at > from && place.Chart.Letters(at - 1) is "với" or "Với")) && place.Units.At(at) is { } unit && unit.Type != UnitType.Team) return unit;
         return null;
-    }
-
-    /// <summary>Whether a clause opens with a list of units that one judgement is of: "Sở A, UBND huyện B và UBND phường C có mặt đầy đủ".</summary>
-    private static bool SpeaksOfSeveral(Place place, ClauseCutter.Clause clause)
-    {
-        UnitDirectory.Entry? last = null;
-        var gap = 0;
-        for (var at = clause.Start; at < clause.End; at++)
-        {
-            if (place.Units.At(at) is { } unit && place.Units.MentionAt(at) is { } mention)
-            {
-                if (unit.Type is UnitType.Team or UnitType.Province) return false;
-                // "UBND xã A, huyện B": the second only says where the first lies.
-                if (last is not null && last.Parent != $"{unit.First.Kind} {unit.First.Name}" && !ReferenceEquals(unit, last)) return true;
-                (last, at, gap) = (last ?? unit, mention.Mention.End - 1, 0);
-                continue;
-            }
-
-            // Between two of a list stand a comma or "và", and at most a figure of the one before ("xã A 2 người, xã B 4 người").
-            if (++gap > (last is null ? 2 : 5) || (last is not null && gap == 1 && place.Chart.Letters(at) is not ("," or "và" or "cùng" or "(" or "có") && place.Chart[at].Kind != TokenKind.Number)) return false;
-        }
-
-        return false;
     }
 
     /// <summary>

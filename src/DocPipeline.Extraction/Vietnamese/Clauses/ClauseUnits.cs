@@ -34,7 +34,7 @@ internal sealed class ClauseUnits(Chart chart, UnitDirectory units, UnitFocus fo
         }
 
         unit ??= focus.At(clause.Start + 1, clause.End, counts: false);
-        if (unit is not null && (unit is { Type: UnitType.Commune, First.IsTerritory: true } || matters.Judges(chart, clause.Start, clause.End))) _judged.Add(unit);
+        if (unit is not null && matters.Judges(chart, clause.Start, clause.End)) _judged.Add(unit);
         return unit;
     }
 

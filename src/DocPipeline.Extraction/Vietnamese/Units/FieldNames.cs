@@ -25,7 +25,7 @@ internal sealed class FieldNames
             "và", "đã", "có", "là", "của", "tại", "trong", "huyện", "xã", "tỉnh", "thành", "quận", "phường", "thị", "được", "cho", "về", "với", "do",
             "để", "khi", "thì", "cũng", "còn", "không", "chưa", "đang", "sẽ", "ở", "từ", "theo", "nơi", "trên", "các", "những", "này", "nói", "vắng",
             "tổ", "tiến", "chủ", "đề", "yêu", "phải", "cần", "bị", "vào", "ngày", "hiện", "tham", "kiểm", "phối", "báo", "ban", "làm", "chỉ", "hai", "ba",
-            "rà", "ghi", "đến", "gồm", "cùng", "đều", "vừa", "mới", "vẫn", "giải", "thực", "hướng", "tổng", "xây", "triển", "trả", "thu", "lập",
+            "rà", "ghi", "đến", "gồm", "cùng", "đều", "vừa", "mới", "vẫn", "trả", "lập",
         }.Select(Word)];
     }
 
@@ -46,6 +46,10 @@ internal sealed class FieldNames
         var name = TerritoryNames.NameText(chart, kind.End, end);
         return new Field(end, name, name, false);
     }
+
+    /// <summary>A known field in small letters ("Hạt kiểm lâm huyện"): a department's only where its owner stands behind it.</summary>
+    public Field? SmallAt(Chart chart, PhraseMatch kind) =>
+        kind.End < chart.Count && chart[kind.End].Casing == Casing.Lower && chart.PhraseAt(kind.End, _field) is { } known ? new Field(known.End, known.Entry.Value, known.Entry.Value, true) : null;
 
     /// <summary>A known field alone, in a list ("các phòng Nội vụ, Tư pháp"); null where none stands there.</summary>
     public Field? KnownAt(Chart chart, int at) =>

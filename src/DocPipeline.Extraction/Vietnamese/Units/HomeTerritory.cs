@@ -99,6 +99,7 @@ internal sealed class HomeTerritory
     {
         var kind = open.Parse.Level ?? open.Parse.Kind;
         if (kind == UnitParse.OfDepartment) return Department(open);
+        if (kind == UnitParse.OfParty) return _head.Issuer is { HidesKind: true, Type: UnitType.Agency } committee ? committee : null;
         if (kind.Length == 0) return OfAny(open);
         if (TerritoryNames.LevelOf(kind) == UnitType.Province && kind != "thành phố") return Nearest("tỉnh", open) is { } near && _province is null ? near : _province;
         if (kind == "thành phố" && _province is { Kind: "thành phố" } && (_issuer is null || _issuer.Type == UnitType.Province)) return _province;
@@ -115,7 +116,10 @@ internal sealed class HomeTerritory
         // Minutes of a department: the rooms and centres in it are its own.
         if (open.Parse.Rule != "unit/office" && !_named.Exists(n => n.Token < open.Mention.Start && n.Parse.Type is UnitType.District or UnitType.Commune)
             && Department(open) is { } whole && (whole.Canon != "Sở Nội vụ" || _head.Issuer is not null)) return whole;
-        if (open.Parse.Type == UnitType.Other) return (_isReformed ? Before(open, p => p.Type == UnitType.Commune) : null) ?? Before(open, _ => true) ?? _issuer;
+        if (open.Parse.Type == UnitType.Other) return Before(open, p => p.Type == (_isReformed || open.Parse.Canon == "Trạm Y tế" ? UnitType.Commune : UnitType.District)) ?? Before(open, _ => true) ?? _issuer;
+        // In a passage on a department ("Văn phòng Sở …; Phòng A …") rooms are its own.
+        if (isRoom && Last(_departments, open.Mention.Start) is { } last && last.Parse.Canon != "Sở Nội vụ" && (LastIndex(_named, open.Mention.Start) is var place && (place < 0 || _named[place].Token < last.Token || _named[place].Parse.Type == UnitType.Province && _named[place].Token == last.Token)))
+            return last.Parse;
         var level = _hasDistricts && open.Parse.Rule is not "unit/desk" && open.Parse.Canon is not "Ban Chỉ huy Quân sự" ? UnitType.District : UnitType.Commune;
         return Before(open, p => p.Type == level) ?? Before(open, p => p.Type is not UnitType.Province) ?? OnlyOf(level) ?? (isRoom ? null : _issuer);
     }

@@ -31,7 +31,7 @@ internal sealed class OfficeRules
         (_party, _partyBody, _noDepartment) = (g.Class("unit.party"), g.Class("unit.party-body"), g.Class("unit.no-department"));
         _bodies = [(_body, UnitType.Agency), (_office, UnitType.Department), (_service, UnitType.Other)];
         _of = g.Vocabulary.Add("của");
-        _notBeforeDepartment = [.. new[] { "cơ", "cán", "nội", "bộ", "văn", "phân", "trụ", "công", "hội", "căn" }.Select(g.Vocabulary.Add)];
+        _notBeforeDepartment = [.. new[] { "cơ", "cán", "nội", "văn", "phân", "trụ", "công", "hội", "căn", "đồng", "toàn" }.Select(g.Vocabulary.Add)];
     }
 
     /// <summary>Any body that is no authority.</summary>
@@ -159,9 +159,11 @@ internal sealed class OfficeRules
     {
         if (chart.PhraseAt(at, _institution) is not { } kind) return null;
         var parse = new UnitParse(at, kind.End, UnitType.Other, Shown(chart, at, kind), "", "", "unit/institution") { Canon = kind.Entry.Value };
-        if (OwnerAt(chart, kind.End, depth: 0) is { Level: null } owner) return Within(parse, owner);
-        var end = _names.CapitalRun(chart, kind.End, TerritoryNames.Longest);
-        if (end == kind.End) return null;
+        if (OwnerAt(chart, kind.End, depth: 0) is { } owner) return Within(parse, owner);
+        // "Trường Tiểu học số 1 Bồng Sơn"
+        var from = kind.End + 1 < chart.Count && chart.Letters(kind.End) is "số" && chart[kind.End + 1].Kind == TokenKind.Number ? kind.End + 2 : kind.End;
+        var end = _names.CapitalRun(chart, from, TerritoryNames.Longest);
+        if (end == from) return null;
         var name = TerritoryNames.NameText(chart, kind.End, end);
         return parse with { End = end, Prefix = $"{parse.Prefix} {name}", Canon = $"{parse.Canon} {name}" };
     }
@@ -175,7 +177,8 @@ internal sealed class OfficeRules
         if (at > 0 && chart[at].Casing is Casing.Lower or Casing.Capitals && chart[at - 1].Casing == chart[at].Casing && _notBeforeDepartment.Contains(chart[at - 1].Word)) return null;
         if (kind.Entry.Value == "Văn phòng" && OwnerAt(chart, kind.End, depth) is { } office && (office.Prefix.Length > 0 || office.Level == UnitParse.OfDepartment) && chart[at].Casing != Casing.Lower)
             return Within(new UnitParse(at, kind.End, office.HidesKind ? UnitType.Agency : UnitType.Department, "Văn phòng", "", "", "unit/department"), office);
-        if (_fields.At(chart, at, kind) is not { } field) return null;
+        var small = _fields.SmallAt(chart, kind) is { } words && OwnerAt(chart, words.End, depth: 0) is not null ? _fields.SmallAt(chart, kind) : null;
+        if ((_fields.At(chart, at, kind) ?? small) is not { } field) return null;
         var type = TypeOf(kind.Entry.Value, field.Name);
         var parse = new UnitParse(at, field.End, type, $"{kind.Entry.Value} {field.Shown}", "", "", "unit/department") { Canon = $"{kind.Entry.Value} {field.Name}" };
         // "Trưởng phòng Cải cách hành chính, Sở Nội vụ"
@@ -200,7 +203,7 @@ internal sealed class OfficeRules
             "Ban" when field.Name is "Dân tộc" => parse with { Level = "tỉnh" },
             "Ban Quản lý" when field.Name is "Khu kinh tế" or "các khu công nghiệp" => parse with { Level = "tỉnh" },
             "Bộ" or "Vụ" or "Tổng cục" => parse,
-            _ when type == UnitType.Agency => parse,
+            _ when type == UnitType.Agency => kind.Entry.Value == "Ban" ? parse with { Level = UnitParse.OfParty } : parse,
             _ => field.IsKnown || kind.Entry.Value == "Phòng" ? parse with { Level = "" } : parse,
         };
     }
@@ -211,7 +214,7 @@ internal sealed class OfficeRules
         if (chart.PhraseAt(at, _desk) is not { } desk || chart[at].Casing == Casing.Lower) return null;
         var alone = (at == 0 || chart[at - 1].Kind == TokenKind.Boundary) && desk.End < chart.Count && chart[desk.End].Kind == TokenKind.Boundary;
         var parse = new UnitParse(at, desk.End, UnitType.Department, Shown(chart, at, desk), "", "", "unit/desk") { Canon = desk.Entry.Value };
-        return alone ? parse with { Level = "" } : null;
+        return alone && !_names.IsPersonBefore(chart, at) ? parse with { Level = "" } : null;
     }
 
     private static UnitType TypeOf(string kind, string field) => kind switch

@@ -36,7 +36,7 @@ internal sealed class ReferenceIssuers
     {
         var at = token - 1;
         // "của Chủ tịch UBND tỉnh", "của Ban Thường vụ Tỉnh ủy", "của Giám đốc Sở Nội vụ": the office of the person counts as the unit.
-        while (at > token - 5 && at > 0 && _chart.Letters(at) is "Chủ" or "tịch" or "Giám" or "đốc" or "Ban" or "Thường" or "vụ" or "trực" or "Thường" or "Trưởng" or "Bộ") at--;
+        while (at > token - 5 && at > 0 && _chart.Letters(at) is "Chủ" or "tịch" or "Giám" or "đốc" or "Ban" or "Thường" or "vụ" or "trực" or "Trưởng" or "Bộ" or "BTV") at--;
         if (at <= 0 || !_chart.Letters(at).SequenceEqual("của")) return false;
         if (_dateByEnd.TryGetValue(at, out var date)) at = date;
         return _referenceEnds.Contains(at) || (at > 0 && _chart.Letters(at - 1) is "," && _referenceEnds.Contains(at - 1));

@@ -111,7 +111,11 @@ internal sealed class TerritoryNames
         if (chart[at].Kind == TokenKind.Number)
         {
             var numbered = kind is "phường" or "quận" && chart[at].End - chart[at].Start <= 2 && !FollowsCount(chart, at + 1);
-            return numbered ? (at + 1, NumberName(chart, at)) : null;
+            if (!numbered) return null;
+            // "phường 1 Bảo Lộc": since 2025 some wards bear the town's name behind their number.
+            for (var behind = CapitalRun(chart, at + 1, 3); behind > at + 1; behind--)
+                if (_gazetteer.Knows($"{NumberName(chart, at)} {NameText(chart, at + 1, behind)}")) return (behind, $"{NumberName(chart, at)} {NameText(chart, at + 1, behind)}");
+            return (at + 1, NumberName(chart, at));
         }
 
         if (chart[at].Kind != TokenKind.Word || chart[at].Casing == Casing.Lower || chart.PhraseAt(at, _authority) is not null) return null;
@@ -139,6 +143,15 @@ internal sealed class TerritoryNames
         if (chart.PhraseAt(at, _surname) is not null && chart[at].Casing == Casing.Capitalised) return end - at >= 3 || titled;
         var letters = chart.Letters(at);
         return titled && (letters.Length == 1 || letters[1] is '\'' or '\u2019');
+    }
+
+    /// <summary>Whether the cell before names a person: then the one behind tells the post.</summary>
+    public bool IsPersonBefore(Chart chart, int at)
+    {
+        if (at < 2 || chart[at - 1].Kind != TokenKind.Boundary) return false;
+        var start = at - 1;
+        while (start > 0 && start > at - 8 && chart[start - 1].Kind == TokenKind.Word && chart[start - 1].Casing != Casing.Lower) start--;
+        return at - 1 - start >= 2 && chart.PhraseAt(start, _surname) is not null;
     }
 
     /// <summary>"Chủ tịch UBND xã …", "Bí thư Đảng ủy phường …": a title a few words before.</summary>

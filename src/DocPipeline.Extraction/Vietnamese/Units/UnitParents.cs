@@ -57,7 +57,7 @@ internal sealed class UnitParents(Gazetteer gazetteer, DocumentSetting setting, 
         for (var i = 0; i < commune.Mentions.Count; i++)
         {
             var mention = commune.Mentions[i];
-            var at = districts.FindLastIndex(d => d.Token < mention.Mention.Start);
+            var at = LastBefore(districts, mention.Mention.Start);
             if (at < 0) continue;
             // Behind a list of districts nobody knows which is meant.
             if (districts[at].InList) continue;
@@ -73,6 +73,19 @@ internal sealed class UnitParents(Gazetteer gazetteer, DocumentSetting setting, 
         if (best is not null) return best;
         var all = districts.Select(d => d.Parse.Place).DistinctBy(UnitParse.KeyOf).Take(2).ToList();
         return all.Count == 1 && (!known || listed.Exists(p => UnitParse.KeyOf(p.FullName) == UnitParse.KeyOf(all[0]))) ? all[0] : null;
+    }
+
+    private static int LastBefore(List<(int Token, UnitParse Parse, bool InList)> districts, int token)
+    {
+        var (low, high) = (0, districts.Count);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            if (districts[middle].Token < token) low = middle + 1;
+            else high = middle;
+        }
+
+        return low - 1;
     }
 
     /// <summary>Every place at which a district is named, itself or in the name of a body of it; whether it stands in a list of several.</summary>

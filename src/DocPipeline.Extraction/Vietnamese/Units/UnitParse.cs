@@ -16,6 +16,9 @@ internal sealed record UnitParse(int Start, int End, UnitType Type, string Prefi
     /// <summary>The kind that says "of the department that the text speaks of" ("Văn phòng Sở").</summary>
     public const string OfDepartment = "sở";
 
+    /// <summary>The kind that says "of the Party committee that speaks" ("Ban Tuyên giáo").</summary>
+    public const string OfParty = "ủy";
+
     private string? _canon;
 
     /// <summary>The prefix in the one spelling by which units are told apart ("HĐND" for "Hội đồng nhân dân").</summary>

@@ -20,13 +20,14 @@ internal sealed class UnitRoles(UnitDirectory units, Chart chart, Grammar gramma
     public void Assign(IReadOnlyList<(int Start, int End)> sentences, Evidence evidence, Func<int, bool> isSilent)
     {
         var looksAhead = evidence.Kind is DocumentKind.Decision or DocumentKind.Plan or DocumentKind.Directive;
+        var owners = units.Entries.Where(t => t.Type == UnitType.Team && t.First.OwnerPrefix.Length > 0 && t.Parent is not null).Select(t => t.Parent!).ToHashSet(StringComparer.Ordinal);
         foreach (var unit in units.Entries)
         {
             // The team that issues minutes or a notice of its own is who inspected all the same; a decision sets up the one it speaks of.
             if (unit.Type == UnitType.Team) unit.Role = evidence.Kind != DocumentKind.Decision && IsOnlyPlanned(unit) ? UnitRole.Mentioned : UnitRole.Inspector;
             else if (unit == units.Issuer) unit.Role = UnitRole.Issuer;
             else if (evidence.Counted.Contains(unit.Name)) unit.Role = UnitRole.Inspected;
-            else if (units.Entries.Any(t => t.Type == UnitType.Team && t.First.OwnerPrefix.Length > 0 && t.Parent == unit.Name)) unit.Role = UnitRole.Inspector;
+            else if (owners.Contains(unit.Name)) unit.Role = UnitRole.Inspector;
         }
 
         // Members of the team are told in a list under its name ("1. Đoàn kiểm tra: …") until the inspected unit's people follow.

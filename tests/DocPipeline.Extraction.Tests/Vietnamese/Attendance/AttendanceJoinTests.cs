@@ -74,5 +74,52 @@ public sealed class AttendanceJoinTests
         Assert.Equal(15, row.Derived.Present);
     }
 
+    [Fact]
+    public void A_count_told_in_headline_and_body_is_one_row_with_every_figure()
+    {
+        var rows = Rows(CorpusRows.Document(
+            "UBND xã Tà Cạ vắng 7/19 cán bộ⏎Tại UBND xã Tà Cạ có mặt 12 người.⏎Tại UBND xã Tà Cạ, 3 người vắng không lý do, 1 người đi muộn."));
+        Assert.Equal(["unit=UBND xã Tà Cạ total=19 present=12 absent=7 unexcused=3 late=1"], rows);
+    }
+
+    [Fact]
+    public void Two_checks_of_a_day_stay_two_though_their_figures_could_be_one()
+    {
+        var rows = Rows(CorpusRows.Document("Ngày 12/3/2019, xã Tà Cạ có 20 cán bộ. Buổi sáng vắng 2 người, buổi chiều có mặt 18 người."));
+        Assert.Equal(["unit=xã Tà Cạ total=20 absent=2", "unit=xã Tà Cạ total=20 present=18"], rows);
+    }
+
+    [Fact]
+    public void The_line_that_names_the_unit_may_give_the_moment_of_what_stands_under_it()
+    {
+        var result = new Extractor().Extract(CorpusRows.Document(
+            "Ngày 06/4/2021 và ngày 08/4/2021, Đoàn kiểm tra đã kiểm tra đột xuất tại các xã.⏎1. UBND xã Tà Cạ (15 giờ ngày 06/4/2021)⏎Tổng số 21 người; có mặt 14 người.⏎2. UBND xã Hữu Kiệm (14 giờ ngày 08/4/2021)⏎Tổng số 20 người; vắng 2 người."));
+        Assert.Equal(["2021-04-06", "2021-04-08"], result.Attendance.Select(a => a.At?.ToString()[..10]));
+        Assert.Equal("2021-04-08T14:00", result.Attendance[^1].At?.ToString());
+    }
+
+    [Fact]
+    public void A_total_over_several_days_is_of_none_of_them()
+    {
+        var result = new Extractor().Extract(CorpusRows.Document(
+            "Ngày 16/3/2021, UBND xã Tà Cạ vắng 2/20 người.⏎Ngày 17/3/2021, UBND xã Hữu Kiệm vắng 3/21 người.⏎Tính chung cả đợt, vắng 5/41 người."));
+        Assert.Equal(["2021-03-16", "2021-03-17", null], result.Attendance.Select(a => a.At?.ToString()));
+    }
+
+    [Fact]
+    public void A_count_of_one_of_several_days_says_that_its_day_is_open()
+    {
+        var result = new Extractor().Extract(CorpusRows.Document("Trong hai ngày 18 và 19/11/2021, đoàn kiểm tra 2 xã.⏎UBND xã Tà Cạ vắng 2/20 người."));
+        Assert.Null(Assert.Single(result.Attendance).At);
+        Assert.Contains(result.Diagnostics, d => d.Code == DiagnosticCodes.DayUnknown);
+    }
+
+    [Fact]
+    public void People_of_whom_nothing_certain_is_said_make_the_count_beside_them_doubtful()
+    {
+        var result = new Extractor().Extract(CorpusRows.Document("UBND xã Tà Cạ vắng 5/20 người, hai người quay lại sau nửa giờ."));
+        Assert.Contains(result.Diagnostics, d => d.Code == DiagnosticCodes.CountDoubtful);
+    }
+
     private static IEnumerable<string> Rows(Document document) => new Extractor().Extract(document).Attendance.Select(AttendanceText.Of);
 }
