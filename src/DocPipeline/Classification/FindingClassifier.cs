@@ -66,6 +66,8 @@ public sealed class FindingClassifier : IDisposable
         return worker.Outcome.ScoreCount == outcome.Labels.Count && worker.Topic.ScoreCount == topic.Labels.Count;
     }
 
+    private const double SureOfNone = 0.7;
+
     private FindingLabels[] Label(IReadOnlyList<ClauseText> clauses, bool topicOfNone, bool keepsDoubtful = false)
     {
         if (!idle.TryTake(out var worker)) worker = new(outcome, topic);
@@ -82,6 +84,8 @@ public sealed class FindingClassifier : IDisposable
             var ruledOut = keepsDoubtful && clauses[i].Mood == ClauseMood.Told ? FindingLabels.Recommendation : null;
             if (o == ruledOut) (o, oc) = worker.Outcome.LikeliestBut(o);
             if (keepsDoubtful && o == FindingLabels.None && oc < 0.5) (o, oc) = worker.Outcome.LikeliestBut(FindingLabels.None, ruledOut);
+            // What the rules call asked for is a recommendation, unless the model is sure that it asks for nothing.
+            if (keepsDoubtful && o == FindingLabels.None && clauses[i].Mood == ClauseMood.Asked && oc < SureOfNone) (o, oc) = (FindingLabels.Recommendation, 1 - oc);
             var settled = keepsDoubtful && clauses[i].Mood == ClauseMood.Asked && o is not (FindingLabels.None or FindingLabels.Recommendation);
             if (settled) (o, oc) = (FindingLabels.Recommendation, RuleConfidence);
             var none = o == FindingLabels.None;

@@ -108,11 +108,11 @@ internal sealed class ClauseCutter
         if (letters is not ("," or "và") || at + 2 >= end || !HasWords(chart, from, at, FewestWords) || IsInList(chart, at, letters)) return -1;
         if (AsksForAnother(chart, from, at, end, matters, judges, ordered)) return at + 1;
         var isSetting = commas == 0 && chart.PhraseAt(from, _setting) is not null;
-        if (letters is "và") return judges && !isSetting && chart.PhraseAt(at + 1, _verb) is not null && JudgesAnother(chart, at, end, matters) ? at + 1 : -1;
+        if (letters is "và") return judges && !isSetting && chart.PhraseAt(at + 1, _verb) is not null && JudgesAnother(chart, from, at, end, matters) ? at + 1 : -1;
         if (isSetting) return -1;
         if (chart.PhraseAt(at + 1, _turnAfterComma) is { } after && judges && Contrasts(chart, at + 1, after.End, end)) return at + 1;
         if (!judges || ContinuesAt(chart, at + 1, end)) return -1;
-        return TellsOfAnother(chart, at + 1, end) || JudgesAnother(chart, at, end, matters) ? at + 1 : -1;
+        return TellsOfAnother(chart, at + 1, end) || JudgesAnother(chart, from, at, end, matters) ? at + 1 : -1;
     }
 
     /// <summary>"cán bộ, công chức có mặt", "Bộ phận Tiếp nhận và Trả kết quả": two of one list, or of one name.</summary>
@@ -124,13 +124,24 @@ internal sealed class ClauseCutter
     }
 
     /// <summary>Behind a comma: what follows up to the next stop is judged too, and is another matter.</summary>
-    private bool JudgesAnother(Chart chart, int at, int end, int matters)
+    private bool JudgesAnother(Chart chart, int from, int at, int end, int matters)
     {
         var next = NextStop(chart, at + 1, end);
         if (!HasWords(chart, at + 1, next, 3) || !_matters.Judges(chart, at + 1, next)) return false;
         if (matters == 0) return _matters.At(chart, at + 1) != 0;
         var others = _matters.Of(chart, at + 1, next);
+        // "phân công lịch trực … không đúng quy định niêm yết …, công khai thủ tục không đúng quy định": each half opens with its own matter.
+        var (opens, opening) = (_matters.At(chart, at + 1), Opening(chart, from, at));
+        if (opens != 0 && opening != 0 && (opens & opening) == 0 && _matters.Judges(chart, at + 2, next)) return true;
         return others != 0 && (others & matters) == 0 && !(HasUnitAt(chart, at + 1) && chart.Letters(at) is ",");
+    }
+
+    /// <summary>The matter that a clause is about first; 0 where it names none.</summary>
+    private int Opening(Chart chart, int from, int end)
+    {
+        for (var at = from; at < end; at++)
+            if (_matters.At(chart, at) is not 0 and var matter) return matter;
+        return 0;
     }
 
     /// <summary>Behind a comma: somebody else, and a verb: "…, xã cũng vừa lắp camera".</summary>

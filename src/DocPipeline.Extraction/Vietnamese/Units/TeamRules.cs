@@ -29,7 +29,9 @@ internal sealed class TeamRules(Grammar g, TerritoryNames names, OfficeRules off
 
         // "Đoàn kiểm tra đột xuất tại …", "Đoàn kiểm tra việc chấp hành … tại …": what it does, unless an owner follows or it is being set up.
         if (act >= 0 && offices.OwnerAt(chart, end) is null && !(at > 0 && chart.Letters(at - 1) is "lập" or "LẬP")) end = act;
-        var name = NameOf(chart, at, end, team);
+        // "đoàn kiểm tra liên ngành việc chấp hành kỷ luật của tỉnh A": what it inspects is no part of its name, its owner is.
+        var nameEnd = act >= 0 && chart[act].Word == _work && end < chart.Count && chart[end].Word == _of ? act : end;
+        var name = NameOf(chart, at, nameEnd, team);
         var bare = end == team.End;
         end = SkipAbout(chart, end);
         var parse = new UnitParse(at, end, UnitType.Team, name, "", "", "unit/team");
