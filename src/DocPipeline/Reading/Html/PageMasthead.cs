@@ -48,7 +48,7 @@ internal static class PageMasthead
 
         // Told in two places; else by whoever says that it is a name.
         var names = owners.Concat(titles).Concat(heads).Where(CanBe).ToList();
-        var told = names.Find(n => Places(n, titles, heads, feet) >= 2) ?? titles.Find(t => IsMedium(t) && CanBe(t)) ?? owners.Find(CanBe) ?? names.Find(IsMedium);
+        var told = names.Find(n => Places(n, titles, heads, feet) >= 2) ?? owners.Find(CanBe) ?? names.Find(IsMedium);
         return told is null ? null : WithSmallLetters(told, titles, heads, feet, owners);
     }
 
