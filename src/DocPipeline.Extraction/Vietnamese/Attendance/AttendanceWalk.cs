@@ -117,7 +117,7 @@ internal sealed class AttendanceWalk(AttendanceWords words, Chart chart, UnitFoc
         var named = focus.Between(_since, found.Start, s);
         if (_group && (named.Count == 1 || focus.Between(found.Start, found.End, s).Count == 1)) _group = false;
         var listed = _group || named.Count < 2 ? [] : focus.LastList(named);
-        var several = listed.Count > 1;
+        var several = listed.Count > 1 || (named.Count == 0 && !_group && slot is { IsOfCount: true, Full: false } && _around.IsOfListBehind(found.End, s));
         var unit = _group || (several && !slot.Full) ? null : UnitOf(slot, found, named.Count, s);
         // "11 trường hợp đi trễ, trong đó xã A 6, xã B 5": all of them are of no single one.
         if (named.Count == 0 && !_group && slot.IsOfCount && !slot.Full && _around.HasPartsOfUnits(found.End)) (_group, _bodies, _groupName, unit) = (true, null, null, null);

@@ -34,6 +34,17 @@ internal sealed class CountedUnits(Chart chart, UnitFocus focus, int parts)
         return focus.FirstList(focus.Between(at, int.MaxValue, s));
     }
 
+    /// <summary>"28 trường hợp vắng tại xã A, xã B và xã C.": a count of several units together, which the sentence ends with.</summary>
+    public bool IsOfListBehind(int at, int s)
+    {
+        if (at + 1 >= chart.Count || !(chart.Letters(at) is "tại" or "ở" or "của" or "thuộc")) return false;
+        var named = focus.Between(at + 1, at + 60, s);
+        var list = focus.FirstList(named);
+        if (list.Count < 2 || named[0].Token > at + 2) return false;
+        var end = named[list.Count - 1].End;
+        return end >= chart.Count || chart[end].Kind == TokenKind.Boundary || chart.Letters(end) is "." or ";";
+    }
+
     /// <summary>Behind the place to which people went: "3 người đi công tác tại thành phố A".</summary>
     public int BehindPlace(int at, int end)
     {

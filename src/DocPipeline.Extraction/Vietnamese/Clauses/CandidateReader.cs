@@ -79,7 +79,8 @@ internal sealed class CandidateReader
             if (block != lastBlock)
             {
                 var isOneSentence = s + 1 >= place.Sentences.Count || place.BlockOf(place.Sentences[s + 1].Start) != block;
-                isLineOnly = outline.Enter(place.Document.Blocks[block], start, isOneSentence) || (isOneSentence && bareLines && IsBareLine(place, block, start, end));
+                // A headline ("Yêu cầu báo cáo vụ …") opens no section: what is told under it is not asked for.
+                isLineOnly = (!IsHeadline(place, start) && outline.Enter(place.Document.Blocks[block], start, isOneSentence)) || (isOneSentence && bareLines && IsBareLine(place, block, start, end));
                 (lastBlock, told) = (block, null);
             }
 
@@ -207,6 +208,10 @@ internal sealed class CandidateReader
     /// <summary>A headline; of a text of a line or two, which is no page, the first line says what there is to say.</summary>
     private static bool IsTitle(Place place, int start) =>
         place.Document.Blocks.Count > 3 && place.Header.Spans.TryGetValue("title", out var title) && title.Length > 0 && title.Start <= place.Chart[start].Start && place.Chart[start].Start < title.End;
+
+    /// <summary>The headline of an article: no number before it, no colon behind.</summary>
+    private static bool IsHeadline(Place place, int start) =>
+        place.Header.Kind == DocumentKind.News && place.Chart[start].Kind == TokenKind.Word && IsTitle(place, start) && place.Document.Text[place.Header.Spans["title"].End - 1] != ':';
 
     /// <summary>Columns drawn with spaces: a table that no reader took for one.</summary>
     private static bool IsDrawn(Chart chart, int start, int end)

@@ -33,7 +33,7 @@ internal sealed class AdjacentUnits
             if (gap is < 0 or > 4 || !IsJoint(chart, unit.Mention.End, next.Mention.Start)) continue;
             var (lower, higher) = (Rank(unit.Parse), Rank(next.Parse));
             if (higher > lower && !HasWord(chart, unit.Mention.End, next.Mention.Start, "và") && !HasWord(chart, unit.Mention.End, next.Mention.Start, ";")
-                && (Belongs(chart, unit.Mention.End, next.Mention.Start) || (next.Parse.IsTerritory && unit.Parse.IsTerritory)))
+                && (Belongs(chart, unit.Mention.End, next.Mention.Start) || (next.Parse.IsTerritory && unit.Parse.IsTerritory)) && CanLieIn(unit.Parse.Kind, next.Parse.Kind))
             {
                 units._parent[i] = i + 1;
                 units._isParent[i + 1] = next.Parse.Prefix.Length == 0 && next.Parse.IsTerritory;
@@ -70,6 +70,15 @@ internal sealed class AdjacentUnits
 
     private static bool Belongs(Chart chart, int from, int to) =>
         HasWord(chart, from, to, "thuộc") || HasWord(chart, from, to, "của") || HasWord(chart, from, to, "(");
+
+    /// <summary>Whether a commune of a kind may lie in a district of another: there were no wards in rural districts, and no communes in urban ones.</summary>
+    public static bool CanLieIn(string kind, string district) => (kind, district) switch
+    {
+        ("phường", "huyện") => false,
+        ("xã" or "thị trấn", "quận") => false,
+        ("thị trấn", "thị xã") => false,
+        _ => true,
+    };
 
     private static bool HasWord(Chart chart, int from, int to, string word)
     {

@@ -66,7 +66,7 @@ internal sealed class ListedUnits(Grammar g, TerritoryNames names, OfficeRules o
         for (int? next = at + 1; next is { } here && here < chart.Count; next = Joint(chart, at))
         {
             if (chart[here].Kind != TokenKind.Word || chart[here].Casing == Casing.Lower) break;
-            if (names.ListedName(chart, here, TerritoryNames.LevelOf(kinds[0])) is not { } name) break;
+            if (names.ListedName(chart, here, TerritoryNames.LevelOf(kinds[0])) is not { } name || IsOpeningWord(chart, here, name.End)) break;
             var kind = kinds.Count == 1 ? kinds[0] : names.KindOf(name.Name, kinds);
             at = name.End;
             if (kind is not null) UnitMention.Add(chart, new UnitParse(here, name.End, TerritoryNames.LevelOf(kind), prefix, kind, name.Name, "unit/listed"), found);
@@ -74,6 +74,10 @@ internal sealed class ListedUnits(Grammar g, TerritoryNames names, OfficeRules o
 
         return found.Count > count ? at : null;
     }
+
+    /// <summary>"các xã vấn đề như: Xây dựng lịch …": one capital behind the colon that goes on in small letters begins a sentence; a name does not.</summary>
+    private static bool IsOpeningWord(Chart chart, int at, int end) =>
+        end == at + 1 && end < chart.Count && chart[end].Kind == TokenKind.Word && chart[end].Casing == Casing.Lower && chart.Letters(end) is not ("và" or "có" or "vắng");
 
     /// <summary>"các phòng: Nội vụ, Tư pháp và Tài chính - Kế hoạch (huyện A)".</summary>
     private int? Departments(Chart chart, PhraseMatch kind, List<UnitMention> found)

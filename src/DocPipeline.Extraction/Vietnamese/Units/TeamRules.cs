@@ -27,6 +27,7 @@ internal sealed class TeamRules(Grammar g, TerritoryNames names, OfficeRules off
             end = subject.End;
         }
 
+        if (act < 0 && end < chart.Count && chart[end].Word == _work && OwnerBehindSubject(chart, end) is { } behind) end = behind;
         // "Đoàn kiểm tra đột xuất tại …", "Đoàn kiểm tra việc chấp hành … tại …": what it does, unless an owner follows or it is being set up.
         if (act >= 0 && offices.OwnerAt(chart, end) is null && !(at > 0 && chart.Letters(at - 1) is "lập" or "LẬP")) end = act;
         // "đoàn kiểm tra liên ngành việc chấp hành kỷ luật của tỉnh A": what it inspects is no part of its name, its owner is.
@@ -39,6 +40,19 @@ internal sealed class TeamRules(Grammar g, TerritoryNames names, OfficeRules off
         if (offices.OwnerAt(chart, end) is not { } owner || (bare && chart[end].Word != _of && (owner.Prefix.Length > 0 || TerritoryNames.LevelOf(owner.Level ?? owner.Kind) == UnitType.Commune)))
             return parse with { End = bare ? team.End : parse.End, Level = "", Rule = "unit/team-of-context" };
         return OfficeRules.Within(parse, owner);
+    }
+
+    /// <summary>"(Tổ kiểm tra) việc sử dụng thời giờ làm việc (huyện A)": a subject in words that no table has, where its owner follows it directly; the token behind it.</summary>
+    private int? OwnerBehindSubject(Chart chart, int from)
+    {
+        const int longest = 24;
+        for (var at = from + 1; at < chart.Count && at < from + longest; at++)
+        {
+            if (at > from + 2 && offices.OwnerAt(chart, at) is not null) return at;
+            if (chart[at].Kind != TokenKind.Word && chart[at].Word != _comma || (chart[at].Kind == TokenKind.Word && chart[at].Casing != Casing.Lower) || chart.Letters(at) is "tại" or "ở" or "trên" or "đã" or "do") return null;
+        }
+
+        return null;
     }
 
     /// <summary>"(đoàn kiểm tra) về kỷ luật, kỷ cương (của tỉnh A)": what it is about is no part of the name, and parts it from its owner.</summary>

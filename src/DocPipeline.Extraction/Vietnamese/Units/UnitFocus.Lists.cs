@@ -1,4 +1,6 @@
 // What counts ask of the focus: which units a sentence names, and which of them are a list.
+using DocPipeline.Extraction.Findings;
+
 namespace DocPipeline.Extraction.Vietnamese.Units;
 
 internal sealed partial class UnitFocus
@@ -77,6 +79,11 @@ internal sealed partial class UnitFocus
 
         return true;
     }
+
+    /// <summary>Whether the last that a sentence names are several units of one kind in a list.</summary>
+    private bool EndsWithList(int sentence) =>
+        _steps.Count > 1 && _steps[^1] is { IsShort: false, Unit: { } last } named && _steps[^2] is { IsShort: false, Unit: { } before } earlier
+        && named.Sentence == sentence && earlier.Sentence == sentence && last != before && last.Type == before.Type && last.Type is not (UnitType.District or UnitType.Province) && IsJoint(earlier.End, named.Token);
 
     private int FirstStepOf(int sentence)
     {

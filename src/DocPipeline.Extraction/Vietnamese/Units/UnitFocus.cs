@@ -86,6 +86,9 @@ internal sealed partial class UnitFocus
                 at = step.End - 1;
             }
         }
+
+        // "Đoàn kiểm tra xã A và xã B. Qua kiểm tra, …": what comes next is told of no single one.
+        if (EndsWithList(sentence)) _steps.Add(new Step(end, end, sentence, null, false));
     }
 
     private void Add(Step step)

@@ -58,7 +58,7 @@ internal sealed class UnitParents(Gazetteer gazetteer, DocumentSetting setting, 
         {
             var mention = commune.Mentions[i];
             var at = LastBefore(districts, mention.Mention.Start);
-            if (at < 0) continue;
+            if (at < 0 || !AdjacentUnits.CanLieIn(commune.First.Kind, districts[at].Parse.Kind)) continue;
             // Behind a list of districts nobody knows which is meant.
             if (districts[at].InList) continue;
             // Where it is named first, the text has come to its district; later on it may be recalled anywhere.
