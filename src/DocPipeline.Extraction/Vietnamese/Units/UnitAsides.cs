@@ -16,7 +16,9 @@ internal sealed class UnitAsides(Chart chart, UnitDirectory directory, Grammar g
     {
         for (var at = start; at < end; at++)
             if (chart.PhraseAt(at, _post) is not null) return true;
-        return false;
+        // "- Ông A, Văn phòng HĐND và UBND huyện – thành viên."
+        while (end > start && chart[end - 1].Kind != TokenKind.Word) end--;
+        return end - start > 2 && chart.Letters(end - 1) is "viên" or "Viên" && chart.Letters(end - 2) is "thành" or "Thành";
     }
 
     /// <summary>Whether a unit is named aside at a token.</summary>
