@@ -52,7 +52,7 @@ internal sealed class CountClauses
     public CountMeaning Of(Chart chart, int from, int end)
     {
         var all = Said.Nothing;
-        var (counts, full, short_, doubt, unexcused, percent) = (false, false, false, false, false, false);
+        var (counts, full, doubt, unexcused, percent) = (false, false, false, false, false);
         var denied = from - DenialReach;
         for (var at = from; at < end; at++)
         {
@@ -77,7 +77,6 @@ internal sealed class CountClauses
                 if (mention.Mention.Value is not AttendanceValue { Figures: var figures }) continue;
                 if (figures.AbsentUnexcused > 0 || figures.Late > 0 || figures.Present == 0) return CountMeaning.RuleBroken;
                 counts |= figures is { Absent: not null } or { Present: not null } or { AbsentExcused: not null };
-                short_ |= figures.Absent > 0 || figures.Present < figures.Total;
                 full |= figures.Qualitative is not null || figures.Absent == 0 || (figures.Present is not null && figures.Present == figures.Total);
             }
         }
@@ -85,8 +84,7 @@ internal sealed class CountClauses
         // Players, delegates: people of some other gathering.
         if (all.HasFlag(Said.Elsewhere | Said.Attends)) return CountMeaning.Plain;
         if (unexcused && (counts || (all & (Said.Absent | Said.People)) != 0)) return CountMeaning.RuleBroken;
-        // "Phòng A vắng 1/7, Phòng B đủ 6/6": one line of counts, of which one happens to be full.
-        if ((full && !short_) || all.HasFlag(Said.NoOneAway)) return CountMeaning.Everyone;
+        if (full || all.HasFlag(Said.NoOneAway)) return CountMeaning.Everyone;
         if (doubt) return CountMeaning.None;
         var reasonAlone = all.HasFlag(Said.Excused) && (all.HasFlag(Said.Absent) || (all.HasFlag(Said.People) && end - from <= ShortClause));
         return counts || reasonAlone || (percent && all.HasFlag(Said.Attends)) ? CountMeaning.Plain : CountMeaning.None;
