@@ -114,8 +114,7 @@ internal sealed class RowBuilder(UnitDirectory.Entry? unit, bool group, int firs
         var elsewhere = (f.OnLeave ?? 0) + (f.OnMission ?? 0);
         var oneKind = f.AbsentExcused is null && f.AbsentUnexcused is null ? f.OnLeave is null != f.OnMission is null
             : f.AbsentExcused is null != f.AbsentUnexcused is null && elsewhere <= (f.AbsentExcused ?? 0);
-        // In the summary of a round of checks, those without a reason may be only some of those who were away.
-        if (f.Absent is null && _saidAbsent is { } away && oneKind && !(Group && f is { Departments: not null, Total: null, Present: null }) && (f.Total - f.Present ?? away) == away) f = f with { Absent = away };
+        if (f.Absent is null && _saidAbsent is { } away && oneKind && (f.Total - f.Present ?? away) == away) f = f with { Absent = away };
         if (_everyone && f is { Total: not null, Present: null, Absent: null or 0, AbsentExcused: null or 0, AbsentUnexcused: null or 0, Late: null or 0 }) f = f with { Present = f.Total };
         if (f is { Absent: 0, Total: not null, Qualitative: null, Present: null, Late: null or 0 }) f = f with { Qualitative = "full" };
         // "ngoài ra không ai vắng", beside those who were late.

@@ -85,8 +85,10 @@ internal sealed class TableContext(Document document, Chart chart, UnitDirectory
         foreach (var (mark, whole) in (ReadOnlySpan<(string, string)>)[("TT.", "thị trấn"), ("TT ", "thị trấn"), ("P.", "phường"), ("P ", "phường"), ("X.", "xã"), ("X ", "xã")])
             if (kind is null && name.StartsWith(mark, StringComparison.OrdinalIgnoreCase)) (name, kind) = (name[mark.Length..].Trim(), whole);
         if (units.Entries.FirstOrDefault(e => e is { Type: UnitType.Commune, First.IsTerritory: true } && Gazetteer.IsSameName(e.First.Name, name)) is { } named) return named.Name;
-        var inside = gazetteer.Named(name).Where(t => t.Level == UnitType.Commune && (kind is null || t.Type == kind) && (day is not { } then || t.ExistedOn(then))
-            && gazetteer.ParentOf(t) is { } above && around is not null && Gazetteer.IsSameName(above.Name, around.First.Name)).Take(2).ToList();
+        var alike = gazetteer.Named(name).Where(t => t.Level == UnitType.Commune && (kind is null || t.Type == kind) && (day is not { } then || t.ExistedOn(then))).ToList();
+        var inside = alike.FindAll(t => gazetteer.ParentOf(t) is { } above && around is not null && Gazetteer.IsSameName(above.Name, around.First.Name));
+        // The lists do not tell the district of every commune that is no more: a name that only one ever had is enough.
+        if (inside.Count == 0 && alike is [var lone] && gazetteer.ParentOf(lone) is not { Level: UnitType.District }) inside.Add(lone);
         return inside is [var only] ? "UBND " + only.FullName : null;
     }
 
