@@ -113,8 +113,8 @@ internal sealed class TableContext(Document document, Chart chart, UnitDirectory
     {
         foreach (var cell in line.Owners)
             if (units.At(FirstWord(cell)) is { } owner && (owner.First.IsTerritory || owner.First.Prefix.Length > 0)) return owner;
-        if (kind is not null && around is not { First: { IsTerritory: true } } && units.Entries.FirstOrDefault(e => e.First.IsTerritory && e.First.Kind == kind) is { } territory) return territory;
-        if (kind is not null && around?.First.Kind != kind && units.Entries.FirstOrDefault(e => e.First.IsTerritory && e.First.Kind == kind) is { } ofKind) return ofKind;
+        // "Chi cục A tỉnh" in a table of the department's: the province, not the department.
+        if (kind is not null && (around is not { First.IsTerritory: true } || around.First.Kind != kind) && units.Entries.FirstOrDefault(e => e.First.IsTerritory && e.First.Kind == kind) is { } ofKind) return ofKind;
         return around;
     }
 
