@@ -129,11 +129,12 @@ internal sealed class DocumentWalk
     private IReadOnlyList<AttendanceRecord> Attendance()
     {
         var records = new AttendanceRecords(_chart, _moments, TokenAt, _header.Kind);
-        records.Add(_rules.Attendance.Read(_chart, _sentences, _focus, _moments, at => _silent[at] || _document.Blocks[_blockOf[at]] is Table));
         _header.Spans.TryGetValue("title", out var title);
-        var context = new TableContext(_document, _chart, _units, _focus, TokenAt, title, _units.Issuer);
-        var when = new TableMoments(_document, _chart, _units, _moments, _rules.Grammar, TokenAt);
+        var context = new TableContext(_document, _chart, _units, _focus, TokenAt, title, _units.Issuer, _rules.Lists.Gazetteer, _header.Issued);
+        var when = new TableMoments(_document, _chart, _units, _moments, _rules.Grammar, TokenAt, _header.Kind == DocumentKind.Minutes);
         foreach (var table in _rules.AttendanceTables.Read(_document, _chart, TokenAt, at => _moments.Of(at)?.Hour)) records.Add(table, context, when);
+        // Running text behind the tables: the day of a total is that of the lines told before it.
+        records.Add(_rules.Attendance.Read(_chart, _sentences, _focus, _moments, at => _silent[at] || _document.Blocks[_blockOf[at]] is Table));
         var rows = records.Rows();
         _diagnostics.AddRange(records.Diagnostics);
         return rows;

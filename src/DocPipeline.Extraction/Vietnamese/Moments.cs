@@ -79,6 +79,20 @@ internal sealed class Moments
         return next > 0 && _inspections[next - 1].Value.Hour is not null ? _inspections[next - 1].Value : null;
     }
 
+    /// <summary>The one moment with a time of day that was said before a token; null where none was, or several.</summary>
+    public DateValue? OnlyHourBefore(int token)
+    {
+        DateValue? only = null;
+        for (var next = FirstFrom(_inspections, d => d.Mention.Start >= token) - 1; next >= 0; next--)
+        {
+            if (_inspections[next].Value is not { Hour: not null } value) continue;
+            if (only is not null && only != value) return null;
+            only = value;
+        }
+
+        return only;
+    }
+
     /// <summary>The year that was named last before a token; null where none was.</summary>
     public int? YearBefore(int token)
     {

@@ -56,6 +56,7 @@ internal static class AttendanceRules
             Slot("present-full-count", Seq(p.Present, p.Filler, p.Full, p.Counted), m => new() { Full = true, Present = m.Int("n") }),
             Slot("present-full", Seq(p.Present, p.Filler, Optional(p.Hundred), p.Full), _ => new() { Full = true, Everyone = true }),
             Slot("full-present", Seq(p.Full, p.Present, Not(Seq(p.Link, p.Number))), _ => new() { Full = true }),
+            Slot("hundred-of-count", Seq(FirstOf(g.Phrase("att.enough"), g.Word("đủ"), p.Present), p.Hundred, g.Word("trong số", "trong tổng số", "trên tổng số", "của"), p.Counted), m => new() { Full = true, Total = m.Int("n") }),
             Slot("strength-full", Seq(g.Phrase("att.strength"), toFull, FirstOf(p.Full, p.Hundred)), _ => new() { Full = true }),
             Slot("present-all-percent", Seq(p.Present, p.Link, p.Whose, p.Link, p.Hundred, Not(Seq(g.Word("quân số"), g.Sign("(")))), _ => new() { Full = true }),
             Slot("all-percent-present", Seq(p.Hundred, Optional(g.Word("số")), FirstOf(Seq(Optional(p.People), p.Whose, p.Filler, p.Present, fullBehind), Seq(p.People, SkipTo(6, p.Present, FirstOf(Stop(g), g.Sign(","), p.Absent)), fullBehind), Seq(g.Phrase("att.strength"), Not(g.Sign("("))))), _ => new() { Full = true }),
@@ -107,7 +108,8 @@ internal static class AttendanceRules
             Slot("counted-present", Seq(g.Word("đếm được", "điểm danh được", "gặp được", "ghi nhận được"), p.N, p.People, Where(EndsStatement)), m => new() { Present = m.Int("n"), Weak = true }),
             Slot("count-present-full", Seq(p.There, p.Counted, p.Filler, p.Present, p.Full, p.NoOwnNumber), m => new() { Full = true, Present = m.Int("n"), Total = m.Int("n") }),
             Slot("count-present", Seq(p.There, p.Counted, p.Filler, p.Present, p.NoOwnNumber), m => new() { Present = m.Int("n") }),
-            Slot("seen-present", Seq(g.Phrase("att.only"), p.Counted, FirstOf(Seq(p.Filler, seen), Where(EndsStatement))), m => new() { Present = m.Int("n"), Weak = true }),
+            Slot("room-present", Seq(g.Word("tại phòng", "tại trụ sở", "tại cơ quan"), g.Word("có", "chỉ có", "chỉ còn", "còn"), p.Counted, Where(EndsStatement)), m => new() { Present = m.Int("n"), Weak = true }),
+            Slot("seen-present", Seq(g.Phrase("att.only"), p.Counted, FirstOf(Seq(p.Filler, seen), Seq(g.Word("tại", "ở"), g.Word("trụ sở", "cơ quan", "nhiệm sở", "đơn vị")), Where(EndsStatement))), m => new() { Present = m.Int("n"), Weak = true }),
             Slot("absent-count", Seq(Where(NoMatter), p.Absent, Optional(p.Reason), p.Link, p.Counted, p.ReasonBehind), Away),
             Slot("most-absent", Seq(p.Absent, Optional(p.Reason), g.Phrase("att.most"), Repeat(FirstOf(Mention(MentionKind.Unit), g.Word("với"), p.Circumstance, g.Phrase("att.link")), 0, 4), FirstOf(p.RatioDigits, p.Counted)), m => m.Has("of") ? Ratio(m, present: false) : Away(m)),
             Slot("absent-excused-count", Seq(g.Phrase("att.absent-excused"), p.Link, p.Counted), m => new() { AbsentExcused = m.Int("n"), SaysAbsent = true }),
@@ -163,22 +165,31 @@ internal static class AttendanceRules
     [
         Slot("total", Seq(g.Phrase("att.total"), Repeat(FirstOf(p.People, Seq(g.Word("ở", "tại", "của", "trong"), p.Number, g.Phrase("att.group")).As("group"), g.Phrase("att.link"), g.Word("của", "trong", "toàn", "hiện có", "biên chế", "hiện nay", "tại", "các", "gồm"), g.Phrase("unit.short"), Mention(MentionKind.Unit), g.Phrase("att.departments")), 0, 8), p.Counted, p.OfDepartments, Optional(g.Word("được kiểm tra", "đã kiểm tra").As("group"))),
             m => new() { Total = m.Int("n"), Departments = m.Int("departments"), Group = m.Has("group") }),
+        Slot("listed-people", Seq(p.N, p.People, g.Word("trong danh sách", "theo danh sách", "có tên trong danh sách")), m => new() { Total = m.Int("n") }),
         Slot("out-of", Seq(g.Word("trong số", "trên tổng số", "trong tổng số"), p.N, p.People, p.OfDepartments, p.Whose, Optional(g.Word("được kiểm tra", "đã kiểm tra").As("group"))), m => new() { Total = m.Int("n"), Departments = m.Int("departments"), Group = m.Has("group") }),
         Slot("in", Seq(g.Word("trong"), p.N, p.People, p.Whose, Ahead(g.Word("có", "thì", "đó", "vẫn", "chỉ", "còn"))), m => new() { Total = m.Int("n"), Weak = true }),
         Slot("over", Seq(g.Sign("/"), p.Counted), m => new() { Total = m.Int("n"), OnlyAdds = true }),
         Slot("has-people", Seq(g.Word("có", "gồm", "hiện có", "gồm có", "bố trí", "với"), p.N, p.People, p.Whose, Not(Seq(p.Filler, FirstOf(p.Cue, g.Phrase("att.paper"))))), m => new() { Total = m.Int("n"), Weak = true }),
         // "Kiểm tra 11 phòng: 70 người, có mặt 62"
-        Slot("listed-total", Seq(Where((chart, at) => at > 0 && chart.Letters(at - 1) is ":"), p.N, p.People, Ahead(Seq(g.Sign(",;"), FirstOf(p.Present, p.Absent)))), m => new() { Total = m.Int("n"), Weak = true }),
+        Slot("listed-total", Seq(Where((chart, at) => at > 0 && (chart.Letters(at - 1) is ":" || EndsStaff(chart, at))), p.N, p.People, Ahead(Seq(g.Sign(",;"), FirstOf(p.Present, p.Absent)))), m => new() { Total = m.Int("n"), Weak = true }),
         Slot("whole-unit-people", Seq(g.Word("toàn", "cả"), g.Phrase("unit.short"), Optional(g.Word("có", "hiện có")), p.N, p.People), m => new() { Total = m.Int("n"), Weak = true }),
         Slot("share-of-count", Seq(FirstOf(p.Percent, Mention(MentionKind.Number, v => v is NumberValue { Number: < 1 })), Optional(p.People), g.Word("trong số", "trong tổng số", "trên tổng số"), p.Counted), m => new() { Total = m.Int("n"), Share = true }),
         Slot("share-of", Seq(p.Percent, Optional(g.Word("trong số", "trên", "của", "trong tổng số", "trên tổng số")), p.Counted, p.Filler, Optional(p.Present)), m => new() { Total = m.Int("n"), Share = true }),
         Slot("share", Seq(p.Percent, Optional(g.Word("số")), Optional(p.People), p.Filler, FirstOf(p.Present, p.Absent)), _ => new() { Share = true, OnlyAdds = true }),
         Slot("departments", FirstOf(Seq(p.Number.As("n"), g.Phrase("att.departments")), Seq(g.Word("tại", "của", "ở", "kiểm tra"), p.Number.As("n"), g.Word("phòng"), Where(AttendancePatterns.EndsWords))), m => new() { Departments = m.Int("n") }),
-        Slot("group", FirstOf(Seq(p.Number.As("n"), g.Phrase("att.group").As("kind"), Not(Token((c, at) => c[at].Casing != Casing.Lower))), g.Phrase("att.whole")), m => new() { Group = !m.Has("n") || m.Int("n") > 1, Departments = m.Phrase("kind") is "body" ? m.Int("n") : null }),
+        Slot("group", FirstOf(Seq(p.Number.As("n"), g.Phrase("att.group").As("kind"), Not(Token((c, at) => c[at].Casing != Casing.Lower))), g.Phrase("att.whole")), m => new() { Group = !m.Has("n") || m.Int("n") > 1, Departments = m.Int("n") is > 1 and var n ? n : null }),
         Slot("kept", g.Phrase("att.kept"), _ => new() { Kept = true }),
         Slot("carried-behind", Seq(Where(AttendancePatterns.IsListed), FirstOf(p.RatioDigits, Seq(p.N, p.People)), g.Word("tại", "ở", "của", "thuộc"), Mention(MentionKind.Unit)), m => new() { Carried = m.Int("n"), Total = m.Int("of") }),
         Slot("carried", Seq(Where(AttendancePatterns.IsListed), Mention(MentionKind.Unit), Repeat(FirstOf(g.Sign(":(-"), g.Word("có", "là")), 0, 2), FirstOf(Seq(p.RatioDigits, Optional(p.People)), Seq(p.N, FirstOf(p.People, Where(AttendancePatterns.EndsWords)))), Not(Seq(p.Filler, p.Cue))), m => new() { Carried = m.Int("n"), Total = m.Int("of") }),
     ];
+
+    /// <summary>"khối hành chính 6 người, có mặt đủ": words that say which part of the staff it is stand before.</summary>
+    private static bool EndsStaff(Chart chart, int at)
+    {
+        for (var from = at - 1; from >= 0 && from >= at - 6 && (chart[from].Kind == TokenKind.Word || chart.Letters(from) is ","); from--)
+            if (chart.Letters(from) is "khối" or "Khối") return true;
+        return false;
+    }
 
     /// <summary>"về việc vắng mặt của 2 công chức": a matter, not a count.</summary>
     private static bool NoMatter(Chart chart, int at) => at == 0 || chart.Letters(at - 1) is not ("việc" or "hợp") || (at > 1 && chart.Letters(at - 2) is "làm" or "công");

@@ -15,6 +15,7 @@ internal sealed class AttendanceTables(Grammar grammar, RuleEngine statements)
     private readonly TableFigures _figures = new(new TableNotes(grammar, statements));
     private readonly int _totalRow = grammar.Class("att.total-row"), _staff = grammar.Class("att.staff-group");
     private readonly int _gathering = grammar.Class("col.gathering"), _people = grammar.Class("att.people");
+    private readonly int _bodies = grammar.Class("att.group"), _rooms = grammar.Class("att.departments");
 
     /// <summary>What a line adds up.</summary>
     public enum Sum
@@ -181,11 +182,13 @@ internal sealed class AttendanceTables(Grammar grammar, RuleEngine statements)
             var isStaff = unit is not null && (columns[unit.Column].Kind == "group" || chart.PhraseAt(SkipMarks(chart, tokenAt(unit.Span.Start)), _staff) is not null);
             var sum = total is null ? Sum.None : IsOfGroup(sheet, row, group, chart, total, tokenAt) ? Sum.Group : Sum.All;
             var named = total is null ? unit : Named(total, chart, tokenAt) ?? (sum == Sum.Group ? group : null);
+            var bodies = total is null ? null : BodiesIn(chart, tokenAt(total.Span.Start), total.Span.End);
             foreach (var check in checks.DefaultIfEmpty())
             {
                 var figures = _figures.Read(sheet, row, columns, check, unit, chart, tokenAt, hourOf, checks.Count < 2, out var fits);
                 if (!fits) reading.Irregular.Add(sheet.Evidence(row));
                 if (figures is null) continue;
+                if (bodies is not null) figures = figures with { Departments = figures.Departments ?? bodies };
                 reading.Lines.Add(new Line(named, owners, isStaff, figures, moments, check?.Headings ?? [], sheet.Evidence(row), sum,
                     check?.Key ?? (moments.Count > 0 ? string.Join(' ', moments.Select(m => m.Span.Of(text))) : null)));
             }
@@ -235,6 +238,18 @@ internal sealed class AttendanceTables(Grammar grammar, RuleEngine statements)
         var at = phrase.End;
         if (at >= chart.Count || chart[at].Start >= total.Span.End || chart[at].Kind != TokenKind.Word || chart.PhraseAt(at, _people) is not null || chart.Letters(at) is "chung" or "số" or "các" or "cả" or "toàn") return null;
         return new TableCell(new TextSpan(chart[at].Start, total.Span.End), total.Row, total.Column);
+    }
+
+    /// <summary>"Tổng cộng (06 phòng)", "Cộng 05 xã": over how many bodies a line adds up.</summary>
+    private int? BodiesIn(Chart chart, int from, int endOffset)
+    {
+        for (var at = from; at + 1 < chart.Count && chart[at + 1].Start < endOffset; at++)
+        {
+            if (chart[at].Kind != TokenKind.Number || !int.TryParse(chart.Letters(at), out var n) || n is < 2 or > 999) continue;
+            if (chart.PhraseAt(at + 1, _bodies) is not null || chart.PhraseAt(at + 1, _rooms) is not null || chart.Letters(at + 1) is "phòng") return n;
+        }
+
+        return null;
     }
 
     private bool IsTotal(Chart chart, int from, int endOffset)

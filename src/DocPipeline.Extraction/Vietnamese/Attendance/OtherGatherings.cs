@@ -11,6 +11,7 @@ internal sealed class OtherGatherings(Grammar grammar)
 {
     private readonly int _elsewhere = grammar.Class("att.elsewhere");
     private readonly int _gathering = grammar.Class("att.gathering");
+    private readonly int _meeting = grammar.Class("att.meeting");
     private readonly int _absent = grammar.Class("att.absent");
     private readonly int _handled = grammar.Class("att.handled");
     private readonly int _order = grammar.Class("att.order");
@@ -45,9 +46,17 @@ internal sealed class OtherGatherings(Grammar grammar)
         for (var at = to - 1; at >= start && at > to - 40; at--)
         {
             if (chart[at].Kind == TokenKind.Sign && chart.Letters(at) is ";") return false;
-            if (chart.PhraseAt(at, _elsewhere) is not null) return true;
+            if (chart.PhraseAt(at, _elsewhere) is not null && !IsMetThere(chart, at)) return true;
         }
 
+        return false;
+    }
+
+    /// <summary>"dự tiếp xúc cử tri": whom those met who were away.</summary>
+    private bool IsMetThere(Chart chart, int at)
+    {
+        for (var from = at - 1; from >= 0 && from >= at - 3; from--)
+            if (chart.PhraseAt(from, _meeting) is { } meeting && meeting.End > at) return true;
         return false;
     }
 

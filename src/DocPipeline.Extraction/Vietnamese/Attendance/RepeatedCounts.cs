@@ -38,6 +38,9 @@ internal static class RepeatedCounts
             else
             {
                 kept[rival] = United(kept[rival]!, telling);
+                // "có mặt đầy đủ", said of the day, is said of each of its checks.
+                if (IsBareFull(telling.Record.Figures))
+                    foreach (var at in rivals.TakeLast(Reach).Where(at => at != rival && CanBeOne(kept[at]!, telling) && IsFull(kept[at]!.Record.Figures)).ToList()) kept[at] = United(kept[at]!, telling);
             }
         }
 
@@ -73,6 +76,7 @@ internal static class RepeatedCounts
         if (SaysOnlyTheReason(b) && TakesReason(a, b) && !Conflicts(b with { Absent = null }, a)) return true;
         if (Conflicts(a, b)) return false;
         if (IsEmpty(a) || IsEmpty(b)) return a.Departments == b.Departments || a.Departments is null || b.Departments is null;
+        if ((IsBareFull(a) && IsFull(b)) || (IsBareFull(b) && IsFull(a))) return true;
         if (a.Qualitative is not null && b.Qualitative is not null && (Bare(a) || Bare(b))) return true;
         var both = Union(a, b);
         if (AttendanceArithmetic.Check(both).Contradiction is not null && AttendanceArithmetic.Check(a).Contradiction is null && AttendanceArithmetic.Check(b).Contradiction is null) return false;
@@ -84,6 +88,10 @@ internal static class RepeatedCounts
         static bool Equal(int? x, int? y) => x is not null && x == y;
         static int? Away(AttendanceFigures f) => f.Absent ?? AttendanceArithmetic.Check(f).Derived.Absent;
     }
+
+    private static bool IsBareFull(AttendanceFigures f) => f is { Qualitative: not null, HasCounts: false };
+
+    private static bool IsFull(AttendanceFigures f) => f.Total is > 0 && (f.Present == f.Total || (f.Present is null && f.Absent == 0));
 
     /// <summary>Whether one of the two says nothing of who was there, and the other not what it says.</summary>
     private static bool Complements(AttendanceFigures a, AttendanceFigures b) =>

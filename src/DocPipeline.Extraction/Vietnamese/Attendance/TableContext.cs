@@ -13,7 +13,9 @@ namespace DocPipeline.Extraction.Vietnamese.Attendance;
 /// <param name="tokenAt">The token that begins at an offset, or the next one.</param>
 /// <param name="title">Where the title stands; empty where there is none.</param>
 /// <param name="issuer">The unit that issued the document, for a table that stands before any other is named; or null.</param>
-internal sealed class TableContext(Document document, Chart chart, UnitDirectory units, UnitFocus focus, Func<int, int> tokenAt, TextSpan title, UnitDirectory.Entry? issuer)
+/// <param name="gazetteer">The lists, for names that stand bare in a column of communes.</param>
+/// <param name="day">The day of the document; null where it is not known.</param>
+internal sealed class TableContext(Document document, Chart chart, UnitDirectory units, UnitFocus focus, Func<int, int> tokenAt, TextSpan title, UnitDirectory.Entry? issuer, Gazetteer gazetteer, DateOnly? day)
 {
     // How far above a table, in tokens, the place may be named.
     private const int FarthestPlace = 2_000;
@@ -41,7 +43,8 @@ internal sealed class TableContext(Document document, Chart chart, UnitDirectory
     /// <summary>The name of the unit that a line counts; null for a total over units that have none in common, and where the cell tells only its level.</summary>
     public string? NameOf(AttendanceTables.Line line, AttendanceTables.Reading reading, UnitDirectory.Entry? around)
     {
-        if (line.Unit is not { } cell) return reading.Lines.Exists(l => l.Sum == AttendanceTables.Sum.None && IsOfItsOwn(l)) ? null : around?.Name;
+        // A total that says over how many bodies it is, is of none of them, nor of whom they belong to.
+        if (line.Unit is not { } cell) return line.Figures.Departments is not null || reading.Lines.Exists(l => l.Sum == AttendanceTables.Sum.None && IsOfItsOwn(l)) ? null : around?.Name;
         var written = Clean(cell.Span.Of(chart.Text));
         var token = FirstWord(cell);
         var entry = units.At(token);
@@ -66,11 +69,41 @@ internal sealed class TableContext(Document document, Chart chart, UnitDirectory
         }
 
         if (line.IsStaffGroup) return written;
+        if (entry is null && CommuneOf(written, cell, reading, around) is { } commune) return commune;
         return Qualified(written, OwnerOf(line, LevelIn(written), around));
     }
 
     /// <summary>The name under which the text around the table knows the unit of a line; null where it is a territory, or none.</summary>
     public string? ShortNameOf(AttendanceTables.Line line) => line.Unit is { } cell && units.At(FirstWord(cell)) is { First.IsTerritory: false } unit ? unit.Name : null;
+
+    /// <summary>"Khang Ninh", "TT Chợ Rã" in a column of communes: the one of that name in the district whose communes they are; null where none or several are.</summary>
+    private string? CommuneOf(string written, TableCell cell, AttendanceTables.Reading reading, UnitDirectory.Entry? around)
+    {
+        if (!IsColumnOfCommunes(cell.Column, reading)) return null;
+        var name = written;
+        string? kind = null;
+        foreach (var (mark, whole) in (ReadOnlySpan<(string, string)>)[("TT.", "thị trấn"), ("TT ", "thị trấn"), ("P.", "phường"), ("P ", "phường"), ("X.", "xã"), ("X ", "xã")])
+            if (kind is null && name.StartsWith(mark, StringComparison.OrdinalIgnoreCase)) (name, kind) = (name[mark.Length..].Trim(), whole);
+        if (units.Entries.FirstOrDefault(e => e is { Type: UnitType.Commune, First.IsTerritory: true } && Gazetteer.IsSameName(e.First.Name, name)) is { } named) return named.Name;
+        var alike = gazetteer.Named(name).Where(t => t.Level == UnitType.Commune && (kind is null || t.Type == kind) && (day is not { } then || t.ExistedOn(then))).ToList();
+        var inside = alike.FindAll(t => gazetteer.ParentOf(t) is { } above && around is not null && Gazetteer.IsSameName(above.Name, around.First.Name));
+        // The lists do not tell the district of every commune that is no more: a name that only one ever had is enough.
+        if (inside.Count == 0 && alike is [var lone] && gazetteer.ParentOf(lone) is not { Level: UnitType.District }) inside.Add(lone);
+        return inside is [var only] ? "UBND " + only.FullName : null;
+    }
+
+    /// <summary>Whether the heading over a column says that it names communes, with no other kind of body beside them.</summary>
+    private bool IsColumnOfCommunes(int column, AttendanceTables.Reading reading)
+    {
+        for (var row = 0; row < reading.HeadingRows; row++)
+        {
+            if (reading.Sheet.At(row, column) is not { Span.Length: > 0 } heading) continue;
+            var words = VietnameseText.NameKey(heading.Span.Of(chart.Text)).Split([' ', ','], StringSplitOptions.RemoveEmptyEntries);
+            return words.Any(w => w is "xã" or "phường") && words.All(w => w is "xã" or "phường" or "thị" or "trấn" or "tên" or "các" or "ubnd" or "và");
+        }
+
+        return false;
+    }
 
     /// <summary>A line of a territory, or of a group of units: what such lines add up to is no single unit.</summary>
     private bool IsOfItsOwn(AttendanceTables.Line line) =>
@@ -80,7 +113,8 @@ internal sealed class TableContext(Document document, Chart chart, UnitDirectory
     {
         foreach (var cell in line.Owners)
             if (units.At(FirstWord(cell)) is { } owner && (owner.First.IsTerritory || owner.First.Prefix.Length > 0)) return owner;
-        if (kind is not null && around?.First.Kind != kind && units.Entries.FirstOrDefault(e => e.First.IsTerritory && e.First.Kind == kind) is { } ofKind) return ofKind;
+        // "Chi cục A tỉnh" in a table of the department's: the province, not the department.
+        if (kind is not null && (around is not { First.IsTerritory: true } || around.First.Kind != kind) && units.Entries.FirstOrDefault(e => e.First.IsTerritory && e.First.Kind == kind) is { } ofKind) return ofKind;
         return around;
     }
 

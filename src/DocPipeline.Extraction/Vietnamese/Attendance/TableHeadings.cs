@@ -105,8 +105,9 @@ internal sealed class TableHeadings(Grammar grammar)
                 null => kind,
                 "total" or "count" when kind is not (null or "unit" or "group" or "moment" or "notes" or "index") => kind,
                 "group" when kind is not null => kind,
-                "yes" => kind is "notes" or "absent" or "permit" ? "excused" : kind,
-                "no" => kind is "notes" or "absent" or "permit" ? "unexcused" : kind,
+                // "Lần 1" over "Có" and "Không": who was there, and who was not.
+                "yes" => kind is "notes" or "absent" or "permit" ? "excused" : kind ?? (checks is null ? null : "present"),
+                "no" => kind is "notes" or "absent" or "permit" ? "unexcused" : kind ?? (checks is null ? null : "absent"),
                 var own => own,
             };
             of = heading.Kind is null ? of : heading.Of;

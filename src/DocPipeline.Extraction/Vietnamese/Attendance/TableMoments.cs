@@ -9,7 +9,7 @@ namespace DocPipeline.Extraction.Vietnamese.Attendance;
 /// When the lines of a table were counted: by their own cell, by the heading of their check, by the words right above the table, by the
 /// text around it. A time of day is kept only where it is said of the count.
 /// </summary>
-internal sealed class TableMoments(Document document, Chart chart, UnitDirectory units, Moments moments, Grammar grammar, Func<int, int> tokenAt)
+internal sealed class TableMoments(Document document, Chart chart, UnitDirectory units, Moments moments, Grammar grammar, Func<int, int> tokenAt, bool isMinutes)
 {
     // How many blocks above a table may introduce it: a caption, the sentence before it.
     private const int Introduction = 2;
@@ -38,6 +38,8 @@ internal sealed class TableMoments(Document document, Chart chart, UnitDirectory
     {
         var own = InCells([.. line.Moments, .. line.Checks]);
         if (own?.Day is not null) return own;
+        // "Huyện A (ngày 16/9)" across the table: the day of the lines below.
+        if (InCells(line.Owners) is { Day: not null } ofGroup) return own is null ? ofGroup : ofGroup with { Hour = own.Hour, Minute = own.Minute };
         var day = NamedDay(line, table, before: true) ?? said ?? Day(moments.At(tokenAt(table.Span.Start))) ?? NamedDay(line, table, before: false);
         if (own is not null) return day is null ? own : day with { Hour = own.Hour, Minute = own.Minute };
         if (hours.Count < 2) return day;
@@ -66,7 +68,10 @@ internal sealed class TableMoments(Document document, Chart chart, UnitDirectory
             if (last is not null && (block == before || last.Hour is not null || hours.Count == 0)) return hours.Count > 1 ? Day(last) : last;
         }
 
-        return atCheck && before >= 0 ? moments.LastHourBefore(tokenAt(document.Blocks[before].Span.Start)) : null;
+        if (before < 0) return null;
+        var start = tokenAt(document.Blocks[before].Span.Start);
+        // Minutes say when the check began, and nothing else happened before its table.
+        return isMinutes ? moments.OnlyHourBefore(start) : atCheck ? moments.LastHourBefore(start) : null;
     }
 
     private DateValue? HourOfCheck(AttendanceTables.Line line, List<DateValue> hours)

@@ -26,7 +26,7 @@ internal sealed class CountClauses
         [
             ("att.unexcused", Said.Unexcused), ("att.absent-unexcused", Said.Broken), ("att.late", Said.Broken), ("att.no-one", Said.NoOneAway),
             ("att.excused", Said.Excused), ("att.leave", Said.Excused), ("att.mission", Said.Excused | Said.Attends), ("att.people", Said.People),
-            ("att.absent", Said.Absent | Said.Attends), ("att.present", Said.Attends), ("att.elsewhere", Said.Elsewhere), ("clause.count-denied", Said.Denied),
+            ("att.absent", Said.Absent | Said.Attends), ("att.present", Said.Attends), ("att.meeting", Said.Attends), ("att.elsewhere", Said.Elsewhere), ("clause.count-denied", Said.Denied),
         ];
         var said = classes.ToDictionary(c => grammar.Class(c.Class), c => c.Said);
         _saidOfClass = new Said[said.Keys.Max() + 1];

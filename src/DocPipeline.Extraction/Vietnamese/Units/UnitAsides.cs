@@ -16,7 +16,9 @@ internal sealed class UnitAsides(Chart chart, UnitDirectory directory, Grammar g
     {
         for (var at = start; at < end; at++)
             if (chart.PhraseAt(at, _post) is not null) return true;
-        return false;
+        // "- Ông A, Văn phòng HĐND và UBND huyện – thành viên."
+        while (end > start && chart[end - 1].Kind != TokenKind.Word) end--;
+        return end - start > 2 && chart.Letters(end - 1) is "viên" or "Viên" && chart.Letters(end - 2) is "thành" or "Thành";
     }
 
     /// <summary>Whether a unit is named aside at a token.</summary>
@@ -29,7 +31,15 @@ internal sealed class UnitAsides(Chart chart, UnitDirectory directory, Grammar g
         var isOffice = !unit.First.IsTerritory || unit.Type == UnitType.Province;
         if (isOffice && (ofTeam && !IsIntroduced(at, start) || IsTitled(at))) return true;
         if (unit.Type == UnitType.District && IsTitled(at) && at > start + 4) return true;
+        if (isOffice && Finds(directory.MentionAt(at)!.Mention.End)) return true;
         return IsReceiver(at, start) || IsWhereabouts(at, start);
+    }
+
+    /// <summary>"Sở Nội vụ phát hiện …", "Thanh tra huyện đã ghi nhận …": who found it.</summary>
+    private bool Finds(int end)
+    {
+        if (end < chart.Count && chart.Letters(end) is "đã") end++;
+        return end + 1 < chart.Count && ((chart.Letters(end) is "phát" && chart.Letters(end + 1) is "hiện") || (chart.Letters(end) is "ghi" && chart.Letters(end + 1) is "nhận"));
     }
 
     /// <summary>"Phó Giám đốc Sở A", "Chánh Thanh tra Sở A", "Trưởng phòng B", "chuyên viên Phòng C": the office of a person.</summary>

@@ -194,10 +194,20 @@ internal sealed partial class UnitFocus
     /// <summary>"Chi cục A thuộc Sở B", "Chi cục A, đơn vị thuộc Sở B": the larger one only says where the other belongs.</summary>
     private bool IsOwnerOfUnit(int at, int sentenceStart)
     {
-        if (at <= sentenceStart || _chart.Letters(at - 1) is not ("thuộc" or "(")) return false;
+        if (at <= sentenceStart) return false;
+        if (_chart.Letters(at - 1) is ",") return IsOwnerInHeading(at);
+        if (_chart.Letters(at - 1) is not ("thuộc" or "(")) return false;
         var end = at - 1;
         while (end > sentenceStart && _chart.Letters(end - 1) is "trực" or "(" or "," or "vị" or "đơn" or "là") end--;
         return _steps.Count > 0 && _steps[^1].End == end;
+    }
+
+    /// <summary>"5. Chi cục A, Sở B (14 giờ)": in a heading, the department behind its part; two that stand side by side are of one rank.</summary>
+    private bool IsOwnerInHeading(int at)
+    {
+        if (_steps.Count == 0 || _steps[^1] is not { Unit.First: { IsTerritory: false } part, End: var partEnd } || partEnd != at - 1) return false;
+        var (owner, end) = (_directory.At(at)!.First, _directory.MentionAt(at)!.Mention.End);
+        return FirstWord(owner.Canon) is "Sở" && FirstWord(part.Canon) is not "Sở" && (end >= _chart.Count || _chart[end].Kind == TokenKind.Boundary || _chart.Letters(end) is "(" or ":");
     }
 
     private bool IsIntroduced(int token)

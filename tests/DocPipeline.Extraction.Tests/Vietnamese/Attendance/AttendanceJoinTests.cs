@@ -100,6 +100,24 @@ public sealed class AttendanceJoinTests
     }
 
     [Fact]
+    public void In_a_heading_the_department_behind_its_part_is_its_owner()
+    {
+        var notice = "UBND TỈNH NGHỆ AN⏎Số: 15/TB-UBND⏎Nghệ An, ngày 12 tháng 4 năm 2021⏎THÔNG BÁO⏎Kết quả kiểm tra đột xuất⏎";
+        Assert.StartsWith("Chi cục Văn thư - Lưu trữ", Assert.Single(new Extractor().Extract(CorpusRows.Document(notice + "1. Chi cục Văn thư - Lưu trữ, Sở Nội vụ (14 giờ ngày 08/4/2021)⏎Tổng số 12 người; vắng 2 người.")).Attendance).Unit);
+        Assert.StartsWith("Sở Nội vụ", Assert.Single(new Extractor().Extract(CorpusRows.Document(notice + "1. Sở Tài chính, Sở Nội vụ.⏎Sở Nội vụ có tổng số 12 người; vắng 2 người.")).Attendance).Unit);
+    }
+
+    [Theory]
+    [InlineData("- Ông Vi Văn Lộc, Văn phòng HĐND và UBND huyện – thành viên.", "UBND xã Tà Cạ")]
+    [InlineData("- Kiểm tra tại Văn phòng HĐND và UBND huyện Kỳ Sơn.", "Văn phòng HĐND và UBND huyện Kỳ Sơn")]
+    public void Minutes_are_of_the_unit_at_whose_seat_they_are_taken(string line, string unit)
+    {
+        var result = new Extractor().Extract(CorpusRows.Document(
+            "UBND HUYỆN KỲ SƠN⏎TỔ KIỂM TRA CÔNG VỤ⏎Tà Cạ, ngày 08 tháng 9 năm 2022⏎BIÊN BẢN⏎Kiểm tra đột xuất tại UBND xã Tà Cạ⏎Địa điểm: Trụ sở UBND xã Tà Cạ.⏎" + line + "⏎Lúc 8 giờ 10 phút: có 19 người, vắng 2 người."));
+        Assert.Equal(unit, Assert.Single(result.Attendance).Unit);
+    }
+
+    [Fact]
     public void A_total_over_several_days_is_of_none_of_them()
     {
         var result = new Extractor().Extract(CorpusRows.Document(
