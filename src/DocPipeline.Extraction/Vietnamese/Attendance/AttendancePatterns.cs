@@ -49,6 +49,7 @@ internal sealed class AttendancePatterns
             g.Word("so với tổng số"));
         var whole = FirstOf(Mention(MentionKind.Number, v => v is NumberValue { Percent: false, Number: >= 1 and < 100_000 } n && decimal.IsInteger(n.Number)), digits).As("of");
         var closing = Optional(g.Sign(")"));
+        OutOf = Seq(g.Word("trên", "trên tổng số", "trong tổng số", "trong số"), whole, FirstOf(Seq(People, Whose), Where(EndsWords)));
         Ratio = Seq(FirstOf(RatioDigits, Seq(N, Whom, outOf, whole)), closing, PercentBehind, FirstOf(Seq(People, Whose, closing, PercentBehind), Where(IsBare)));
 
         Present = g.Phrase("att.present");
@@ -122,6 +123,9 @@ internal sealed class AttendancePatterns
 
     /// <summary>So many of so many, as "n" and "of".</summary>
     public Pattern Ratio { get; }
+
+    /// <summary>"trên 104 người", as "of".</summary>
+    public Pattern OutOf { get; }
 
     /// <summary>There.</summary>
     public Pattern Present { get; }
