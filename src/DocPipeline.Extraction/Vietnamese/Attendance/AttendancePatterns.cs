@@ -79,7 +79,7 @@ internal sealed class AttendancePatterns
         var because = FirstOf(
             g.Word("(", "do", "vì", "là do", "vì lý do", "lý do", "mà", "nhưng", "song", "(do", "(lý do", "(lý do:"), Seq(g.Sign(",;(-"), g.Word("lý do", "lí do", "với lý do", "nguyên nhân"), Optional(g.Word(":", "là", "do", "đều"))));
         var noNumber = Not(Seq(Repeat(g.Phrase("att.link"), 0, 2), Number));
-        ReasonBehind = Optional(Filler, Optional(because), Filler, CauseOf, noNumber);
+        ReasonBehind = Optional(Filler, Optional(because), Filler, FirstOf(Reason, Seq(FirstOf(Leave, Mission), Optional(Optional(g.Sign(",(")), excused))), noNumber);
         NoNumber = noNumber;
 
         Pattern Until(Pattern cue) => Repeat(Seq(Not(cue), FirstOf(Circumstance, g.Phrase("att.filler"))), 0, 4);

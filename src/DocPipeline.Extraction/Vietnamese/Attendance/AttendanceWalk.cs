@@ -145,6 +145,13 @@ internal sealed class AttendanceWalk(AttendanceWords words, Chart chart, UnitFoc
             // "vắng 4/33 người, gồm 2 cán bộ, …": the kinds of people counted, no total.
             if (slot is { Weak: true, Total: not null, CountsPresence: false, Full: false } && _row is { SaysPresence: true } && _row.Sentence == s && ReferenceEquals(_row.Unit, unit)) return;
             var ofPart = slot.Weak && slot.CountsPresence && slot.Present is not null && _row is { SaysPresence: true } && _row.Sentence >= s - 1 && ReferenceEquals(_row.Unit, unit);
+            if (slot is { OnlyAdds: true, CountsPresence: true } && Earlier(unit, found, s) is { } told && told.Takes(slot) && (slot.AbsentExcused ?? slot.AbsentUnexcused) <= told.Figures.Absent)
+            {
+                told.Add(slot, told.EndToken, found.Mention.Rule);
+                Show(slot, found);
+                return;
+            }
+
             if (slot.OnlyAdds || ofPart || slot.Kept || slot.Rest || (_group && slot is { Full: true, Total: null })) return;
             Open(slot, found, s, unit, when, isFar, several && unit is null);
             return;
@@ -161,7 +168,7 @@ internal sealed class AttendanceWalk(AttendanceWords words, Chart chart, UnitFoc
         if (slot.CountsPresence)
         {
             _row.Check ??= _check;
-            if (when is not null && (!isFar || _row.At is null)) (_row.At, _row.IsMomentFar) = (_row.At is { Hour: not null } && when.Hour is null ? _row.At : when, isFar);
+            if (when is not null && (_row.At is null || (!isFar && !slot.OnlyAdds))) (_row.At, _row.IsMomentFar) = (_row.At is { Hour: not null } && when.Hour is null ? _row.At : when, isFar);
         }
 
         Show(slot, found);
@@ -214,12 +221,21 @@ internal sealed class AttendanceWalk(AttendanceWords words, Chart chart, UnitFoc
         var counts = row.SaysPresence && slot.CountsPresence;
         if (counts && slot is { Weak: true, Present: not null }) return false;
         if (_paused && !slot.OnlyAdds && counts && slot.Late is null) return false;
+        // "Đầu giờ vắng 6/25. Lúc 10 giờ 45 chỉ còn 11 người": what cannot be of one time is of two.
+        if (counts && s > row.Sentence && when?.Hour is not null && row.At?.Hour is null && AttendanceArithmetic.Check(row.Figures with { Total = row.Figures.Total ?? slot.Total, Present = row.Figures.Present ?? slot.Present, Absent = row.Figures.Absent ?? slot.Absent }).Contradiction is not null) return false;
         return !(counts && (MomentDiffers(row, when) || (row.Check is not null && _check is not null && row.Check != _check)));
     }
 
     /// <summary>A cause of all who were away: of the row in hand, or of all rows of the sentence before where it is said of several.</summary>
     private void Explain(SlotValue slot, ChartMention found, int s)
     {
+        // "Cả ba người của xã A được mời họp", told after the counts of other units.
+        if (slot.OfThese && focus.Between(found.Start, found.End, s) is [var own] && Earlier(own.Unit, found, s) is { LacksCause: true } told && !ReferenceEquals(told, _row))
+        {
+            told.Add(slot, told.EndToken, found.Mention.Rule);
+            return;
+        }
+
         if (_row is null || s - _row.Sentence > 2) return;
         // "(đi họp, nghỉ phép)" behind a part of those who were away is not the cause of all.
         if (!slot.OfThese && _last is not ({ Absent: not null } or { SaysAbsent: true })) return;
@@ -234,6 +250,15 @@ internal sealed class AttendanceWalk(AttendanceWords words, Chart chart, UnitFoc
         }
 
         if (slot.All is Cause.Excused or Cause.Unexcused ? _row.LacksReason : _row.LacksCause) _row.Add(slot, found.End, found.Mention.Rule);
+    }
+
+    /// <summary>The row of a unit that is named again, sentences after its count, to tell why people were away; null where there is none.</summary>
+    private RowBuilder? Earlier(UnitDirectory.Entry? unit, ChartMention found, int s)
+    {
+        if (unit is null || !focus.IsNamedIn(s, unit, found.End + 4)) return null;
+        for (var i = Rows.Count - 1; i >= 0 && i >= Rows.Count - Listed; i--)
+            if (ReferenceEquals(Rows[i].Unit, unit) && !Rows[i].Group) return Rows[i] is { Figures.Absent: > 0 } ? Rows[i] : null;
+        return null;
     }
 
     private void AddRespectively(IReadOnlyList<SlotValue> values, ChartMention found, int s)

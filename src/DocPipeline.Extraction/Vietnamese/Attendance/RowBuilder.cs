@@ -86,7 +86,7 @@ internal sealed class RowBuilder(UnitDirectory.Entry? unit, bool group, int firs
             Total = _figures.Total ?? s.Total,
             Present = _figures.Present ?? s.Present,
             Absent = _figures.Absent ?? s.Absent,
-            AbsentExcused = _figures.AbsentExcused ?? s.AbsentExcused ?? (s.All == Cause.Excused ? _figures.Absent : null),
+            AbsentExcused = _figures.AbsentExcused ?? s.AbsentExcused ?? (s.All == Cause.Excused || s.And == Cause.Excused ? _figures.Absent : null),
             AbsentUnexcused = _figures.AbsentUnexcused ?? s.AbsentUnexcused ?? (s.All == Cause.Unexcused ? _figures.Absent : null),
             Late = _figures.Late ?? s.Late,
             OnLeave = _figures.OnLeave ?? s.OnLeave ?? (s.All == Cause.Leave ? _figures.Absent : null),
