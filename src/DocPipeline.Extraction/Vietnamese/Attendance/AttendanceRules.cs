@@ -89,6 +89,8 @@ internal static class AttendanceRules
         var seen = FirstOf(p.AtDesk, g.Phrase("att.at-work"));
         return
         [
+            // "có 352 người thuộc diện phải có mặt": how many there are, not who was there.
+            Slot("due", Seq(p.There, p.N, p.People, Optional(g.Word("thuộc diện")), g.Word("phải có mặt")), m => new() { Total = m.Int("n") }),
             Slot("late", Seq(p.There, p.Counted, p.Filler, p.Late), m => new() { Late = m.Int("n") }),
             Slot("late-count", Seq(p.Late, p.Link, p.Counted), m => new() { Late = m.Int("n") }),
             Slot("of-absent", Seq(g.Word("trong"), Optional(g.Word("số", "tổng số")), Optional(g.Word("những", "các", "số")), FirstOf(Seq(p.N, Optional(p.People)), Optional(p.People)), p.Absent, Not(p.Number), Optional(g.Sign(",")), Optional(g.Word("có", "thì có", "thì"))), m => new() { Absent = m.Int("n"), OnlyAdds = true }),
@@ -170,8 +172,7 @@ internal static class AttendanceRules
             m => new() { Total = m.Int("n"), Departments = m.Int("departments"), Group = m.Has("group") }),
         Slot("out-of", Seq(g.Word("trong số", "trên tổng số", "trong tổng số"), p.N, p.People, p.OfDepartments, p.Whose, Optional(g.Word("được kiểm tra", "đã kiểm tra").As("group"))), m => new() { Total = m.Int("n"), Departments = m.Int("departments"), Group = m.Has("group") }),
         Slot("in", Seq(g.Word("trong"), p.N, p.People, p.Whose, Ahead(g.Word("có", "thì", "đó", "vẫn", "chỉ", "còn"))), m => new() { Total = m.Int("n"), Weak = true }),
-        // "có 352 người thuộc diện phải có mặt", "bảng phân công ghi 7 người mà chỉ thấy 4"
-        Slot("due", Seq(p.N, p.People, Optional(g.Word("thuộc diện")), g.Word("phải có mặt")), m => new() { Total = m.Int("n") }),
+        // "bảng phân công ghi 7 người mà chỉ thấy 4"
         Slot("named-on-list", Seq(g.Word("ghi", "ghi tên", "có tên", "kê"), p.N, p.People, Ahead(Seq(Optional(g.Sign(",")), g.Word("mà", "nhưng", "thì", "song"), FirstOf(g.Phrase("att.only"), p.Absent, p.Present)))), m => new() { Total = m.Int("n") }),
         Slot("over", Seq(g.Sign("/"), p.Counted), m => new() { Total = m.Int("n"), OnlyAdds = true }),
         Slot("has-people", Seq(g.Word("có", "gồm", "hiện có", "gồm có", "bố trí", "với"), p.N, p.People, p.Whose, Not(Seq(p.Filler, FirstOf(p.Cue, g.Phrase("att.paper"))))), m => new() { Total = m.Int("n"), Weak = true }),

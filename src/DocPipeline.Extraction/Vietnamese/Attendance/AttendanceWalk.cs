@@ -88,7 +88,7 @@ internal sealed class AttendanceWalk(AttendanceWords words, Chart chart, UnitFoc
             if (slot.OnlyVerb) { (_verb, _verbAt) = (slot, found.End); continue; }
             if (slot.Group)
             {
-                (_group, _since, _bodies, _groupName) = (true, found.Start, slot.Total is null ? slot.Departments : null, _around.NameOfGroup(start, found.Start));
+                (_group, _since, _bodies, _groupName) = (true, found.Start, slot.Total is null ? slot.Departments ?? (_group ? _bodies : null) : null, _around.NameOfGroup(start, found.Start));
                 if (slot.Total is null) continue;
             }
 
@@ -144,7 +144,7 @@ internal sealed class AttendanceWalk(AttendanceWords words, Chart chart, UnitFoc
         {
             // "vắng 4/33 người, gồm 2 cán bộ, …": the kinds of people counted, no total.
             if (slot is { Weak: true, Total: not null, CountsPresence: false, Full: false } && _row is { SaysPresence: true } && _row.Sentence == s && ReferenceEquals(_row.Unit, unit)) return;
-            var ofPart = slot.Weak && slot.CountsPresence && slot.Present is not null && _row is { SaysPresence: true } && _row.Sentence >= s - 1 && ReferenceEquals(_row.Unit, unit);
+            var ofPart = slot.Weak && slot.CountsPresence && slot.Present is not null && _row is { SaysPresence: true } && _row.Sentence >= s - 1 && ReferenceEquals(_row.Unit, unit) && !(s > _row.Sentence && when?.Hour is not null && _row.At?.Hour != when.Hour);
             if (slot is { OnlyAdds: true, CountsPresence: true } && Earlier(unit, found, s) is { } told && told.Takes(slot) && (slot.AbsentExcused ?? slot.AbsentUnexcused) <= told.Figures.Absent)
             {
                 told.Add(slot, told.EndToken, found.Mention.Rule);
@@ -182,7 +182,13 @@ internal sealed class AttendanceWalk(AttendanceWords words, Chart chart, UnitFoc
         return _row.Sentence == s || (!slot.IsOfCount && _row.Sentence == s - 1) ? before : unit;
     }
 
-    private (DateValue? Moment, bool IsFar) MomentOf(ChartMention found, UnitDirectory.Entry? unit) => moments.Of(found.Start, found.End, focus.NamedAt(found.Start, unit));
+    private (DateValue? Moment, bool IsFar) MomentOf(ChartMention found, UnitDirectory.Entry? unit)
+    {
+        var unitAt = focus.NamedAt(found.Start, unit);
+        var (moment, isFar) = moments.Of(found.Start, found.End, unitAt);
+        // "8 giờ 15, xã A có mặt 20/23. Xã B vắng 5/21": the hour was that of the unit before.
+        return moment is { Hour: not null, Day: not null } && moments.HourBefore(found.Start, moment) is { } said && unitAt > said && focus.IsOfOther(said, unitAt, unit!) ? (moment with { Hour = null, Minute = null }, isFar) : (moment, isFar);
+    }
 
     private void Open(SlotValue slot, ChartMention found, int s, UnitDirectory.Entry? unit, DateValue? when, bool isFar, bool several = false)
     {
@@ -219,6 +225,8 @@ internal sealed class AttendanceWalk(AttendanceWords words, Chart chart, UnitFoc
         // "trong 27 người đó vẫn còn 4 người": a total said again opens another count.
         if (row.SaysPresence && s > row.Sentence && slot is { Total: not null, CountsPresence: false, Full: false, OnlyAdds: false, Share: false } && row.Figures.Total is not null) return false;
         var counts = row.SaysPresence && slot.CountsPresence;
+        // "8 giờ 40, vắng 9. 9 giờ 30 quay lại: bốn người mới tới": late at another time of the same day.
+        if (slot.Late is > 0 && row.SaysPresence && s > row.Sentence && when is { Hour: not null } && row.At is { Hour: not null } && MomentDiffers(row, when)) return false;
         if (counts && slot is { Weak: true, Present: not null }) return false;
         if (_paused && !slot.OnlyAdds && counts && slot.Late is null) return false;
         // "Đầu giờ vắng 6/25. Lúc 10 giờ 45 chỉ còn 11 người": what cannot be of one time is of two.
