@@ -27,7 +27,9 @@ internal static class AttendanceRules
             Slot("none-present", FirstOf(Seq(none, nobody, FirstOf(Seq(p.FillerToDesk, p.AtDesk), Seq(p.Whose, p.FillerToDesk, p.AtDesk))), Seq(g.Phrase("att.no-shadow"), Optional(p.People))), _ => new() { Present = 0 }),
             Slot("none-absent", Seq(none, nobody, p.Whose, p.Filler, p.Absent, Not(Seq(Optional(g.Word("mà")), p.Reason))), _ => new() { Absent = 0, Full = true, Weak = true }),
             Slot("none-absent-unexcused", Seq(none, nobody, p.Whose, p.Filler, FirstOf(Seq(p.Absent, Optional(g.Word("mà")), p.Reason), g.Phrase("att.absent-unexcused"))), _ => new() { AbsentUnexcused = 0, OnlyAdds = true }),
-            Slot("none-late", Seq(none, nobody, p.Whose, p.Filler, p.Late), _ => new() { Late = 0, OnlyAdds = true }),
+            // "không ai trễ" counts; "không có trường hợp đi muộn" judges.
+            Slot("no-one-late", Seq(none, g.Word("ai", "một ai"), p.Filler, FirstOf(p.Late, Seq(g.Word("trễ", "muộn", "chậm"), Where(AttendancePatterns.EndsWords)))), _ => new() { Late = 0, OnlyAdds = true }),
+            Slot("none-late", Seq(none, nobody, p.Whose, p.Filler, p.Late), _ => new()),
             Slot("absent-none", Seq(p.Absent, Optional(g.Sign(":")), g.Word("không", "không có"), Where(AttendancePatterns.EndsWords)), _ => new() { Absent = 0 }),
         ];
     }
@@ -65,7 +67,7 @@ internal static class AttendanceRules
     /// <summary>Of so many so many were there, away or late.</summary>
     private static IEnumerable<Rule> Ratios(Grammar g, AttendancePatterns p) =>
     [
-        Slot("ratio-present", Seq(p.There, p.Ratio, p.Filler, p.AtDesk, Optional(p.Filler, p.Full)), m => Ratio(m, present: true)),
+        Slot("ratio-present", Seq(p.There, p.Ratio, FirstOf(Seq(p.Filler, p.AtDesk, Optional(p.Filler, p.Full)), Seq(p.FillerToDesk, p.AtDesk, Not(Seq(p.Filler, p.Cue))))), m => Ratio(m, present: true)),
         Slot("ratio-late", Seq(p.There, p.Ratio, p.Filler, p.Late), m => new() { Late = m.Int("n"), Total = m.Int("of") }),
         Slot("ratio-absent", Seq(p.There, p.Ratio, p.Filler, FirstOf(p.Absent, NotCome(g)), p.ReasonBehind), m => Ratio(m, present: false)),
         // "22 người vắng trên 104 người": how many there are comes last.
@@ -79,7 +81,7 @@ internal static class AttendanceRules
         Slot("only-ratio", Seq(g.Phrase("att.only"), p.Ratio, Not(Seq(p.Filler, p.Cue))), m => Ratio(m, present: true)),
         Slot("enough-ratio", Seq(FirstOf(g.Phrase("att.enough"), g.Word("đủ")), Optional(g.Word("cả")), p.Ratio), m => Ratio(m, present: true)),
         // "có 5/8 người", "phường A 31/32 người": with no other predicate those who were there.
-        Slot("has-ratio", Seq(FirstOf(g.Phrase("att.has"), Seq(p.Percent, g.Word("với")), Where(FollowsUnit)), RatioOfPeople(g, p), Where(EndsStatement)), m => Ratio(m, present: true)),
+        Slot("has-ratio", Seq(FirstOf(g.Phrase("att.has"), Seq(p.Percent, g.Word("với")), Seq(g.Word("của"), g.Phrase("unit.short")), Where(FollowsUnit)), RatioOfPeople(g, p), Where(EndsStatement)), m => Ratio(m, present: true)),
         Slot("ratio-at-work", Seq(p.There, p.Ratio, p.Filler, g.Phrase("att.at-work")), m => Ratio(m, present: true) is { } there ? there with { Weak = true } : null),
     ];
 
@@ -156,6 +158,8 @@ internal static class AttendanceRules
                         Seq(g.Sign(",("), p.Filler)), cause, p.NoNumber, Not(Seq(p.Absent, p.Link, p.Number))),
                 m => new() { All = m.Has("excused") ? Cause.Excused : Cause.Unexcused }),
             Slot("other-reason", Seq(opening, g.Phrase("att.the-other"), FirstOf(Seq(p.Filler, Optional(p.Absent), p.Filler, p.Reason), SkipTo(5, p.Reason, Stop(g)))), m => m.Has("unexcused") ? new() { AbsentUnexcused = 1, OnlyAdds = true, SaysAbsent = m.Has("absent") } : new() { AbsentExcused = 1, OnlyAdds = true, SaysAbsent = m.Has("absent") }),
+            // "bảy người được cử đi phục vụ lễ hội, có quyết định"
+            Slot("count-excused-far", Seq(p.There, p.N, p.People, SkipTo(10, Seq(g.Sign(","), g.Phrase("att.excused").As("excused")), FirstOf(Stop(g), g.Phrase("att.people"), p.Absent, p.Present, p.Late, p.Mission, p.Leave, g.Phrase("att.conduct"))), p.NoNumber), m => Reason(m) with { OnlyAdds = true }),
             Slot("count-unexcused-far", Seq(p.There, p.N, p.People, SkipTo(6, g.Phrase("att.unexcused").As("unexcused"), FirstOf(Stop(g), g.Sign(","), g.Phrase("att.people"), Mention(MentionKind.Number)))), m => Reason(m) with { OnlyAdds = true }),
             // "vắng 3 đồng chí, lý do đi công tác"
             Slot("all-away", Seq(FirstOf(
