@@ -1,4 +1,5 @@
 // What is compared of a record and its gold, field by field. Both are read as JSON in the record's shape, so one reading serves both sides.
+using System.Text;
 using System.Text.Json;
 using DocPipeline.Extraction.Vietnamese;
 
@@ -23,6 +24,9 @@ public sealed record GoldField(string Name, Func<JsonElement, IEnumerable<GoldIt
 
     private static readonly string[] FigureKeys =
         ["total", "present", "absent", "absentExcused", "absentUnexcused", "late", "onLeave", "onMission", "departments", "qualitative"];
+
+    private static readonly (string Written, string Same)[] SameInNames =
+        [(" của ", " "), ($" {VietnameseText.Key("ủy")} ban nhân dân ", " "), (" ubnd ", " "), (" tp ", " thành phố "), (" tp. ", " thành phố "), (" tx ", " thị xã "), (" tx. ", " thị xã "), (" tt ", " thị trấn "), (" tt. ", " thị trấn ")];
 
     /// <summary>The fields, in the order in which they are shown. The first of a name is the one that counts; those below it look closer.</summary>
     public static IReadOnlyList<GoldField> All { get; } =
@@ -87,9 +91,13 @@ public sealed record GoldField(string Name, Func<JsonElement, IEnumerable<GoldIt
 
     private static string Letters(string text) => string.Concat(VietnameseText.Compose(text).Where(char.IsLetterOrDigit).Select(char.ToLowerInvariant));
 
-    /// <summary>A territory and its people's committee are one unit; capitals, tone placement and the form of dashes do not tell units apart.</summary>
-    private static string Unit(string name) =>
-        string.Join(' ', Squeeze(name).Split(' ').Select(VietnameseText.Key)).Replace("ubnd ", "", StringComparison.Ordinal).Replace('–', '-');
+    /// <summary>A territory and its people's committee are one unit; capitals, tone placement, the form of dashes, "TP" for "thành phố" and "của" do not tell units apart.</summary>
+    private static string Unit(string name)
+    {
+        var unit = new StringBuilder(" ").AppendJoin(' ', Squeeze(name).Split(' ').Select(VietnameseText.Key)).Append(' ').Replace('–', '-');
+        foreach (var (written, same) in SameInNames) unit.Replace(written, same);
+        return unit.ToString().Trim();
+    }
 
     private static string Squeeze(string text) =>
         string.Join(' ', VietnameseText.Compose(text).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)).ToLowerInvariant();

@@ -34,6 +34,7 @@ internal sealed class HtmlReader : IDocumentReader
         using var dom = new HtmlParser(Options).ParseDocument(PageDepth.Bounded(decoded.Text));
         var page = PageWalk.Of(dom, fontsTell: isUnicode);
         if (page.Units.Count == 0) return result with { Failure = page.HasScripts ? ReadFailures.NoMainText() : ReadFailures.Empty() };
+        if (page.Facts.SaidPublisher is null) page.Facts.Masthead = PageMasthead.NameOn(dom, page.Facts);
         var main = MainText.Of(page);
         var document = new PageWriter(page, main, Mending(page, main, isUnicode, out var undone)).Write(Headline(page, main));
         if (main.End == main.Start || string.IsNullOrWhiteSpace(document.Text)) return result with { Failure = ReadFailures.NoMainText() };

@@ -65,10 +65,9 @@ internal sealed class UnitAsides(Chart chart, UnitDirectory directory, Grammar g
     {
         for (var i = at - 1; i >= start && i >= at - 5; i--)
         {
-            // "theo lịch công tác thì xã A …": another clause.
-            if ((chart[i].Kind == TokenKind.Sign && !chart.Letters(i).SequenceEqual("\"")) || chart.Letters(i) is "thì") return false;
+            if ((chart[i].Kind == TokenKind.Sign && !chart.Letters(i).SequenceEqual("\"")) || chart.Letters(i) is "thì" or "thấy" or "lịch") return false;
             if (chart.Letters(i) is "họp" or "huấn" or "học" or "tận" or "giáp" or "cách" or "đặt" or "viếng" or "cưới") return true;
-            if (chart.Letters(i) is "tác" && i > start && chart.Letters(i - 1) is "công" && !(i > start + 1 && chart.Letters(i - 2) is "đoàn" or "Đoàn" or "tổ" or "Tổ")) return true;
+            if (chart.Letters(i) is "tác" && i > start && chart.Letters(i - 1) is "công" && !(i > start + 1 && chart.Letters(i - 2) is "đoàn" or "Đoàn" or "tổ" or "Tổ" or "lịch")) return true;
         }
 
         return false;

@@ -32,7 +32,13 @@ internal sealed class PageFacts
     /// <summary>Whether the page says that it is an article.</summary>
     public bool SaysArticle => Data is not null || HasArticleBody || Meta("og:type") is "article" || Meta("article:published_time") is not null;
 
-    public string? Publisher => Meta("og:site_name") ?? Data?.Publisher ?? Meta("application-name") ?? Meta("copyright_name");
+    /// <summary>The site's name as title, masthead and foot tell it (<see cref="PageMasthead"/>).</summary>
+    public string? Masthead { get; set; }
+
+    public string? Publisher => SaidPublisher ?? Masthead;
+
+    /// <summary>The publisher that the page's head gives.</summary>
+    public string? SaidPublisher => Meta("og:site_name") ?? Data?.Publisher ?? Meta("application-name") ?? Meta("copyright_name");
 
     public string? Author => Data?.Author ?? NoAddress(Meta("author")) ?? NoAddress(Meta("article:author")) ?? NoAddress(Meta("dc.creator")) ?? NoAddress(Meta("byl"));
 

@@ -20,12 +20,13 @@ internal static class PageHeadline
     public static int UnitOf(Page page, int firstParagraph)
     {
         var titles = Titles(page.Facts);
+        var site = page.Facts.Masthead is { } name ? Key(name) : null;
         var best = -1;
         var bestRank = 0;
         for (var u = 0; u < page.Units.Count && u <= firstParagraph + 3; u++)
         {
             var unit = page.Units[u];
-            if (unit.Text.Length > LongestHeadline) continue;
+            if (unit.Text.Length > LongestHeadline || (site is not null && Key(unit.Text) == site)) continue;
             var rank = Rank(unit, titles, u <= firstParagraph);
             // Of equals the one nearest to the text; breadcrumbs repeat the headline above it.
             if (rank > 0 && rank >= bestRank) (best, bestRank) = (u, rank);
@@ -57,7 +58,8 @@ internal static class PageHeadline
     public static string? FromHead(PageFacts facts)
     {
         var title = facts.Meta("og:title") ?? facts.Data?.Headline ?? facts.Title ?? facts.Meta("twitter:title");
-        return title is null || IsSite(title) || title.Contains(" > ", StringComparison.Ordinal) ? null : WithoutSite(title, facts.Publisher);
+        if (title is null || IsSite(title) || title.Contains(" > ", StringComparison.Ordinal) || title.Equals(facts.Masthead, StringComparison.OrdinalIgnoreCase)) return null;
+        return WithoutSite(facts.Masthead is { } site ? WithoutSiteBefore(title, site) : title, facts.Publisher);
     }
 
     /// <summary>Letters and figures alone, folded: to see whether two titles are the same.</summary>
@@ -97,6 +99,17 @@ internal static class PageHeadline
         }
 
         return false;
+    }
+
+    private static string WithoutSiteBefore(string title, string site)
+    {
+        if (!title.StartsWith(site, StringComparison.OrdinalIgnoreCase)) return title;
+        foreach (var separator in Separators)
+        {
+            if (title.AsSpan(site.Length).StartsWith(separator)) return title[(site.Length + separator.Length)..].Trim();
+        }
+
+        return title;
     }
 
     private static string WithoutSite(string title, string? publisher)
