@@ -93,6 +93,10 @@ internal sealed class Moments
         return only;
     }
 
+    /// <summary>Where an inspection's time of day, said last before a token, stands; null where none is, or another was said.</summary>
+    public int? HourBefore(int token, DateValue moment) =>
+        FirstFrom(_inspections, d => d.Mention.Start > token) is > 0 and var next && _inspections[next - 1].Value is var value && value.Hour == moment.Hour && value.Minute == moment.Minute ? _inspections[next - 1].Mention.Start : null;
+
     /// <summary>The year that was named last before a token; null where none was.</summary>
     public int? YearBefore(int token)
     {

@@ -49,6 +49,7 @@ internal sealed class AttendancePatterns
             g.Word("so với tổng số"));
         var whole = FirstOf(Mention(MentionKind.Number, v => v is NumberValue { Percent: false, Number: >= 1 and < 100_000 } n && decimal.IsInteger(n.Number)), digits).As("of");
         var closing = Optional(g.Sign(")"));
+        OutOf = Seq(g.Word("trên", "trên tổng số", "trong tổng số", "trong số"), whole, FirstOf(Seq(People, Whose), Where(EndsWords)));
         Ratio = Seq(FirstOf(RatioDigits, Seq(N, Whom, outOf, whole)), closing, PercentBehind, FirstOf(Seq(People, Whose, closing, PercentBehind), Where(IsBare)));
 
         Present = g.Phrase("att.present");
@@ -78,7 +79,7 @@ internal sealed class AttendancePatterns
         var because = FirstOf(
             g.Word("(", "do", "vì", "là do", "vì lý do", "lý do", "mà", "nhưng", "song", "(do", "(lý do", "(lý do:"), Seq(g.Sign(",;(-"), g.Word("lý do", "lí do", "với lý do", "nguyên nhân"), Optional(g.Word(":", "là", "do", "đều"))));
         var noNumber = Not(Seq(Repeat(g.Phrase("att.link"), 0, 2), Number));
-        ReasonBehind = Optional(Filler, Optional(because), Filler, CauseOf, noNumber);
+        ReasonBehind = Optional(Filler, Optional(because), Filler, FirstOf(Reason, Seq(FirstOf(Leave, Mission), Optional(Optional(g.Sign(",(")), excused))), noNumber);
         NoNumber = noNumber;
 
         Pattern Until(Pattern cue) => Repeat(Seq(Not(cue), FirstOf(Circumstance, g.Phrase("att.filler"))), 0, 4);
@@ -122,6 +123,9 @@ internal sealed class AttendancePatterns
 
     /// <summary>So many of so many, as "n" and "of".</summary>
     public Pattern Ratio { get; }
+
+    /// <summary>"trên 104 người", as "of".</summary>
+    public Pattern OutOf { get; }
 
     /// <summary>There.</summary>
     public Pattern Present { get; }

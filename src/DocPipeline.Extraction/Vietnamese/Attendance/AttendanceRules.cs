@@ -25,8 +25,10 @@ internal static class AttendanceRules
         [
             Slot("no-one-absent", Seq(g.Phrase("att.no-one").As("who"), Not(Seq(p.Filler, p.Reason))), m => new() { Full = true, Absent = m.Phrase("who") == "vắng" ? 0 : null, Weak = true }),
             Slot("none-present", FirstOf(Seq(none, nobody, FirstOf(Seq(p.FillerToDesk, p.AtDesk), Seq(p.Whose, p.FillerToDesk, p.AtDesk))), Seq(g.Phrase("att.no-shadow"), Optional(p.People))), _ => new() { Present = 0 }),
-            Slot("none-absent", Seq(none, nobody, p.Whose, p.Filler, p.Absent, Not(Seq(Optional(g.Word("mà")), p.Reason))), _ => new() { Absent = 0, Full = true, Weak = true }),
+            Slot("none-absent", Seq(none, nobody, p.Whose, p.Filler, p.Absent, Not(Seq(Optional(g.Word("mà")), p.Reason))), m => new() { Absent = m.Chart.Letters(m.TokensOf("absent")!.Value.Start) is "vắng" ? 0 : null, Full = true, Weak = true }),
             Slot("none-absent-unexcused", Seq(none, nobody, p.Whose, p.Filler, FirstOf(Seq(p.Absent, Optional(g.Word("mà")), p.Reason), g.Phrase("att.absent-unexcused"))), _ => new() { AbsentUnexcused = 0, OnlyAdds = true }),
+            // "không ai trễ" counts; "không có trường hợp đi muộn" judges.
+            Slot("no-one-late", Seq(none, g.Word("ai", "một ai"), p.Filler, FirstOf(p.Late, Seq(g.Word("trễ", "muộn", "chậm"), Where(AttendancePatterns.EndsWords)))), _ => new() { Late = 0, OnlyAdds = true }),
             Slot("none-late", Seq(none, nobody, p.Whose, p.Filler, p.Late), _ => new()),
             Slot("absent-none", Seq(p.Absent, Optional(g.Sign(":")), g.Word("không", "không có"), Where(AttendancePatterns.EndsWords)), _ => new() { Absent = 0 }),
         ];
@@ -66,9 +68,11 @@ internal static class AttendanceRules
     /// <summary>Of so many so many were there, away or late.</summary>
     private static IEnumerable<Rule> Ratios(Grammar g, AttendancePatterns p) =>
     [
-        Slot("ratio-present", Seq(p.There, p.Ratio, p.Filler, p.AtDesk, Optional(p.Filler, p.Full)), m => Ratio(m, present: true)),
+        Slot("ratio-present", Seq(p.There, p.Ratio, FirstOf(Seq(p.Filler, p.AtDesk, Optional(p.Filler, p.Full)), Seq(p.FillerToDesk, p.AtDesk, Not(Seq(p.Filler, p.Cue))))), m => Ratio(m, present: true)),
         Slot("ratio-late", Seq(p.There, p.Ratio, p.Filler, p.Late), m => new() { Late = m.Int("n"), Total = m.Int("of") }),
-        Slot("ratio-absent", Seq(p.There, p.Ratio, p.Filler, p.Absent, p.ReasonBehind), m => Ratio(m, present: false)),
+        Slot("ratio-absent", Seq(p.There, p.Ratio, p.Filler, FirstOf(p.Absent, NotCome(g)), p.ReasonBehind), m => Ratio(m, present: false)),
+        // "22 người vắng trên 104 người": how many there are comes last.
+        Slot("absent-out-of", Seq(p.There, p.N, p.People, p.Whose, p.Filler, FirstOf(Seq(p.Absent, p.OutOf), Seq(FirstOf(p.AtDesk, g.Phrase("att.at-work")).As("there"), p.OutOf)), p.ReasonBehind), m => Ratio(m, present: m.Has("there"))),
         Slot("present-ratio", Seq(p.Present, p.Link, p.ShareBefore, p.Ratio), m => Ratio(m, present: true)),
         Slot("absent-ratio", Seq(p.Absent, Optional(p.Reason), p.Link, p.ShareBefore, p.Ratio, p.ReasonBehind), m => Ratio(m, present: false)),
         Slot("ratio-reason", Seq(p.There, p.Ratio, p.Filler, p.Reason), m => Reason(m) with { Total = m.Int("of"), OnlyAdds = true }),
@@ -78,7 +82,7 @@ internal static class AttendanceRules
         Slot("only-ratio", Seq(g.Phrase("att.only"), p.Ratio, Not(Seq(p.Filler, p.Cue))), m => Ratio(m, present: true)),
         Slot("enough-ratio", Seq(FirstOf(g.Phrase("att.enough"), g.Word("đủ")), Optional(g.Word("cả")), p.Ratio), m => Ratio(m, present: true)),
         // "có 5/8 người", "phường A 31/32 người": with no other predicate those who were there.
-        Slot("has-ratio", Seq(FirstOf(g.Phrase("att.has"), Seq(p.Percent, g.Word("với")), Where(FollowsUnit)), RatioOfPeople(g, p), Where(EndsStatement)), m => Ratio(m, present: true)),
+        Slot("has-ratio", Seq(FirstOf(g.Phrase("att.has"), Seq(p.Percent, g.Word("với")), Seq(g.Word("của"), g.Phrase("unit.short")), Where(FollowsUnit)), RatioOfPeople(g, p), Where(EndsStatement)), m => Ratio(m, present: true)),
         Slot("ratio-at-work", Seq(p.There, p.Ratio, p.Filler, g.Phrase("att.at-work")), m => Ratio(m, present: true) is { } there ? there with { Weak = true } : null),
     ];
 
@@ -88,12 +92,14 @@ internal static class AttendanceRules
         var seen = FirstOf(p.AtDesk, g.Phrase("att.at-work"));
         return
         [
+            // "có 352 người thuộc diện phải có mặt": how many there are, not who was there.
+            Slot("due", Seq(p.There, p.N, p.People, Optional(g.Word("thuộc diện")), g.Word("phải có mặt")), m => new() { Total = m.Int("n") }),
             Slot("late", Seq(p.There, p.Counted, p.Filler, p.Late), m => new() { Late = m.Int("n") }),
             Slot("late-count", Seq(p.Late, p.Link, p.Counted), m => new() { Late = m.Int("n") }),
             Slot("of-absent", Seq(g.Word("trong"), Optional(g.Word("số", "tổng số")), Optional(g.Word("những", "các", "số")), FirstOf(Seq(p.N, Optional(p.People)), Optional(p.People)), p.Absent, Not(p.Number), Optional(g.Sign(",")), Optional(g.Word("có", "thì có", "thì"))), m => new() { Absent = m.Int("n"), OnlyAdds = true }),
-            Slot("meeting", Seq(p.There, p.Counted, p.Filler, p.Meeting, SkipTo(6, p.Reason, Stop(g))), m => Reason(m) with { OnlyAdds = true }),
+            Slot("meeting", Seq(p.There, p.Counted, p.Filler, p.Meeting, FirstOf(SkipTo(6, p.Reason, Stop(g)), SkipTo(6, Seq(g.Sign("("), p.Reason, g.Sign(")")), Stop(g)))), m => Reason(m) with { OnlyAdds = true }),
             Slot("meeting-only", Seq(p.There, p.Counted, p.Filler, p.Meeting), _ => new() { OnlyAdds = true }),
-            Slot("leave", Seq(p.There, p.Counted, p.Filler, p.Leave, Optional(Optional(g.Sign(",")), p.Reason, p.NoNumber)), m => new() { OnLeave = m.Int("n"), AbsentExcused = m.Has("excused") ? m.Int("n") : null, OnlyAdds = m.Has("excused") }),
+            Slot("leave", Seq(p.There, p.Counted, p.Filler, p.Leave, Optional(FirstOf(Seq(Optional(g.Sign(",")), p.Reason), SkipTo(7, Seq(g.Sign(","), p.Reason), FirstOf(Stop(g), g.Phrase("att.people")))), p.NoNumber)), m => new() { OnLeave = m.Int("n"), AbsentExcused = m.Has("excused") ? m.Int("n") : null, OnlyAdds = m.Has("excused") }),
             Slot("mission", Seq(p.There, p.Counted, p.Filler, p.Mission), m => new() { OnMission = m.Int("n") }),
             Slot("leave-count", Seq(p.Leave, Named(g, p)), m => new() { OnLeave = m.Int("n") }),
             Slot("mission-count", Seq(p.Mission, Named(g, p)), m => new() { OnMission = m.Int("n") }),
@@ -104,9 +110,11 @@ internal static class AttendanceRules
             Slot("count-absent-excused", Seq(p.There, p.Counted, p.Filler, g.Phrase("att.absent-excused")), m => new() { AbsentExcused = m.Int("n"), SaysAbsent = true }),
             Slot("count-absent-unexcused", Seq(p.There, p.Counted, p.Filler, g.Phrase("att.absent-unexcused")), m => new() { AbsentUnexcused = m.Int("n"), SaysAbsent = true }),
             Slot("count-absent", Seq(p.There, p.Counted, p.Filler, p.Absent, p.NoOwnNumber, p.ReasonBehind), Away),
-            Slot("count-not-come", Seq(p.There, p.Counted, p.Filler, g.Word("chưa đến", "chưa tới", "chưa thấy", "chưa vào làm việc"), Where(AttendancePatterns.EndsWords)), Away),
-            Slot("counted-present", Seq(g.Word("đếm được", "điểm danh được", "gặp được", "ghi nhận được"), p.N, p.People, Where(EndsStatement)), m => new() { Present = m.Int("n"), Weak = true }),
+            Slot("count-not-come", Seq(p.There, p.Counted, p.Filler, NotCome(g)), Away),
+            Slot("counted-present", Seq(FirstOf(Seq(g.Word("đếm được", "điểm danh được", "gặp được", "ghi nhận được"), p.N, p.People), Seq(g.Word("gọi tên được", "điểm danh được", "gặp được"), p.N)), Where(EndsStatement)), m => new() { Present = m.Int("n"), Weak = true }),
             Slot("count-present-full", Seq(p.There, p.Counted, p.Filler, p.Present, p.Full, p.NoOwnNumber), m => new() { Full = true, Present = m.Int("n"), Total = m.Int("n") }),
+            // "75 người tại nhiệm sở, 31 người vắng": at their desks, against those who were not.
+            Slot("count-at-desk", Seq(p.There, p.N, p.People, p.Whose, p.FillerToDesk, g.Phrase("att.at-desk"), Ahead(Seq(g.Sign(",;"), p.Number, p.People, p.Filler, FirstOf(p.Absent, p.Mission, p.Leave, p.Meeting)))), m => new() { Present = m.Int("n") }),
             Slot("count-present", Seq(p.There, p.Counted, p.Filler, p.Present, p.NoOwnNumber), m => new() { Present = m.Int("n") }),
             Slot("room-present", Seq(g.Word("tại phòng", "tại trụ sở", "tại cơ quan"), g.Word("có", "chỉ có", "chỉ còn", "còn"), p.Counted, Where(EndsStatement)), m => new() { Present = m.Int("n"), Weak = true }),
             Slot("seen-present", Seq(g.Phrase("att.only"), p.Counted, FirstOf(Seq(p.Filler, seen), Seq(g.Word("tại", "ở"), g.Word("trụ sở", "cơ quan", "nhiệm sở", "đơn vị")), Where(EndsStatement))), m => new() { Present = m.Int("n"), Weak = true }),
@@ -129,10 +137,11 @@ internal static class AttendanceRules
     /// <summary>Reasons by themselves, of some or of all.</summary>
     private static IEnumerable<Rule> Reasons(Grammar g, AttendancePatterns p)
     {
+        var reasonToo = Optional(Optional(g.Sign(",(")), p.Reason);
         var opening = Repeat(FirstOf(g.Sign(",;("), g.Word("và", "nhưng", "song", "mà")), 0, 2);
         var several = Optional(g.Phrase("att.of-several")).As("several");
         var these = FirstOf(
-            Seq(opening, FirstOf(g.Phrase("att.these"), Seq(g.Word("cả"), p.Number)), Optional(p.People), several, Optional(g.Word("đều", "cũng đều")), p.Filler),
+            Seq(opening, FirstOf(g.Phrase("att.these"), Seq(g.Word("cả"), p.Number)), Optional(p.People), p.Whose, several, Optional(g.Word("đều", "cũng đều")), p.Filler),
             Seq(opening, g.Phrase("att.those-away"), several, g.Word("đều", "là", "do", "thì", "đều đã", "cũng đều"), p.Filler));
         var cause = FirstOf(Seq(Optional(p.Absent), p.Reason), g.Phrase("att.absent-excused").As("excused"), g.Phrase("att.absent-unexcused").As("unexcused"));
         var going = Where((chart, at) => at < chart.Count && chart.Letters(at) is "đi" or "dự" or "xuống" or "nghỉ" or "tham" or "ốm" or "bận" or "có");
@@ -140,6 +149,8 @@ internal static class AttendanceRules
         [
             Slot("reason-count", Seq(p.Reason, Optional(p.Absent), FirstOf(Seq(Repeat(FirstOf(g.Sign(":"), g.Word("là", "có", "gồm", "chiếm", "của", "đối với")), 1, 2), p.Counted), Seq(p.N, FirstOf(p.People, Where(AttendancePatterns.EndsWords)))), Not(Seq(p.Filler, p.Cue))), m => Reason(m) with { OnlyAdds = true }),
             Slot("count-reason", Seq(p.There, p.N, FirstOf(Seq(Optional(p.People), p.Whose, p.Filler, Optional(Not(p.Reason), g.Phrase("att.there")), FirstOf(p.Reason, g.Phrase("att.paper").As("excused"))), Seq(Glued(), g.Word("P").As("excused")))), m => Reason(m) with { OnlyAdds = true }),
+            // "cả 5 người đều đi họp", "cả hai nghỉ ốm có đơn"
+            Slot("these-away", Seq(these, FirstOf(p.Leave, p.Mission), reasonToo, p.NoNumber), m => Gone(m) with { OfThese = true, OfSeveral = m.Has("several") }),
             Slot("these-reason", Seq(these, FirstOf(cause, Seq(Optional(g.Phrase("att.leader")), SkipTo(12, p.Reason, Stop(g))), g.Phrase("att.paper").As("excused")), p.NoNumber),
                 m => new() { All = m.Has("excused") ? Cause.Excused : Cause.Unexcused, OfThese = true, OfSeveral = m.Has("several") }),
             Slot("all-reason", Seq(FirstOf(
@@ -149,13 +160,13 @@ internal static class AttendanceRules
                         Seq(g.Sign(",("), p.Filler)), cause, p.NoNumber, Not(Seq(p.Absent, p.Link, p.Number))),
                 m => new() { All = m.Has("excused") ? Cause.Excused : Cause.Unexcused }),
             Slot("other-reason", Seq(opening, g.Phrase("att.the-other"), FirstOf(Seq(p.Filler, Optional(p.Absent), p.Filler, p.Reason), SkipTo(5, p.Reason, Stop(g)))), m => m.Has("unexcused") ? new() { AbsentUnexcused = 1, OnlyAdds = true, SaysAbsent = m.Has("absent") } : new() { AbsentExcused = 1, OnlyAdds = true, SaysAbsent = m.Has("absent") }),
+            // "bảy người được cử đi phục vụ lễ hội, có quyết định"
+            Slot("count-excused-far", Seq(p.There, p.N, p.People, SkipTo(10, Seq(g.Sign(","), g.Phrase("att.excused").As("excused")), FirstOf(Stop(g), g.Phrase("att.people"), p.Absent, p.Present, p.Late, p.Mission, p.Leave, g.Phrase("att.conduct"))), p.NoNumber), m => Reason(m) with { OnlyAdds = true }),
             Slot("count-unexcused-far", Seq(p.There, p.N, p.People, SkipTo(6, g.Phrase("att.unexcused").As("unexcused"), FirstOf(Stop(g), g.Sign(","), g.Phrase("att.people"), Mention(MentionKind.Number)))), m => Reason(m) with { OnlyAdds = true }),
-            // "vắng 3 đồng chí, lý do đi công tác", "cả 5 người đều đi họp"
-            Slot("these-away", Seq(these, FirstOf(p.Leave, p.Mission), p.NoNumber), m => new() { All = m.Has("leave") ? Cause.Leave : Cause.Mission, OfThese = true, OfSeveral = m.Has("several") }),
+            // "vắng 3 đồng chí, lý do đi công tác"
             Slot("all-away", Seq(FirstOf(
                         Seq(Optional(g.Sign(",;(")), g.Word("đều", "lý do", "lí do", "với lý do"), Optional(g.Sign(":"), g.Word("là", "do", "đang")), p.Filler),
-                        Seq(g.Sign(",("), Optional(g.Word("do", "đang", "vì", "đều")), Ahead(going))), FirstOf(p.Leave, p.Mission), p.NoNumber),
-                m => new() { All = m.Has("leave") ? Cause.Leave : Cause.Mission }),
+                        Seq(g.Sign(",("), Optional(g.Word("do", "đang", "vì", "đều")), Ahead(going))), FirstOf(p.Leave, p.Mission), reasonToo, p.NoNumber), Gone),
             Slot("no-one-excused", Seq(opening, g.Phrase("att.not-one"), FirstOf(g.Phrase("att.excused"), g.Phrase("att.paper"))), _ => new() { All = Cause.Unexcused }),
         ];
     }
@@ -168,19 +179,23 @@ internal static class AttendanceRules
         Slot("listed-people", Seq(p.N, p.People, g.Word("trong danh sách", "theo danh sách", "có tên trong danh sách")), m => new() { Total = m.Int("n") }),
         Slot("out-of", Seq(g.Word("trong số", "trên tổng số", "trong tổng số"), p.N, p.People, p.OfDepartments, p.Whose, Optional(g.Word("được kiểm tra", "đã kiểm tra").As("group"))), m => new() { Total = m.Int("n"), Departments = m.Int("departments"), Group = m.Has("group") }),
         Slot("in", Seq(g.Word("trong"), p.N, p.People, p.Whose, Ahead(g.Word("có", "thì", "đó", "vẫn", "chỉ", "còn"))), m => new() { Total = m.Int("n"), Weak = true }),
+        // "bảng phân công ghi 7 người mà chỉ thấy 4"
+        Slot("named-on-list", Seq(g.Word("ghi", "ghi tên", "có tên", "kê"), p.N, p.People, Ahead(Seq(Optional(g.Sign(",")), g.Word("mà", "nhưng", "thì", "song"), FirstOf(g.Phrase("att.only"), p.Absent, p.Present)))), m => new() { Total = m.Int("n") }),
         Slot("over", Seq(g.Sign("/"), p.Counted), m => new() { Total = m.Int("n"), OnlyAdds = true }),
         Slot("has-people", Seq(g.Word("có", "gồm", "hiện có", "gồm có", "bố trí", "với"), p.N, p.People, p.Whose, Not(Seq(p.Filler, FirstOf(p.Cue, g.Phrase("att.paper"))))), m => new() { Total = m.Int("n"), Weak = true }),
         // "Kiểm tra 11 phòng: 70 người, có mặt 62"
-        Slot("listed-total", Seq(Where((chart, at) => at > 0 && (chart.Letters(at - 1) is ":" || EndsStaff(chart, at))), p.N, p.People, Ahead(Seq(g.Sign(",;"), FirstOf(p.Present, p.Absent)))), m => new() { Total = m.Int("n"), Weak = true }),
+        Slot("listed-total", Seq(Where((chart, at) => at > 0 && (chart.Letters(at - 1) is ":" || EndsStaff(chart, at))), p.N, p.People, Ahead(Seq(g.Sign(",;"), FirstOf(p.Present, p.Absent, Seq(g.Word("trong đó"), Optional(g.Word("có")), p.Number, p.People, p.Filler, FirstOf(p.Present, p.Absent)))))), m => new() { Total = m.Int("n"), Weak = true }),
+        // "Văn phòng Sở (15 người) vắng 2"
+        Slot("unit-total", Seq(Where(FollowsUnit), g.Sign("("), p.N, p.People, g.Sign(")"), Ahead(Seq(Repeat(FirstOf(p.Circumstance, g.Phrase("att.link"), g.Sign(":,")), 0, 3), FirstOf(p.Present, p.Absent)))), m => new() { Total = m.Int("n") }),
         Slot("whole-unit-people", Seq(g.Word("toàn", "cả"), g.Phrase("unit.short"), Optional(g.Word("có", "hiện có")), p.N, p.People), m => new() { Total = m.Int("n"), Weak = true }),
         Slot("share-of-count", Seq(FirstOf(p.Percent, Mention(MentionKind.Number, v => v is NumberValue { Number: < 1 })), Optional(p.People), g.Word("trong số", "trong tổng số", "trên tổng số"), p.Counted), m => new() { Total = m.Int("n"), Share = true }),
         Slot("share-of", Seq(p.Percent, Optional(g.Word("trong số", "trên", "của", "trong tổng số", "trên tổng số")), p.Counted, p.Filler, Optional(p.Present)), m => new() { Total = m.Int("n"), Share = true }),
         Slot("share", Seq(p.Percent, Optional(g.Word("số")), Optional(p.People), p.Filler, FirstOf(p.Present, p.Absent)), _ => new() { Share = true, OnlyAdds = true }),
         Slot("departments", FirstOf(Seq(p.Number.As("n"), g.Phrase("att.departments")), Seq(g.Word("tại", "của", "ở", "kiểm tra"), p.Number.As("n"), g.Word("phòng"), Where(AttendancePatterns.EndsWords))), m => new() { Departments = m.Int("n") }),
-        Slot("group", FirstOf(Seq(p.Number.As("n"), g.Phrase("att.group").As("kind"), Not(Token((c, at) => c[at].Casing != Casing.Lower))), g.Phrase("att.whole")), m => new() { Group = !m.Has("n") || m.Int("n") > 1, Departments = m.Int("n") is > 1 and var n ? n : null }),
+        Slot("group", FirstOf(Seq(p.Number.As("n"), g.Phrase("att.spot"), Where((chart, at) => at < 3 || chart.Letters(at - 3) is not ("được" or "đạt" or "cộng" or "trừ"))), Seq(p.Number.As("n"), g.Phrase("att.group"), Not(Token((c, at) => c[at].Casing != Casing.Lower)), Not(g.Word("khác"))), Seq(g.Phrase("att.whole"), Not(Seq(Optional(g.Sign(",")), g.Phrase("unit.short"))))), m => new() { Group = !m.Has("n") || m.Int("n") > 1, Departments = m.Int("n") is > 1 and var n ? n : null }),
         Slot("kept", g.Phrase("att.kept"), _ => new() { Kept = true }),
         Slot("carried-behind", Seq(Where(AttendancePatterns.IsListed), FirstOf(p.RatioDigits, Seq(p.N, p.People)), g.Word("tại", "ở", "của", "thuộc"), Mention(MentionKind.Unit)), m => new() { Carried = m.Int("n"), Total = m.Int("of") }),
-        Slot("carried", Seq(Where(AttendancePatterns.IsListed), Mention(MentionKind.Unit), Repeat(FirstOf(g.Sign(":(-"), g.Word("có", "là")), 0, 2), FirstOf(Seq(p.RatioDigits, Optional(p.People)), Seq(p.N, FirstOf(p.People, Where(AttendancePatterns.EndsWords)))), Not(Seq(p.Filler, p.Cue))), m => new() { Carried = m.Int("n"), Total = m.Int("of") }),
+        Slot("carried", Seq(Where(AttendancePatterns.IsListed), Mention(MentionKind.Unit), Repeat(FirstOf(g.Sign(":(-"), g.Word("có", "là")), 0, 2), FirstOf(Seq(p.RatioDigits, Optional(p.People)), Seq(p.N, FirstOf(p.People, Where(AttendancePatterns.EndsWords)))), Not(Seq(Optional(g.Sign(")")), p.Filler, p.Cue))), m => new() { Carried = m.Int("n"), Total = m.Int("of") }),
     ];
 
     /// <summary>"khối hành chính 6 người, có mặt đủ": words that say which part of the staff it is stand before.</summary>
@@ -199,6 +214,8 @@ internal static class AttendanceRules
 
     /// <summary>Where words that are skipped end: at a stop, at a number.</summary>
     private static Pattern Stop(Grammar g) => FirstOf(g.Sign(".;:("), Mention(MentionKind.Number), Digits(1, 6));
+
+    private static Pattern NotCome(Grammar g) => Seq(g.Word("chưa đến", "chưa tới", "chưa thấy", "chưa vào làm việc"), Where(AttendancePatterns.EndsWords));
 
     private static Pattern None(Grammar g) => Seq(g.Sign(":"), g.Word("không", "không có"), Where(AttendancePatterns.EndsWords));
 
@@ -252,6 +269,9 @@ internal static class AttendanceRules
         return new() { Absent = n, Total = of, AbsentExcused = m.Has("excused") ? n : null, AbsentUnexcused = m.Has("unexcused") ? n : null, OnLeave = m.Has("leave") ? n : null, OnMission = m.Has("mission") ? n : null };
     }
 
+    private static SlotValue Gone(RuleMatch m) =>
+        new() { All = m.Has("unexcused") ? Cause.Unexcused : m.Has("leave") ? Cause.Leave : Cause.Mission, And = m.Has("excused") ? Cause.Excused : null };
+
     private static SlotValue? RatioAndAbsent(RuleMatch m)
     {
         var (n, of, away) = (m.Int("n"), m.Int("of"), m.Int("away"));
@@ -262,7 +282,7 @@ internal static class AttendanceRules
     {
         var n = m.Int("n");
         if (m.Has("unexcused")) return new() { AbsentUnexcused = n, SaysAbsent = true };
-        if (m.Has("excused")) return new() { AbsentExcused = n, SaysAbsent = true };
+        if (m.Has("excused")) return new() { AbsentExcused = n, OnLeave = m.Has("leave") ? n : null, OnMission = m.Has("mission") ? n : null, SaysAbsent = true };
         // "3 người vắng do đi công tác": three of those who were away, as with a reason.
         if (m.Has("leave") || m.Has("mission")) return new() { OnLeave = m.Has("leave") ? n : null, OnMission = m.Has("mission") ? n : null, SaysAbsent = true };
         return new() { Absent = n };

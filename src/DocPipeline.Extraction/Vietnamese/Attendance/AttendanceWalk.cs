@@ -88,7 +88,7 @@ internal sealed class AttendanceWalk(AttendanceWords words, Chart chart, UnitFoc
             if (slot.OnlyVerb) { (_verb, _verbAt) = (slot, found.End); continue; }
             if (slot.Group)
             {
-                (_group, _since, _bodies, _groupName) = (true, found.Start, slot.Total is null ? slot.Departments : null, _around.NameOfGroup(start, found.Start));
+                (_group, _since, _bodies, _groupName) = (true, found.Start, slot.Total is null ? slot.Departments ?? (_group ? _bodies : null) : null, _around.NameOfGroup(start, found.Start));
                 if (slot.Total is null) continue;
             }
 
@@ -144,7 +144,14 @@ internal sealed class AttendanceWalk(AttendanceWords words, Chart chart, UnitFoc
         {
             // "vắng 4/33 người, gồm 2 cán bộ, …": the kinds of people counted, no total.
             if (slot is { Weak: true, Total: not null, CountsPresence: false, Full: false } && _row is { SaysPresence: true } && _row.Sentence == s && ReferenceEquals(_row.Unit, unit)) return;
-            var ofPart = slot.Weak && slot.CountsPresence && slot.Present is not null && _row is { SaysPresence: true } && _row.Sentence >= s - 1 && ReferenceEquals(_row.Unit, unit);
+            var ofPart = slot.Weak && slot.CountsPresence && slot.Present is not null && _row is { SaysPresence: true } && _row.Sentence >= s - 1 && ReferenceEquals(_row.Unit, unit) && !(s > _row.Sentence && when?.Hour is not null && _row.At?.Hour != when.Hour);
+            if (slot is { OnlyAdds: true, CountsPresence: true } && Earlier(unit, found, s) is { } told && told.Takes(slot) && (slot.AbsentExcused ?? slot.AbsentUnexcused) <= told.Figures.Absent)
+            {
+                told.Add(slot, told.EndToken, found.Mention.Rule);
+                Show(slot, found);
+                return;
+            }
+
             if (slot.OnlyAdds || ofPart || slot.Kept || slot.Rest || (_group && slot is { Full: true, Total: null })) return;
             Open(slot, found, s, unit, when, isFar, several && unit is null);
             return;
@@ -161,7 +168,7 @@ internal sealed class AttendanceWalk(AttendanceWords words, Chart chart, UnitFoc
         if (slot.CountsPresence)
         {
             _row.Check ??= _check;
-            if (when is not null && (!isFar || _row.At is null)) (_row.At, _row.IsMomentFar) = (_row.At is { Hour: not null } && when.Hour is null ? _row.At : when, isFar);
+            if (when is not null && (_row.At is null || (!isFar && !slot.OnlyAdds))) (_row.At, _row.IsMomentFar) = (_row.At is { Hour: not null } && when.Hour is null ? _row.At : when, isFar);
         }
 
         Show(slot, found);
@@ -175,7 +182,13 @@ internal sealed class AttendanceWalk(AttendanceWords words, Chart chart, UnitFoc
         return _row.Sentence == s || (!slot.IsOfCount && _row.Sentence == s - 1) ? before : unit;
     }
 
-    private (DateValue? Moment, bool IsFar) MomentOf(ChartMention found, UnitDirectory.Entry? unit) => moments.Of(found.Start, found.End, focus.NamedAt(found.Start, unit));
+    private (DateValue? Moment, bool IsFar) MomentOf(ChartMention found, UnitDirectory.Entry? unit)
+    {
+        var unitAt = focus.NamedAt(found.Start, unit);
+        var (moment, isFar) = moments.Of(found.Start, found.End, unitAt);
+        // "8 giờ 15, xã A có mặt 20/23. Xã B vắng 5/21": the hour was that of the unit before.
+        return moment is { Hour: not null, Day: not null } && moments.HourBefore(found.Start, moment) is { } said && unitAt > said && focus.IsOfOther(said, unitAt, unit!) ? (moment with { Hour = null, Minute = null }, isFar) : (moment, isFar);
+    }
 
     private void Open(SlotValue slot, ChartMention found, int s, UnitDirectory.Entry? unit, DateValue? when, bool isFar, bool several = false)
     {
@@ -212,14 +225,25 @@ internal sealed class AttendanceWalk(AttendanceWords words, Chart chart, UnitFoc
         // "trong 27 người đó vẫn còn 4 người": a total said again opens another count.
         if (row.SaysPresence && s > row.Sentence && slot is { Total: not null, CountsPresence: false, Full: false, OnlyAdds: false, Share: false } && row.Figures.Total is not null) return false;
         var counts = row.SaysPresence && slot.CountsPresence;
+        // "8 giờ 40, vắng 9. 9 giờ 30 quay lại: bốn người mới tới": late at another time of the same day.
+        if (slot.Late is > 0 && row.SaysPresence && s > row.Sentence && when is { Hour: not null } && row.At is { Hour: not null } && MomentDiffers(row, when)) return false;
         if (counts && slot is { Weak: true, Present: not null }) return false;
         if (_paused && !slot.OnlyAdds && counts && slot.Late is null) return false;
+        // "Đầu giờ vắng 6/25. Lúc 10 giờ 45 chỉ còn 11 người": what cannot be of one time is of two.
+        if (counts && s > row.Sentence && when?.Hour is not null && row.At?.Hour is null && AttendanceArithmetic.Check(row.Figures with { Total = row.Figures.Total ?? slot.Total, Present = row.Figures.Present ?? slot.Present, Absent = row.Figures.Absent ?? slot.Absent }).Contradiction is not null) return false;
         return !(counts && (MomentDiffers(row, when) || (row.Check is not null && _check is not null && row.Check != _check)));
     }
 
     /// <summary>A cause of all who were away: of the row in hand, or of all rows of the sentence before where it is said of several.</summary>
     private void Explain(SlotValue slot, ChartMention found, int s)
     {
+        // "Cả ba người của xã A được mời họp", told after the counts of other units.
+        if (slot.OfThese && focus.Between(found.Start, found.End, s) is [var own] && Earlier(own.Unit, found, s) is { LacksCause: true } told && !ReferenceEquals(told, _row))
+        {
+            told.Add(slot, told.EndToken, found.Mention.Rule);
+            return;
+        }
+
         if (_row is null || s - _row.Sentence > 2) return;
         // "(đi họp, nghỉ phép)" behind a part of those who were away is not the cause of all.
         if (!slot.OfThese && _last is not ({ Absent: not null } or { SaysAbsent: true })) return;
@@ -234,6 +258,15 @@ internal sealed class AttendanceWalk(AttendanceWords words, Chart chart, UnitFoc
         }
 
         if (slot.All is Cause.Excused or Cause.Unexcused ? _row.LacksReason : _row.LacksCause) _row.Add(slot, found.End, found.Mention.Rule);
+    }
+
+    /// <summary>The row of a unit that is named again, sentences after its count, to tell why people were away; null where there is none.</summary>
+    private RowBuilder? Earlier(UnitDirectory.Entry? unit, ChartMention found, int s)
+    {
+        if (unit is null || !focus.IsNamedIn(s, unit, found.End + 4)) return null;
+        for (var i = Rows.Count - 1; i >= 0 && i >= Rows.Count - Listed; i--)
+            if (ReferenceEquals(Rows[i].Unit, unit) && !Rows[i].Group) return Rows[i] is { Figures.Absent: > 0 } ? Rows[i] : null;
+        return null;
     }
 
     private void AddRespectively(IReadOnlyList<SlotValue> values, ChartMention found, int s)

@@ -31,7 +31,7 @@ internal sealed class OtherGatherings(Grammar grammar)
         for (var at = start; at < end; at++)
         {
             if (chart.PhrasesAt(at).IsEmpty) continue;
-            if (chart.PhraseAt(at, _norm) is not null) return true;
+            if (chart.PhraseAt(at, _norm) is { } norm && !(norm.Entry.Value is "người" && IsOfCounted(chart, at, start))) return true;
             if (chart.PhraseAt(at, _absent) is not { } absent) continue;
             for (var i = absent.End; i < end && i < absent.End + 5; i++)
                 if (chart.PhraseAt(i, _gathering) is not null && IsPlaceWord(chart, absent.End, i)) return true;
@@ -92,6 +92,13 @@ internal sealed class OtherGatherings(Grammar grammar)
                 if (mention.Mention.Value is UnitValue { Type: UnitType.Team }) return mention.End == made || (chart.PhraseAt(made, _made) is { Entry.Value: "gồm" } && chart.Letters(mention.End) is "của" or "liên" or "do" or "số" or "này" or "công");
         }
 
+        return false;
+    }
+
+    private static bool IsOfCounted(Chart chart, int at, int start)
+    {
+        for (var from = at - 1; from >= start && from >= at - 8; from--)
+            if (chart.MentionAt(from, MentionKind.Number) is not null) return true;
         return false;
     }
 

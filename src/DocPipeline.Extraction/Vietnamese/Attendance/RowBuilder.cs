@@ -78,7 +78,7 @@ internal sealed class RowBuilder(UnitDirectory.Entry? unit, bool group, int firs
         _share |= s.Share;
         _everyone |= s.Everyone;
         // "có mặt đông đủ, không ai vắng" says one thing twice.
-        if (s is { Weak: true, Absent: 0 } && (_figures.Present is not null || _figures.Qualitative is not null)) s = s with { Absent = null };
+        if (s is { Weak: true, Absent: 0 } && _figures is { Qualitative: not null, Total: null }) s = s with { Absent = null };
         _kept |= s.Kept;
         if (s.SaysAbsent) _saidAbsent ??= s.AbsentExcused ?? s.AbsentUnexcused ?? s.OnLeave ?? s.OnMission;
         _figures = _figures with
@@ -86,7 +86,7 @@ internal sealed class RowBuilder(UnitDirectory.Entry? unit, bool group, int firs
             Total = _figures.Total ?? s.Total,
             Present = _figures.Present ?? s.Present,
             Absent = _figures.Absent ?? s.Absent,
-            AbsentExcused = _figures.AbsentExcused ?? s.AbsentExcused ?? (s.All == Cause.Excused ? _figures.Absent : null),
+            AbsentExcused = _figures.AbsentExcused ?? s.AbsentExcused ?? (s.All == Cause.Excused || s.And == Cause.Excused ? _figures.Absent : null),
             AbsentUnexcused = _figures.AbsentUnexcused ?? s.AbsentUnexcused ?? (s.All == Cause.Unexcused ? _figures.Absent : null),
             Late = _figures.Late ?? s.Late,
             OnLeave = _figures.OnLeave ?? s.OnLeave ?? (s.All == Cause.Leave ? _figures.Absent : null),

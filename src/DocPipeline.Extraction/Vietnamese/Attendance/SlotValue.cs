@@ -38,6 +38,9 @@ internal sealed record SlotValue : MentionValue
     /// <summary>All who were away were away for one cause.</summary>
     public Cause? All { get; init; }
 
+    /// <summary>What else is said of all of them: "cả hai nghỉ ốm có đơn".</summary>
+    public Cause? And { get; init; }
+
     /// <summary>It names those who were away ("các trường hợp này"), and does not only follow their count.</summary>
     public bool OfThese { get; init; }
 

@@ -17,6 +17,16 @@ internal sealed partial class UnitFocus
         return -1;
     }
 
+    /// <summary>Whether the text spoke of a unit between a token and the sentence in which another territory is named. Rooms of one authority are seen in one visit.</summary>
+    public bool IsOfOther(int token, int unitAt, UnitDirectory.Entry unit)
+    {
+        var sentence = _sentenceOf[token];
+        if (_sentenceOf[unitAt] <= sentence || !unit.First.IsTerritory) return false;
+        for (var i = FirstStepFrom(unitAt) - 1; i >= 0 && _steps[i].Sentence >= sentence; i--)
+            if (_steps[i].Unit is { } other && other != unit) return true;
+        return false;
+    }
+
     /// <summary>How many units a sentence names in full.</summary>
     public int Named(int start, int end, int sentence) => Between(start, end, sentence).Count;
 
