@@ -69,6 +69,7 @@ internal static class AttendanceRules
     private static IEnumerable<Rule> Ratios(Grammar g, AttendancePatterns p) =>
     [
         Slot("ratio-present", Seq(p.There, p.Ratio, FirstOf(Seq(p.Filler, p.AtDesk, Optional(p.Filler, p.Full)), Seq(p.FillerToDesk, p.AtDesk, Not(Seq(p.Filler, p.Cue))))), m => Ratio(m, present: true)),
+        Slot("ratio-at-work", Seq(g.Word("số"), p.People, g.Phrase("att.at-work"), p.Link, p.RatioDigits, Not(Seq(p.Filler, p.Cue))), m => Ratio(m, present: true)),
         Slot("ratio-late", Seq(p.There, p.Ratio, p.Filler, p.Late), m => new() { Late = m.Int("n"), Total = m.Int("of") }),
         Slot("ratio-absent", Seq(p.There, p.Ratio, p.Filler, FirstOf(p.Absent, NotCome(g)), p.ReasonBehind), m => Ratio(m, present: false)),
         // "22 người vắng trên 104 người": how many there are comes last.
@@ -174,8 +175,9 @@ internal static class AttendanceRules
     /// <summary>How many there are, and what the count covers.</summary>
     private static IEnumerable<Rule> Totals(Grammar g, AttendancePatterns p) =>
     [
-        Slot("total", Seq(g.Phrase("att.total"), Repeat(FirstOf(p.People, Seq(g.Word("ở", "tại", "của", "trong"), p.Number, g.Phrase("att.group")).As("group"), g.Phrase("att.link"), g.Word("của", "trong", "toàn", "hiện có", "biên chế", "hiện nay", "tại", "các", "gồm"), g.Phrase("unit.short"), Mention(MentionKind.Unit), g.Phrase("att.departments")), 0, 8), p.Counted, p.OfDepartments, Optional(g.Word("được kiểm tra", "đã kiểm tra").As("group"))),
+        Slot("total", Seq(g.Phrase("att.total"), Repeat(FirstOf(p.People, Seq(g.Word("ở", "tại", "của", "trong"), p.Number, g.Phrase("att.group")).As("group"), g.Phrase("att.link"), g.Word("của", "trong", "toàn", "hiện có", "biên chế", "hiện nay", "tại", "các", "gồm", "hiện đang công tác", "đang công tác", "hiện đang làm việc", "đang làm việc", "làm việc", "theo quy định", "theo biên chế"), g.Phrase("unit.short"), Mention(MentionKind.Unit), g.Phrase("att.departments")), 0, 8), p.Counted, p.OfDepartments, Optional(g.Word("được kiểm tra", "đã kiểm tra").As("group"))),
             m => new() { Total = m.Int("n"), Departments = m.Int("departments"), Group = m.Has("group") }),
+        Slot("people-due", Seq(g.Word("số"), p.People, g.Word("phải có mặt", "phải có mặt theo quy định", "có mặt theo quy định", "hiện có", "theo danh sách", "đang công tác", "hiện đang công tác"), p.Link, p.N, Optional(p.People), Where(EndsStatement)), m => new() { Total = m.Int("n") }),
         Slot("listed-people", Seq(p.N, p.People, g.Word("trong danh sách", "theo danh sách", "có tên trong danh sách")), m => new() { Total = m.Int("n") }),
         Slot("out-of", Seq(g.Word("trong số", "trên tổng số", "trong tổng số"), p.N, p.People, p.OfDepartments, p.Whose, Optional(g.Word("được kiểm tra", "đã kiểm tra").As("group"))), m => new() { Total = m.Int("n"), Departments = m.Int("departments"), Group = m.Has("group") }),
         Slot("in", Seq(g.Word("trong"), p.N, p.People, p.Whose, Ahead(g.Word("có", "thì", "đó", "vẫn", "chỉ", "còn"))), m => new() { Total = m.Int("n"), Weak = true }),
@@ -184,7 +186,7 @@ internal static class AttendanceRules
         Slot("over", Seq(g.Sign("/"), p.Counted), m => new() { Total = m.Int("n"), OnlyAdds = true }),
         Slot("has-people", Seq(g.Word("có", "gồm", "hiện có", "gồm có", "bố trí", "với"), p.N, p.People, p.Whose, Not(Seq(p.Filler, FirstOf(p.Cue, g.Phrase("att.paper"))))), m => new() { Total = m.Int("n"), Weak = true }),
         // "Kiểm tra 11 phòng: 70 người, có mặt 62"
-        Slot("listed-total", Seq(Where((chart, at) => at > 0 && (chart.Letters(at - 1) is ":" || EndsStaff(chart, at))), p.N, p.People, Ahead(Seq(g.Sign(",;"), FirstOf(p.Present, p.Absent, Seq(g.Word("trong đó"), Optional(g.Word("có")), p.Number, p.People, p.Filler, FirstOf(p.Present, p.Absent)))))), m => new() { Total = m.Int("n"), Weak = true }),
+        Slot("listed-total", Seq(Where((chart, at) => at > 0 && (chart.Letters(at - 1) is ":" or "–" or "-" || EndsStaff(chart, at))), p.N, p.People, Ahead(Seq(g.Sign(",;:"), FirstOf(p.Present, p.Absent, Seq(g.Word("trong đó"), Optional(g.Word("có")), p.Number, p.People, p.Filler, FirstOf(p.Present, p.Absent)))))), m => new() { Total = m.Int("n"), Weak = true }),
         // "Văn phòng Sở (15 người) vắng 2"
         Slot("unit-total", Seq(Where(FollowsUnit), g.Sign("("), p.N, p.People, g.Sign(")"), Ahead(Seq(Repeat(FirstOf(p.Circumstance, g.Phrase("att.link"), g.Sign(":,")), 0, 3), FirstOf(p.Present, p.Absent)))), m => new() { Total = m.Int("n") }),
         Slot("whole-unit-people", Seq(g.Word("toàn", "cả"), g.Phrase("unit.short"), Optional(g.Word("có", "hiện có")), p.N, p.People), m => new() { Total = m.Int("n"), Weak = true }),
@@ -194,6 +196,8 @@ internal static class AttendanceRules
         Slot("departments", FirstOf(Seq(p.Number.As("n"), g.Phrase("att.departments")), Seq(g.Word("tại", "của", "ở", "kiểm tra"), p.Number.As("n"), g.Word("phòng"), Where(AttendancePatterns.EndsWords))), m => new() { Departments = m.Int("n") }),
         Slot("group", FirstOf(Seq(p.Number.As("n"), g.Phrase("att.spot"), Where((chart, at) => at < 3 || chart.Letters(at - 3) is not ("được" or "đạt" or "cộng" or "trừ"))), Seq(p.Number.As("n"), g.Phrase("att.group"), Not(Token((c, at) => c[at].Casing != Casing.Lower)), Not(g.Word("khác"))), Seq(g.Phrase("att.whole"), Not(Seq(Optional(g.Sign(",")), g.Phrase("unit.short"))))), m => new() { Group = !m.Has("n") || m.Int("n") > 1, Departments = m.Int("n") is > 1 and var n ? n : null }),
         Slot("kept", g.Phrase("att.kept"), _ => new() { Kept = true }),
+        // "lúc 8h có 45/50 người có mặt; lúc 14h có 40/50"
+        Slot("carried-hour", Seq(Where(FollowsListedHour), Optional(g.Word("có", "còn", "là")), p.RatioDigits, Optional(p.People), Not(Seq(p.Filler, p.Cue))), m => new() { Carried = m.Int("n"), Total = m.Int("of") }),
         Slot("carried-behind", Seq(Where(AttendancePatterns.IsListed), FirstOf(p.RatioDigits, Seq(p.N, p.People)), g.Word("tại", "ở", "của", "thuộc"), Mention(MentionKind.Unit)), m => new() { Carried = m.Int("n"), Total = m.Int("of") }),
         Slot("carried", Seq(Where(AttendancePatterns.IsListed), Mention(MentionKind.Unit), Repeat(FirstOf(g.Sign(":(-"), g.Word("có", "là")), 0, 2), FirstOf(Seq(p.RatioDigits, Optional(p.People)), Seq(p.N, FirstOf(p.People, Where(AttendancePatterns.EndsWords)))), Not(Seq(Optional(g.Sign(")")), p.Filler, p.Cue))), m => new() { Carried = m.Int("n"), Total = m.Int("of") }),
     ];
@@ -203,6 +207,18 @@ internal static class AttendanceRules
     {
         for (var from = at - 1; from >= 0 && from >= at - 6 && (chart[from].Kind == TokenKind.Word || chart.Letters(from) is ","); from--)
             if (chart.Letters(from) is "khối" or "Khối") return true;
+        return false;
+    }
+
+    /// <summary>"; lúc 14h" stands before: another check, to which the verb of the one before it goes on.</summary>
+    private static bool FollowsListedHour(Chart chart, int at)
+    {
+        for (var from = at - 1; from >= 0 && from >= at - 5; from--)
+        {
+            if (chart.MentionAt(from, MentionKind.Date) is not { } hour || hour.End != at) continue;
+            return from > 0 && (AttendancePatterns.IsListed(chart, from) || (chart.Letters(from - 1) is "lúc" or "vào" or "đến" && AttendancePatterns.IsListed(chart, from - 1)));
+        }
+
         return false;
     }
 

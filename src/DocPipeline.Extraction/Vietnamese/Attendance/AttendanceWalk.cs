@@ -63,6 +63,7 @@ internal sealed class AttendanceWalk(AttendanceWords words, Chart chart, UnitFoc
             }
 
             var slot = (SlotValue)found.Mention.Value;
+            if (slot is { Full: true, Total: null, Present: null, Absent: null } && _around.IsOfMost(start, found.Start)) { at = found.End; continue; }
             if (slot.Carried is not null)
             {
                 if (_verb is null)
@@ -139,6 +140,8 @@ internal sealed class AttendanceWalk(AttendanceWords words, Chart chart, UnitFoc
             foreach (var one in listed.Take(listed.Count - 1)) Open(slot, found, s, one, when, isFar);
         }
 
+        // "tổng số 22 người, gồm 10 cán bộ, 12 công chức": the kinds of people of a total that was told.
+        if (slot is { Weak: true, Total: not null, CountsPresence: false, Full: false } && _row is { SaysPresence: false, Figures.Total: not null } && _row.Sentence == s && ReferenceEquals(_row.Unit, unit) && named.Count == 0) return;
         Adopt(unit, slot, s);
         if (!Joins(slot, unit, when, several, s))
         {
@@ -247,6 +250,8 @@ internal sealed class AttendanceWalk(AttendanceWords words, Chart chart, UnitFoc
         if (_row is null || s - _row.Sentence > 2) return;
         // "(đi họp, nghỉ phép)" behind a part of those who were away is not the cause of all.
         if (!slot.OfThese && _last is not ({ Absent: not null } or { SaysAbsent: true })) return;
+        // "vắng 4 (đ/c A đi họp; đ/c B, nghỉ ốm)": told one by one, the reason of one is not the cause of all.
+        if (slot is { OfThese: false, OfSeveral: false } && HasSign(_row.EndToken, found.Start, ";")) return;
         // The rows of one sentence stand together, at the end.
         var lacking = Rows.GetRange(Math.Max(0, Rows.Count - Listed), Math.Min(Listed, Rows.Count)).FindAll(r => r.Sentence == _row.Sentence && r.LacksCause && r.Group == _row.Group);
         var ofAll = slot.OfSeveral || (lacking.Count > 1 && (s > _row.Sentence || !HasSign(lacking[0].EndToken, found.Start, ";")));

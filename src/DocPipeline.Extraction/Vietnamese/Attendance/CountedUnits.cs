@@ -45,6 +45,18 @@ internal sealed class CountedUnits(Chart chart, UnitFocus focus, int parts)
         return end >= chart.Count || chart[end].Kind == TokenKind.Boundary || chart.Letters(end) is "." or ";";
     }
 
+    /// <summary>"đa số công chức có mặt đầy đủ": most of them are not all.</summary>
+    public bool IsOfMost(int start, int at)
+    {
+        for (var i = at - 1; i >= start && i >= at - 16 && !(chart.Letters(i) is ";" or ":"); i--)
+        {
+            var word = chart.Letters(i);
+            if (i > start && word is "số" or "hết" or "lớn" or "đông" && chart.Letters(i - 1) is "đa" or "Đa" or "hầu" or "Hầu" or "phần" or "Phần") return true;
+        }
+
+        return false;
+    }
+
     /// <summary>Behind the place to which people went: "3 người đi công tác tại thành phố A".</summary>
     public int BehindPlace(int at, int end)
     {

@@ -10,7 +10,7 @@ namespace DocPipeline.Extraction.Vietnamese.Clauses;
 internal sealed class CountClauses
 {
     /// <summary>How far, in tokens, a denial reaches: "không có trường hợp nào đi muộn".</summary>
-    private const int DenialReach = 7;
+    private const int DenialReach = 12;
 
     /// <summary>Of so few tokens a clause that names a reason says nothing but that ("Hai người còn lại đi họp tại huyện").</summary>
     private const int ShortClause = 14;
@@ -56,6 +56,8 @@ internal sealed class CountClauses
         var denied = from - DenialReach;
         for (var at = from; at < end; at++)
         {
+            // "không ai đi muộn nhưng 2 người …": behind a turn or a number it is denied no more.
+            if (chart[at].Kind == TokenKind.Number || chart.Letters(at) is "nhưng" or "song" or "mà" or ";") denied = from - DenialReach;
             if (chart.PhrasesAt(at).Length > 0)
             {
                 if (chart.PhraseAt(at, _otherUnexcused) is { } other)

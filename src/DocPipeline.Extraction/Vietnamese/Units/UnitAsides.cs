@@ -70,6 +70,15 @@ internal sealed class UnitAsides(Chart chart, UnitDirectory directory, Grammar g
         return false;
     }
 
+    /// <summary>"Tổng số cán bộ hiện đang công tác tại UBND xã A": whose staff they are, not where they went.</summary>
+    private bool IsStaff(int at, int start)
+    {
+        if (at <= start || !(chart.Letters(at - 1) is "đang" or "hiện")) return false;
+        for (var i = start; i < at; i++)
+            if (chart.Letters(i) is "số" or "Số" or "sách") return true;
+        return false;
+    }
+
     /// <summary>"đi họp tại huyện B", "tập huấn ở C", "nhà ở tận thị trấn D", "cách E mười cây số", "đặt ở thị trấn F": where people or things are.</summary>
     private bool IsWhereabouts(int at, int start)
     {
@@ -77,7 +86,7 @@ internal sealed class UnitAsides(Chart chart, UnitDirectory directory, Grammar g
         {
             if ((chart[i].Kind == TokenKind.Sign && !chart.Letters(i).SequenceEqual("\"")) || chart.Letters(i) is "thì" or "thấy" or "lịch") return false;
             if (chart.Letters(i) is "họp" or "huấn" or "học" or "tận" or "giáp" or "cách" or "đặt" or "viếng" or "cưới") return true;
-            if (chart.Letters(i) is "tác" && i > start && chart.Letters(i - 1) is "công" && !(i > start + 1 && chart.Letters(i - 2) is "đoàn" or "Đoàn" or "tổ" or "Tổ" or "lịch")) return true;
+            if (chart.Letters(i) is "tác" && i > start && chart.Letters(i - 1) is "công" && !(i > start + 1 && chart.Letters(i - 2) is "đoàn" or "Đoàn" or "tổ" or "Tổ" or "lịch") && !IsStaff(i - 1, start)) return true;
         }
 
         return false;
