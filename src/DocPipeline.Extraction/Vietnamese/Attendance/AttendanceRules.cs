@@ -119,6 +119,8 @@ internal static class AttendanceRules
             Slot("count-present", Seq(p.There, p.Counted, p.Filler, p.Present, p.NoOwnNumber), m => new() { Present = m.Int("n") }),
             Slot("room-present", Seq(g.Word("tại phòng", "tại trụ sở", "tại cơ quan"), g.Word("có", "chỉ có", "chỉ còn", "còn"), p.Counted, Where(EndsStatement)), m => new() { Present = m.Int("n"), Weak = true }),
             Slot("seen-present", Seq(g.Phrase("att.only"), p.Counted, FirstOf(Seq(p.Filler, seen), Seq(g.Word("tại", "ở"), g.Word("trụ sở", "cơ quan", "nhiệm sở", "đơn vị")), Where(EndsStatement))), m => new() { Present = m.Int("n"), Weak = true }),
+            // "3 người có lý do, 1 người không."
+            Slot("count-not-so", Seq(Where(FollowsReason), p.N, Optional(p.People), g.Word("không", "thì không", "còn lại không", "kia không"), Where(EndsStatement)), m => new() { AbsentUnexcused = m.Int("n"), SaysAbsent = true }),
             Slot("absent-count", Seq(Where(NoMatter), p.Absent, Optional(p.Reason), p.Link, p.Counted, p.ReasonBehind), Away),
             Slot("most-absent", Seq(p.Absent, Optional(p.Reason), g.Phrase("att.most"), Repeat(FirstOf(Mention(MentionKind.Unit), g.Word("với"), p.Circumstance, g.Phrase("att.link")), 0, 4), FirstOf(p.RatioDigits, p.Counted)), m => m.Has("of") ? Ratio(m, present: false) : Away(m)),
             Slot("absent-excused-count", Seq(g.Phrase("att.absent-excused"), p.Link, p.Counted), m => new() { AbsentExcused = m.Int("n"), SaysAbsent = true }),
@@ -207,6 +209,15 @@ internal static class AttendanceRules
     {
         for (var from = at - 1; from >= 0 && from >= at - 6 && (chart[from].Kind == TokenKind.Word || chart.Letters(from) is ","); from--)
             if (chart.Letters(from) is "khối" or "Khối") return true;
+        return false;
+    }
+
+    /// <summary>Whether a reason for others who were away ends right before, behind a comma or "và".</summary>
+    private static bool FollowsReason(Chart chart, int at)
+    {
+        if (at < 4 || chart.Letters(at - 1) is not ("," or ";" or "và" or "còn")) return false;
+        for (var i = at - 2; i >= 0 && i >= at - 7; i--)
+            if (chart.Letters(i) is "có" or "được" && chart.Letters(i + 1) is "lý" or "lí" or "phép" or "giấy" or "đơn" or "báo") return true;
         return false;
     }
 
