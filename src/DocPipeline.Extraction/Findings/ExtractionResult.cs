@@ -165,9 +165,10 @@ public sealed record AttendanceRecord(
 /// <param name="Deadline">In an order: by when, or null.</param>
 /// <param name="Count">What it makes of the people that it counts.</param>
 /// <param name="Mood">Whether it tells or asks, as far as its words and the lines above it say.</param>
+/// <param name="DeniesDuty">Whether it says in so many words that a duty was not met ("không đeo thẻ", "cửa đóng then cài"): no praise, whatever a model makes of it.</param>
 public sealed record FindingCandidate(
     string? Unit, TextSpan Span, string? Section, string? Lead = null, DateValue? Deadline = null, CountMeaning Count = CountMeaning.None,
-    ClauseMood Mood = ClauseMood.Open);
+    ClauseMood Mood = ClauseMood.Open, bool DeniesDuty = false);
 
 /// <summary>Whether a clause tells how things are or asks for something.</summary>
 public enum ClauseMood

@@ -44,6 +44,7 @@ public sealed class FindingClassifier : IDisposable
     /// Labels each clause as a record takes it: "no finding" only where that is likelier than all outcomes together. A clause that is less
     /// surely none keeps its likeliest outcome and goes to review, because what is left out of a record nobody sees again.
     /// What the rules know is not asked of the model: what only tells is no recommendation, what is asked for under an order is one.
+    /// What says that a duty was not met is no compliance.
     /// Where the rules have read a count that settles it ("02 người vắng không lý do", "24/24 có mặt"), the label is theirs; a model that sees it
     /// otherwise sends it to review.
     /// </summary>
@@ -88,9 +89,12 @@ public sealed class FindingClassifier : IDisposable
             if (keepsDoubtful && o == FindingLabels.None && clauses[i].Mood == ClauseMood.Asked && oc < SureOfNone) (o, oc) = (FindingLabels.Recommendation, 1 - oc);
             var settled = keepsDoubtful && clauses[i].Mood == ClauseMood.Asked && o is not (FindingLabels.None or FindingLabels.Recommendation);
             if (settled) (o, oc) = (FindingLabels.Recommendation, RuleConfidence);
+            // "không đeo thẻ" is no compliance: of what is left, whichever is likelier, and a person looks at it.
+            var denied = keepsDoubtful && clauses[i].DeniesDuty && o == FindingLabels.Compliant;
+            if (denied) (o, oc) = worker.Outcome.LikeliestBut(FindingLabels.Compliant, FindingLabels.Measure, FindingLabels.Recommendation, FindingLabels.None);
             var none = o == FindingLabels.None;
             var (t, tc) = none && !topicOfNone ? (FindingLabels.None, oc) : worker.Topic.Label(clauses[i]);
-            labels[i] = new(o, oc, t, tc, settled || oc < outcome.Threshold || (!none && tc < topic.Threshold));
+            labels[i] = new(o, oc, t, tc, settled || denied || oc < outcome.Threshold || (!none && tc < topic.Threshold));
         }
 
         idle.Add(worker);

@@ -102,13 +102,13 @@ internal sealed class LabelScorer : IDisposable
     }
 
     /// <summary>The likeliest of the other labels for the clause labelled last, and its probability.</summary>
-    public (string Label, double Confidence) LikeliestBut(string label, string? orLabel = null)
+    public (string Label, double Confidence) LikeliestBut(params ReadOnlySpan<string?> labels)
     {
         var margins = LabelModel.Margins(scored.Score.GetValues(), model.Scores);
         var (top, topConfidence) = LabelModel.Decide(margins, model.Scale);
         var topMargin = margins[top];
         for (var i = 0; i < margins.Length; i++)
-            if (model.Labels[i] == label || model.Labels[i] == orLabel) margins[i] = float.NegativeInfinity;
+            if (labels.Contains(model.Labels[i])) margins[i] = float.NegativeInfinity;
         var (best, _) = LabelModel.Decide(margins, model.Scale);
         return (model.Labels[best], topConfidence * Math.Exp(model.Scale * (margins[best] - topMargin)));
     }

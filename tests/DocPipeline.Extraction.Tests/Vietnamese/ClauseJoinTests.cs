@@ -74,6 +74,26 @@ public sealed class ClauseJoinTests
     public void Telling_and_asking_are_told_apart(string text, ClauseMood mood) => Assert.Equal(mood, Assert.Single(Candidates(text)).Mood);
 
     [Theory]
+    [InlineData("Công chức xã Tà Cạ không đeo thẻ khi làm việc.", true)]
+    [InlineData("Các phòng làm việc của xã Tà Cạ đều cửa đóng then cài.", true)]
+    [InlineData("Công chức xã Tà Cạ đeo thẻ khi làm việc.", false)]
+    [InlineData("Xã Tà Cạ không có trường hợp nào không đeo thẻ.", false)]
+    public void A_duty_that_was_not_met_is_told_from_one_that_was(string text, bool denies) => Assert.Equal(denies, Assert.Single(Candidates(text)).DeniesDuty);
+
+    // What "Yêu cầu" in a headline opened once: every clause of the article was taken for an order.
+    [Fact]
+    public void A_headline_opens_no_section()
+    {
+        var builder = new DocumentBuilder();
+        builder.AddParagraph("Yêu cầu báo cáo vụ nhiều cán bộ vắng mặt");
+        builder.AddParagraph("(Báo Sông Lam) - Sáng 12/9/2017, đoàn công tác kiểm tra đột xuất tại trụ sở UBND xã Tà Cạ, huyện Kỳ Sơn.");
+        builder.AddParagraph("Các phòng làm việc đều khóa trái.");
+        builder.AddParagraph("Công chức không đeo thẻ khi làm việc.");
+        builder.AddParagraph("Bảng niêm yết thủ tục còn thiếu.");
+        Assert.All(new Extractor().Extract(builder.Build()).Candidates, c => Assert.Equal(ClauseMood.Told, c.Mood));
+    }
+
+    [Theory]
     [InlineData("Xã Tà Cạ có 2 người vắng mặt không lý do.", CountMeaning.RuleBroken)]
     [InlineData("Xã Tà Cạ có 3 người đi muộn.", CountMeaning.RuleBroken)]
     [InlineData("Xã Tà Cạ có mặt 20/20 người.", CountMeaning.Everyone)]

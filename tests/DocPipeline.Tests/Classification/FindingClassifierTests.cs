@@ -5,6 +5,17 @@ namespace DocPipeline.Tests.Classification;
 public sealed class FindingClassifierTests
 {
     [Theory]
+    [InlineData("không đeo thẻ khi thi hành nhiệm vụ, công vụ")]
+    [InlineData("Các phòng làm việc đều cửa đóng then cài")]
+    public void What_denies_a_duty_is_no_compliance_and_is_looked_at(string text)
+    {
+        using var classifier = Load();
+        var labels = Assert.Single(classifier.Find([new(text, DeniesDuty: true)]));
+        Assert.Contains(labels.Outcome, new[] { "violation", "shortcoming" });
+        Assert.True(labels.NeedsReview);
+    }
+
+    [Theory]
     [InlineData("Niêm yết thủ tục hành chính không đúng quy định.", "violation", "procedure-disclosure")]
     [InlineData("Bố trí lịch trực tại bộ phận một cửa không đúng quy định.", "violation", "one-stop-shop")]
     [InlineData("Phòng họp xuống cấp, bàn ghế cũ, chưa có kinh phí sửa chữa.", "shortcoming", "facilities")]

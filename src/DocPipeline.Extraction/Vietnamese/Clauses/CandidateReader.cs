@@ -23,7 +23,7 @@ internal sealed class CandidateReader
     private readonly ClauseMatters _matters;
     private readonly CountClauses _counts;
     private readonly Grammar _grammar;
-    private readonly int _reporting, _act, _punishes, _closing, _orderWeak, _task, _order, _toCome, _formula;
+    private readonly int _reporting, _act, _punishes, _closing, _orderWeak, _task, _order, _toCome, _formula, _dutyDenied, _denied;
 
     public CandidateReader(Grammar grammar)
     {
@@ -36,6 +36,8 @@ internal sealed class CandidateReader
         _task = grammar.Class("clause.task");
         _formula = grammar.Class("clause.formula");
         _toCome = grammar.Class("clause.to-come");
+        _dutyDenied = grammar.Class("clause.duty-denied");
+        _denied = grammar.Class("clause.count-denied");
         _order = grammar.Class("clause.order-strong");
         _orderWeak = grammar.Class("clause.order-weak");
         _closing = grammar.Class("clause.closing");
@@ -133,7 +135,7 @@ internal sealed class CandidateReader
                 continue;
             }
 
-            candidates.Add(new FindingCandidate(unit?.Name, span, outline.HeadingAbove, lead, place.DeadlineIn(span), meaning, mood));
+            candidates.Add(new FindingCandidate(unit?.Name, span, outline.HeadingAbove, lead, place.DeadlineIn(span), meaning, mood, DeniesDuty(chart, clause)));
         }
     }
 
@@ -247,6 +249,20 @@ internal sealed class CandidateReader
         {
             if (text[i] is ' ' or '"' or '”' or ')' or '/' or '’') continue;
             return text[i] is '.' or '!' or '?' or '…' or ':' or ';';
+        }
+
+        return false;
+    }
+
+    /// <summary>"không đeo thẻ", but not "không có trường hợp nào không đeo thẻ".</summary>
+    private bool DeniesDuty(Chart chart, ClauseCutter.Clause clause)
+    {
+        const int reach = 6;
+        var denied = clause.Start - reach - 1;
+        for (var at = clause.Start; at < clause.End; at++)
+        {
+            if (chart.PhraseAt(at, _dutyDenied) is not null) { if (at - denied > reach) return true; }
+            else if (chart.PhraseAt(at, _denied) is not null) denied = at;
         }
 
         return false;
