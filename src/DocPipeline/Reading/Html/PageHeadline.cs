@@ -14,7 +14,8 @@ internal static class PageHeadline
 
     private static readonly string[] SiteOpenings = ["cổng thông tin điện tử", "cổng tttđt", "trang thông tin điện tử", "trang tin điện tử", "website ", "trang chủ", "báo điện tử "];
 
-    private static readonly string[] Separators = [" | ", " - ", " – ", " — ", " :: ", " » ", " · ", " • ", "|"];
+    /// <summary>What parts a headline from the site's name in a title.</summary>
+    internal static readonly string[] Separators = [" | ", " - ", " – ", " — ", " :: ", " » ", " · ", " • ", "|"];
 
     /// <summary>Index of the headline among the page's units, -1 where none is one.</summary>
     public static int UnitOf(Page page, int firstParagraph)

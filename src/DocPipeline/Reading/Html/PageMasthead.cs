@@ -12,8 +12,6 @@ internal static class PageMasthead
 {
     private const int LongestName = 60, ShortestKey = 4, LongestPlace = 1500, HighestElements = 200;
 
-    private static readonly string[] Separators = [" | ", " - ", " – ", " — ", " :: ", " » ", " · ", " • ", "|"];
-
     private static readonly string[] HeadNames = ["logo", "brand", "banner", "masthead", "sitename", "site-name", "site-title", "header", "hd"];
 
     private static readonly string[] FootNames = ["footer", "foot", "copyright", "ft"];
@@ -66,7 +64,7 @@ internal static class PageMasthead
     private static List<string> InTitle(string? title)
     {
         if (title is null) return [];
-        foreach (var separator in Separators)
+        foreach (var separator in PageHeadline.Separators)
         {
             var parts = title.Split(separator, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
             if (parts.Length > 1) return [.. new[] { parts[^1], parts[0] }.Where(p => p.Length <= LongestName)];
@@ -83,7 +81,7 @@ internal static class PageMasthead
         // A heading that does not say that it is a paper's name is the article's.
         if (Words(said) is not { Length: <= LongestPlace } text || (tag is "h1" or "h2" && !IsMedium(text))) return;
         if (text.Length <= LongestName) heads.Add(text);
-        foreach (var separator in Separators)
+        foreach (var separator in PageHeadline.Separators)
         {
             if (text.IndexOf(separator, StringComparison.Ordinal) is > 0 and <= LongestName and var at) heads.Add(text[..at].Trim());
         }
