@@ -85,6 +85,8 @@ internal sealed class FieldNames
             if (IsSmallInName(chart, end)) end++;
             // "Khu kinh tế Đông Nam": two small words only where the name goes on behind them.
             if (end > nameAt + 1 && IsSmallInName(chart, end) && end + 1 < chart.Count && chart[end + 1].Kind == TokenKind.Word && chart[end + 1].Casing != Casing.Lower && chart.PhraseAt(end + 1, _stop) is null) end++;
+            // "Trung tâm Quan trắc tài nguyên và môi trường": a known field in small letters goes on with it.
+            if (end > nameAt && end < chart.Count && chart[end].Casing == Casing.Lower && chart.PhraseAt(end, _field) is { } further && further.End > end + 1) end = further.End;
             var joined = end < chart.Count && (chart[end].Word == _and || chart[end].Word == _hyphen || chart[end].Word == _dash || chart[end].Word == _ampersand);
             if (joined && end + 1 < chart.Count && chart[end + 1].Kind == TokenKind.Word && chart[end + 1].Casing != Casing.Lower
                 && chart.PhraseAt(end + 1, _department) is null && chart.PhraseAt(end + 1, _authority) is null && chart.PhraseAt(end + 1, _stop) is null)

@@ -14,14 +14,14 @@ internal sealed class ListedUnits(Grammar g, TerritoryNames names, OfficeRules o
 
     private readonly FieldNames _fields = new(g);
     private readonly int _territory = g.Class("unit.territory"), _department = g.Class("unit.department"), _authority = g.Class("unit.authority");
-    private readonly int _comma = g.Vocabulary.Add(","), _and = g.Vocabulary.Add("và"), _ampersand = g.Vocabulary.Add("&"), _colon = g.Vocabulary.Add(":"), _semicolon = g.Vocabulary.Add(";");
+    private readonly int _comma = g.Vocabulary.Add(","), _and = g.Vocabulary.Add("và"), _ampersand = g.Vocabulary.Add("&"), _colon = g.Vocabulary.Add(":"), _semicolon = g.Vocabulary.Add(";"), _comprises = g.Vocabulary.Add("gồm"), _are = g.Vocabulary.Add("là");
 
     /// <summary>A list that begins here with its kind or kinds; the token behind it, or null where there is none.</summary>
     public int? Add(Chart chart, int at, List<UnitMention> found)
     {
         var kindAt = at;
         var prefix = "";
-        if (chart.PhraseAt(at, _authority) is { } authority && authority.End + 1 < chart.Count && names.IsPlural(chart[authority.End].Word))
+        if (chart.PhraseAt(at, _authority) is { } authority && authority.End + 1 < chart.Count && IsPluralBefore(chart, authority.End + 1))
             (kindAt, prefix) = (authority.End + 1, authority.Entry.Value);
         else if (!IsPluralBefore(chart, at)) return null;
         if (chart.PhraseAt(kindAt, _territory) is { } kind) return Territories(chart, kind, prefix, found);
@@ -48,19 +48,22 @@ internal sealed class ListedUnits(Grammar g, TerritoryNames names, OfficeRules o
         return at;
     }
 
-    /// <summary>"hai xã cuối ngày: A và B", "các huyện, thị xã: A, B": which of several kinds a name is of, the lists tell.</summary>
+    /// <summary>"hai xã cuối ngày: A và B", "4 xã của huyện C gồm A, B", "các huyện, thị xã: A, B": which of several kinds a name is of, the lists tell.</summary>
     private int? Territories(Chart chart, PhraseMatch first, string prefix, List<UnitMention> found)
     {
         var kinds = new List<string> { first.Entry.Value };
+        UnitParse? within = null;
         var at = first.End;
-        for (var words = 0; at < chart.Count && chart[at].Word != _colon; words++)
+        for (var words = 0; at < chart.Count && !Opens(chart, at); words++)
         {
             if (words > WordsBeforeColon || chart[at].Kind is TokenKind.Boundary or TokenKind.Number || (chart[at].Kind == TokenKind.Word && chart[at].Casing != Casing.Lower)
                 || (chart[at].Kind == TokenKind.Sign && chart[at].Word != _comma)) return null;
-            if (chart.PhraseAt(at, _territory) is { } further) { kinds.Add(further.Entry.Value); at = further.End; }
+            if (words > 0 && within is null && names.TerritoryAt(chart, at, "unit/territory") is { } larger) { within = larger; at = larger.End; }
+            else if (chart.PhraseAt(at, _territory) is { } further) { kinds.Add(further.Entry.Value); at = further.End; }
             else at++;
         }
 
+        if (at + 1 < chart.Count && chart[at].Word != _colon && chart[at + 1].Word == _colon) at++;
         if (at + 1 >= chart.Count) return null;
         var count = found.Count;
         for (int? next = at + 1; next is { } here && here < chart.Count; next = Joint(chart, at))
@@ -69,11 +72,15 @@ internal sealed class ListedUnits(Grammar g, TerritoryNames names, OfficeRules o
             if (names.ListedName(chart, here, TerritoryNames.LevelOf(kinds[0])) is not { } name || IsOpeningWord(chart, here, name.End)) break;
             var kind = kinds.Count == 1 ? kinds[0] : names.KindOf(name.Name, kinds);
             at = name.End;
+            if (kind is not null && within is not null && found.Count == count) UnitMention.Add(chart, within, found);
             if (kind is not null) UnitMention.Add(chart, new UnitParse(here, name.End, TerritoryNames.LevelOf(kind), prefix, kind, name.Name, "unit/listed"), found);
         }
 
         return found.Count > count ? at : null;
     }
+
+    /// <summary>What names follow in a list: a colon, "gồm", "là".</summary>
+    private bool Opens(Chart chart, int at) => chart[at].Word == _colon || chart[at].Word == _comprises || chart[at].Word == _are;
 
     /// <summary>"các xã vấn đề như: Xây dựng lịch …": one capital behind the colon that goes on in small letters begins a sentence; a name does not.</summary>
     private static bool IsOpeningWord(Chart chart, int at, int end) =>
@@ -124,8 +131,8 @@ internal sealed class ListedUnits(Grammar g, TerritoryNames names, OfficeRules o
 
     private bool PluralInside(Chart chart, UnitParse unit)
     {
-        for (var i = unit.Start; i < unit.End; i++)
-            if (names.IsPlural(chart[i].Word)) return true;
+        for (var i = unit.Start; i < unit.End - 1; i++)
+            if (names.IsPlural(chart[i].Word) || IsPluralBefore(chart, i + 1)) return true;
         return false;
     }
 }

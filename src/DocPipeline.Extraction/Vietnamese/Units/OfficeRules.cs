@@ -31,7 +31,7 @@ internal sealed class OfficeRules
         (_party, _partyBody, _noDepartment) = (g.Class("unit.party"), g.Class("unit.party-body"), g.Class("unit.no-department"));
         _bodies = [(_body, UnitType.Agency), (_office, UnitType.Department), (_service, UnitType.Other)];
         _of = g.Vocabulary.Add("của");
-        _notBeforeDepartment = [.. new[] { "cơ", "cán", "nội", "văn", "phân", "trụ", "công", "hội", "căn", "đồng", "toàn" }.Select(g.Vocabulary.Add)];
+        _notBeforeDepartment = [.. new[] { "cơ", "cán", "nội", "văn", "phân", "trụ", "công", "hội", "căn", "đồng", "toàn", "nhiệm", "dịch", "phục", "nghiệp", "chức", "thường", "đặc" }.Select(g.Vocabulary.Add)];
     }
 
     /// <summary>Any body that is no authority.</summary>
@@ -43,7 +43,7 @@ internal sealed class OfficeRules
     {
         if (chart.PhraseAt(at, _authority) is not { } authority) return null;
         var next = authority.End;
-        if (next < chart.Count && _names.IsPlural(chart[next].Word)) next++;
+        if (next < chart.Count && (_names.IsPlural(chart[next].Word) || chart[next].Kind == TokenKind.Number || chart.MentionAt(next, MentionKind.Number)?.End == next + 1)) next++;
         if (_names.TerritoryAt(chart, next, "unit/authority") is { } place) return place with { Start = at, Prefix = authority.Entry.Value };
         return next == authority.End && LevelAt(chart, next) is { } level
             ? new UnitParse(at, level.End, TerritoryNames.LevelOf(level.Kind), authority.Entry.Value, level.Kind, "", "unit/authority-of-level")
@@ -110,6 +110,8 @@ internal sealed class OfficeRules
         {
             var start = body.End < chart.Count && chart[body.End].Word == _of ? body.End + 1 : body.End;
             if (start >= chart.Count || Committee(chart, start) is not { } committee) return null;
+            // "của Ban Thường vụ Tỉnh ủy" speaks for the committee; that of one named is a body of its own, as an inspection of the Party has it.
+            if (body.Entry.Value is "Ban Thường vụ" && (committee.IsOpen || (at > 0 && chart[at - 1].Word == _of))) return null;
             var shown = Shown(chart, at, body);
             return committee with
             {

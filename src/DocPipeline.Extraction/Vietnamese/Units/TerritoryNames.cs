@@ -182,7 +182,9 @@ internal sealed class TerritoryNames
         {
             if (chart[end].Word == _hyphen || chart[end].Word == _dash) continue;
             var letters = chart.Letters(end);
-            if (chart[end].Kind != TokenKind.Word || length + letters.Length >= key.Length) break;
+            // "xã Hòa Tú 1": a number ends a name that the lists know with it, unless people are counted by it.
+            var isNumber = chart[end].Kind == TokenKind.Number && end > at && letters.Length == 1 && !FollowsCount(chart, end + 1);
+            if ((chart[end].Kind != TokenKind.Word && !isNumber) || length + letters.Length >= key.Length) break;
             if (length > 0) key[length++] = ' ';
             VietnameseText.Key(letters, key[length..]);
             length += letters.Length;

@@ -50,7 +50,7 @@ internal sealed class UnitAsides(Chart chart, UnitDirectory directory, Grammar g
     public bool IsIntroduced(int at, int start)
     {
         for (var i = at - 1; i >= start && i >= at - 3; i--)
-            if (chart.Letters(i) is "tại" or "Tại" or "ở" or "Ở" or "đến" or "Đến" or "xuống" or "sang" or "Sang" or "Qua" || (i == at - 1 && chart.Letters(i) is "tra" or "với" or "vào")) return true;
+            if (chart.Letters(i) is "tại" or "Tại" or "ở" or "Ở" or "đến" or "Đến" or "xuống" or "sang" or "Sang" or "Qua" || (i == at - 1 && (chart.Letters(i) is "tra" or "vào" || (chart.Letters(i) is "với" && !(i > start && chart.Letters(i - 1) is "hợp"))))) return true;
         return false;
     }
 

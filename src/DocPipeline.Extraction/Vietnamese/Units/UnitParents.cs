@@ -17,7 +17,7 @@ internal sealed class UnitParents(Gazetteer gazetteer, DocumentSetting setting, 
     public void Assign(IReadOnlyList<UnitDirectory.Entry> entries, string? inferred = null)
     {
         var told = ToldNames(entries);
-        if (inferred is not null) told.Remove(UnitParse.KeyOf(inferred));
+        if (inferred is not null && setting.Paper?.Contains(inferred, StringComparison.OrdinalIgnoreCase) != true) told.Remove(UnitParse.KeyOf(inferred));
         var places = DistrictsInOrder(entries);
         var locator = new TerritoryLocator(gazetteer, setting, head);
         foreach (var named in entries.SelectMany(e => e.Mentions).Select(m => m.Parse).Where(p => p.Name.Length > 0))
@@ -38,8 +38,9 @@ internal sealed class UnitParents(Gazetteer gazetteer, DocumentSetting setting, 
                 {
                     if (level != UnitType.Commune) locator.Know(level, territory.Name);
                     // An old commune of which only today's province is known lay in none that was made after it was gone.
+                    // Nor does its province stand for the district of old, which the text names and nobody knows which it is.
                     if (locator.ParentOf(territory) is { } parent && !(parent.From >= territory.To) && IsTold(parent, told)
-                        && (parent.Level == UnitType.District || near is null)) entry.Parent ??= parent.FullName;
+                        && (parent.Level == UnitType.District || (near is null && !(territory is { To: not null, Level: UnitType.Commune } && places.Count > 0)))) entry.Parent ??= parent.FullName;
                 }
 
                 entry.Parent ??= near;
@@ -53,14 +54,20 @@ internal sealed class UnitParents(Gazetteer gazetteer, DocumentSetting setting, 
     {
         if (setting.Day >= Reform && !fitting.TrueForAll(t => t.To is not null)) return null;
         if (head.Issuer is { Kind.Length: > 0, Name.Length: > 0 } issuer && TerritoryNames.LevelOf(gazetteer, issuer.Kind, issuer.Name) == UnitType.District) return issuer.Place;
+        if (commune.First.Kind == "thị trấn" && districts.FindAll(d => d.Parse.Name == commune.First.Name && d.Parse.Kind == "huyện") is [{ Parse: var seat }, ..]) return seat.Place;
         var votes = new Dictionary<string, int>(StringComparer.Ordinal);
         for (var i = 0; i < commune.Mentions.Count; i++)
         {
             var mention = commune.Mentions[i];
             var at = LastBefore(districts, mention.Mention.Start);
             if (at < 0 || !AdjacentUnits.CanLieIn(commune.First.Kind, districts[at].Parse.Kind)) continue;
-            // Behind a list of districts nobody knows which is meant.
-            if (districts[at].InList) continue;
+            // Behind a list of districts nobody knows which is meant, but that a text goes through them in their order.
+            if (districts[at].InList)
+            {
+                if (FirstOfTwo(districts, at) is { } first && sentenceOf[districts[at].Token] < sentenceOf[mention.Mention.Start]) votes[first.Place] = votes.GetValueOrDefault(first.Place) + 1;
+                continue;
+            }
+
             // Where it is named first, the text has come to its district; later on it may be recalled anywhere.
             var weight = (sentenceOf[districts[at].Token] == sentenceOf[mention.Mention.Start] ? 2 : 1) + (i == 0 ? 2 : 0);
             votes[districts[at].Parse.Place] = votes.GetValueOrDefault(districts[at].Parse.Place) + weight;
@@ -73,6 +80,16 @@ internal sealed class UnitParents(Gazetteer gazetteer, DocumentSetting setting, 
         if (best is not null) return best;
         var all = districts.Select(d => d.Parse.Place).DistinctBy(UnitParse.KeyOf).Take(2).ToList();
         return all.Count == 1 && (!known || listed.Exists(p => UnitParse.KeyOf(p.FullName) == UnitParse.KeyOf(all[0]))) ? all[0] : null;
+    }
+
+    /// <summary>Of "huyện A và huyện B" the first, if the text goes on to name one of the two alone.</summary>
+    private static UnitParse? FirstOfTwo(List<(int Token, UnitParse Parse, bool InList)> districts, int last)
+    {
+        if (last < 1 || !districts[last - 1].InList || (last > 1 && districts[last - 2].InList && districts[last - 1].Token - districts[last - 2].Parse.End <= 2)) return null;
+        var (first, second) = (districts[last - 1].Parse, districts[last].Parse);
+        var next = last + 1;
+        while (next < districts.Count && districts[next].InList) next++;
+        return next < districts.Count && (districts[next].Parse.Place == first.Place || districts[next].Parse.Place == second.Place) ? first : null;
     }
 
     private static int LastBefore(List<(int Token, UnitParse Parse, bool InList)> districts, int token)
@@ -97,6 +114,10 @@ internal sealed class UnitParents(Gazetteer gazetteer, DocumentSetting setting, 
             foreach (var mention in entry.Mentions)
                 if (mention.Parse.Place.Length > 0 && TerritoryNames.LevelOf(gazetteer, mention.Parse.Kind, mention.Parse.Name) == UnitType.District) districts.Add((mention.Mention.Start, mention.Parse, false));
         }
+
+        // "thị trấn A" of a text that names "huyện A": who comes there is in that district.
+        foreach (var seat in entries.SelectMany(e => e.Mentions).Where(m => m.Parse.Kind == "thị trấn").ToList())
+            if (districts.Find(d => d.Parse.Name == seat.Parse.Name && d.Parse.Kind is "huyện") is { Parse: { } own }) districts.Add((seat.Mention.Start, own, false));
 
         districts.Sort((a, b) => a.Token.CompareTo(b.Token));
         for (var i = 1; i < districts.Count; i++)

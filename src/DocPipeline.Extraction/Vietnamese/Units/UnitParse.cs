@@ -70,6 +70,8 @@ internal sealed record UnitParse(int Start, int End, UnitType Type, string Prefi
         Prefix = IsTerritory ? Prefix : Join(Prefix, OwnerOf(owner)),
         Canon = IsTerritory ? Canon : Join(Canon, OwnerOf(owner)),
         OwnerPrefix = OwnerOf(owner).Length > 0 ? OwnerOf(owner) : OwnerPrefix,
+        // "UBND thành phố" of a city under the central government is a province's.
+        Type = IsTerritory && owner.IsTerritory ? owner.Type : Type,
         Kind = owner.Kind,
         Name = owner.Name,
         HidesKind = HidesKind || owner.HidesKind,

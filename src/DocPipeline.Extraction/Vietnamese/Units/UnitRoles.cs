@@ -39,7 +39,8 @@ internal sealed class UnitRoles(UnitDirectory units, Chart chart, Grammar gramma
             Read(start, end, evidence, members, looksAhead);
         }
 
-        if (looksAhead) return;
+        // A directive tells of what was found before it orders.
+        if (looksAhead && evidence.Kind != DocumentKind.Directive) return;
         foreach (var unit in evidence.Judged)
             if (unit.Role == UnitRole.Mentioned && IsJudgedItself(unit)) unit.Role = UnitRole.Inspected;
     }
@@ -119,13 +120,14 @@ internal sealed class UnitRoles(UnitDirectory units, Chart chart, Grammar gramma
     private bool IsOnlyPlanned(UnitDirectory.Entry team) =>
         team.Mentions.TrueForAll(m => m.Mention.Start > 1 && chart.Letters(m.Mention.Start - 1) is "lập" && chart.Letters(m.Mention.Start - 2) is "thành");
 
-    /// <summary>"Sở Nội vụ (đã) (tiến hành) kiểm tra …".</summary>
+    /// <summary>"Sở Nội vụ (đã) (tiến hành) kiểm tra …", "Thanh tra Sở A phối hợp với Văn phòng B kiểm tra": of whom it works with the words do not count.</summary>
     private bool ActsAsInspector(int from, int end)
     {
-        for (var at = from; at < end && at < from + 6; at++)
+        for (int at = from, words = 0; at < end && words < 6; words++)
         {
             if (chart.Letters(at) is "," or "." or ";") return false;
             if (chart.Letters(at) is "kiểm" or "thanh" && at + 1 < end && chart.Letters(at + 1) is "tra") return true;
+            at = units.MentionAt(at)?.Mention.End ?? at + 1;
         }
 
         return false;
