@@ -8,6 +8,9 @@ namespace DocPipeline.Extraction.Vietnamese.Units;
 /// </summary>
 internal sealed class HomeTerritory
 {
+    // So far on a text that names nobody else still speaks of the place named last.
+    private const int SentencesOfOnePlace = 6;
+
     private readonly List<(int Token, UnitParse Parse)> _named = [];
     private readonly List<(int Token, UnitParse Parse)> _departments = [];
     private readonly Dictionary<string, List<(int Token, UnitParse Parse)>> _byKind;
@@ -112,17 +115,33 @@ internal sealed class HomeTerritory
     {
         var isRoom = open.Parse.Prefix.StartsWith("Phòng", StringComparison.Ordinal);
         if (isRoom && IsRoomOfDepartment(open.Parse) && Department(open) is { } department) return department;
+        if (open.Parse.Rule == "unit/body-of-context") return OfCommune(open);
         if (_head.Issuer is not { Type: UnitType.Team } && _issuer is { Type: UnitType.District or UnitType.Commune } own) return own;
         // Minutes of a department: the rooms and centres in it are its own.
-        if (open.Parse.Rule != "unit/office" && !_named.Exists(n => n.Token < open.Mention.Start && n.Parse.Type is UnitType.District or UnitType.Commune)
+        if (open.Parse.Rule != "unit/office" && !IsRoomOfDistrict(open.Parse) && !_named.Exists(n => n.Token < open.Mention.Start && n.Parse.Type is UnitType.District or UnitType.Commune)
             && Department(open) is { } whole && (whole.Canon != "Sở Nội vụ" || _head.Issuer is not null)) return whole;
         if (open.Parse.Type == UnitType.Other) return Before(open, p => p.Type == (_isReformed || open.Parse.Canon == "Trạm Y tế" ? UnitType.Commune : UnitType.District)) ?? Before(open, _ => true) ?? _issuer;
         // In a passage on a department ("Văn phòng Sở …; Phòng A …") rooms are its own.
-        if (isRoom && Last(_departments, open.Mention.Start) is { } last && last.Parse.Canon != "Sở Nội vụ" && (LastIndex(_named, open.Mention.Start) is var place && (place < 0 || _named[place].Token < last.Token || _named[place].Parse.Type == UnitType.Province && _named[place].Token == last.Token)))
+        if (isRoom && !IsRoomOfDistrict(open.Parse) && Last(_departments, open.Mention.Start) is { } last && last.Parse.Canon != "Sở Nội vụ" && (LastIndex(_named, open.Mention.Start) is var place && (place < 0 || _named[place].Token < last.Token || _named[place].Parse.Type == UnitType.Province && _named[place].Token == last.Token)))
             return last.Parse;
         var level = _hasDistricts && open.Parse.Rule is not "unit/desk" && open.Parse.Canon is not "Ban Chỉ huy Quân sự" ? UnitType.District : UnitType.Commune;
         return Before(open, p => p.Type == level) ?? Before(open, p => p.Type is not UnitType.Province) ?? OnlyOf(level) ?? (isRoom ? null : _issuer);
     }
+
+    /// <summary>The commune whose Party committee or association is meant: the one named last, if the text is not at a district or province since.</summary>
+    private UnitParse? OfCommune(UnitMention open)
+    {
+        var at = LastIndex(_named, open.Mention.Start);
+        if (at < 0) return _issuer is { Type: UnitType.Commune } own ? own : null;
+        // A commune brings its district along at the same token.
+        while (at > 0 && _named[at - 1].Token == _named[at].Token && _named[at].Parse.Type != UnitType.Commune) at--;
+        return _named[at].Parse is { Type: UnitType.Commune } commune && _sentenceOf[open.Mention.Start] - _sentenceOf[_named[at].Token] <= SentencesOfOnePlace ? commune : null;
+    }
+
+    /// <summary>Rooms that districts have, and no department of a province: "Phòng Tư pháp".</summary>
+    private static bool IsRoomOfDistrict(UnitParse parse) =>
+        parse.Canon is "Phòng Tư pháp" or "Phòng Kinh tế - Hạ tầng" or "Phòng Kinh tế" or "Phòng Lao động - Thương binh và Xã hội" or "Phòng Giáo dục và Đào tạo" or "Phòng Tài nguyên và Môi trường"
+            or "Phòng Nông nghiệp và Phát triển nông thôn" or "Phòng Nội vụ" or "Phòng Văn hóa và Thông tin" or "Phòng Y tế" or "Phòng Dân tộc" or "Phòng Quản lý đô thị" or "Phòng Tài chính - Kế hoạch";
 
     /// <summary>Rooms that the departments of a province have, and no district: "Phòng Cải cách hành chính".</summary>
     private static bool IsRoomOfDepartment(UnitParse parse) =>

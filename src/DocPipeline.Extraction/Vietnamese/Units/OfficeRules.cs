@@ -151,6 +151,8 @@ internal sealed class OfficeRules
             var parse = new UnitParse(at, body.End, type, Shown(chart, at, body), "", "", "unit/body") { Canon = body.Entry.Value };
             if (OwnerAt(chart, body.End) is { } owner) return Within(parse, owner) with { Rule = owner.Level is null ? "unit/body" : "unit/body-of-level" };
             if (@class != _body && body.Entry.Value is not "Thanh tra") return parse with { Rule = "unit/office", Level = "" };
+            // "Bí thư Đảng ủy", "máy in của Hội Nông dân": of the commune that the text speaks of.
+            if (body.Entry.Value is "Đảng ủy" or ['H', 'ộ', 'i', ' ', ..]) return parse with { Rule = "unit/body-of-context", Level = "" };
         }
 
         return null;
@@ -202,6 +204,7 @@ internal sealed class OfficeRules
         return kind.Entry.Value switch
         {
             "Sở" or "Chi cục" => parse with { Level = "tỉnh" },
+            "Trung tâm" when IsProvincial(field.Name) => parse with { Level = "tỉnh" },
             "Ban" when field.Name is "Dân tộc" => parse with { Level = "tỉnh" },
             "Ban Quản lý" when field.Name is "Khu kinh tế" or "các khu công nghiệp" => parse with { Level = "tỉnh" },
             "Bộ" or "Vụ" or "Tổng cục" => parse,
@@ -218,6 +221,12 @@ internal sealed class OfficeRules
         var parse = new UnitParse(at, desk.End, UnitType.Department, Shown(chart, at, desk), "", "", "unit/desk") { Canon = desk.Entry.Value };
         return alone && !_names.IsPersonBefore(chart, at) ? parse with { Level = "" } : null;
     }
+
+    /// <summary>Fields of centres that provinces have and districts have not.</summary>
+    private static bool IsProvincial(string field) =>
+        field is "Khuyến nông" or "Khuyến công" or "Khuyến công và Tư vấn phát triển công nghiệp" or "Kiểm soát bệnh tật" or "Quan trắc tài nguyên và môi trường" or "Quan trắc môi trường"
+            or "Lưu trữ" or "Xúc tiến đầu tư" or "Trợ giúp pháp lý nhà nước" or "Trợ giúp pháp lý" or "Giám định Y khoa" or "Pháp y" or "Đăng kiểm" or "Công nghệ thông tin và Truyền thông"
+            or "Giám sát, điều hành thông minh" or "Điều hành thông minh" or "Nước sạch và Vệ sinh môi trường nông thôn";
 
     private static UnitType TypeOf(string kind, string field) => kind switch
     {

@@ -7,7 +7,7 @@ namespace DocPipeline.Extraction.Vietnamese.Units;
 internal sealed class TeamRules(Grammar g, TerritoryNames names, OfficeRules offices)
 {
     private readonly int _team = g.Class("unit.team"), _subject = g.Class("unit.team-subject"), _task = g.Class("unit.team-task");
-    private readonly int _number = g.Vocabulary.Add("số"), _comma = g.Vocabulary.Add(","), _and = g.Vocabulary.Add("và"), _of = g.Vocabulary.Add("của"), _about = g.Vocabulary.Add("về"), _work = g.Vocabulary.Add("việc"), _sudden = g.Vocabulary.Add("đột");
+    private readonly int _number = g.Vocabulary.Add("số"), _comma = g.Vocabulary.Add(","), _and = g.Vocabulary.Add("và"), _of = g.Vocabulary.Add("của"), _about = g.Vocabulary.Add("về"), _under = g.Vocabulary.Add("thuộc"), _work = g.Vocabulary.Add("việc"), _sudden = g.Vocabulary.Add("đột");
 
     public UnitParse? At(Chart chart, int at)
     {
@@ -36,6 +36,9 @@ internal sealed class TeamRules(Grammar g, TerritoryNames names, OfficeRules off
         var bare = end == team.End;
         end = SkipAbout(chart, end);
         var parse = new UnitParse(at, end, UnitType.Team, name, "", "", "unit/team");
+        // "Tổ công tác số 3 thuộc Đoàn kiểm tra … tỉnh A": a team of a team bears the name of the whole.
+        if (!bare && end + 1 < chart.Count && (chart[end].Word == _of || chart[end].Word == _under) && At(chart, end + 1) is { } whole)
+            return parse with { End = whole.End, Prefix = $"{name} {whole.Prefix}", OwnerPrefix = whole.Prefix, OwnerStart = whole.Start, Kind = whole.Kind, Name = whole.Name, HidesKind = whole.HidesKind, Level = whole.Level };
         // "Đoàn kiểm tra xã A", "đoàn kiểm tra Phòng B": there it inspects; whose it is says "của", or a level above.
         if (offices.OwnerAt(chart, end) is not { } owner || (bare && chart[end].Word != _of && (owner.Prefix.Length > 0 || TerritoryNames.LevelOf(owner.Level ?? owner.Kind) == UnitType.Commune)))
             return parse with { End = bare ? team.End : parse.End, Level = "", Rule = "unit/team-of-context" };

@@ -60,11 +60,11 @@ internal sealed class UnitParents(Gazetteer gazetteer, DocumentSetting setting, 
         {
             var mention = commune.Mentions[i];
             var at = LastBefore(districts, mention.Mention.Start);
-            if (at < 0 || !AdjacentUnits.CanLieIn(commune.First.Kind, districts[at].Parse.Kind)) continue;
+            if (at < 0 || (!districts[at].InList && !AdjacentUnits.CanLieIn(commune.First.Kind, districts[at].Parse.Kind))) continue;
             // Behind a list of districts nobody knows which is meant, but that a text goes through them in their order.
             if (districts[at].InList)
             {
-                if (FirstOfTwo(districts, at) is { } first && sentenceOf[districts[at].Token] < sentenceOf[mention.Mention.Start]) votes[first.Place] = votes.GetValueOrDefault(first.Place) + 1;
+                if (OfList(districts, at, commune.First.Kind) is { } first && sentenceOf[districts[at].Token] < sentenceOf[mention.Mention.Start]) votes[first.Place] = votes.GetValueOrDefault(first.Place) + 1;
                 continue;
             }
 
@@ -82,14 +82,16 @@ internal sealed class UnitParents(Gazetteer gazetteer, DocumentSetting setting, 
         return all.Count == 1 && (!known || listed.Exists(p => UnitParse.KeyOf(p.FullName) == UnitParse.KeyOf(all[0]))) ? all[0] : null;
     }
 
-    /// <summary>Of "huyện A và huyện B" the first, if the text goes on to name one of the two alone.</summary>
-    private static UnitParse? FirstOfTwo(List<(int Token, UnitParse Parse, bool InList)> districts, int last)
+    /// <summary>Of "quận A và huyện B" the only one that a commune of a kind can lie in; of "huyện A và huyện B" the first, if the text goes on to name one of the two alone.</summary>
+    private static UnitParse? OfList(List<(int Token, UnitParse Parse, bool InList)> districts, int last, string kind)
     {
-        if (last < 1 || !districts[last - 1].InList || (last > 1 && districts[last - 2].InList && districts[last - 1].Token - districts[last - 2].Parse.End <= 2)) return null;
-        var (first, second) = (districts[last - 1].Parse, districts[last].Parse);
-        var next = last + 1;
-        while (next < districts.Count && districts[next].InList) next++;
-        return next < districts.Count && (districts[next].Parse.Place == first.Place || districts[next].Parse.Place == second.Place) ? first : null;
+        var start = last;
+        while (start > 0 && districts[start - 1].InList && districts[start].Token - districts[start - 1].Parse.End <= 2) start--;
+        var list = districts.GetRange(start, last - start + 1);
+        if (list.FindAll(d => AdjacentUnits.CanLieIn(kind, d.Parse.Kind)) is [var only]) return only.Parse;
+        if (list.Count != 2) return null;
+        var next = districts.FindIndex(last + 1, d => !d.InList);
+        return next > 0 && list.Exists(d => d.Parse.Place == districts[next].Parse.Place) && AdjacentUnits.CanLieIn(kind, list[0].Parse.Kind) ? list[0].Parse : null;
     }
 
     private static int LastBefore(List<(int Token, UnitParse Parse, bool InList)> districts, int token)

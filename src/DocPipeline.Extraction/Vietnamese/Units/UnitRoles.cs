@@ -39,10 +39,14 @@ internal sealed class UnitRoles(UnitDirectory units, Chart chart, Grammar gramma
             Read(start, end, evidence, members, looksAhead);
         }
 
-        // A directive tells of what was found before it orders.
+        // The inspectorate or a room that leads a team does so for its department.
+        var led = units.Entries.Where(u => u is { Role: UnitRole.Inspector, Type: UnitType.Department, Parent: not null }).Select(u => u.Parent!).ToHashSet(StringComparer.Ordinal);
+        foreach (var unit in units.Entries)
+            if (unit.Role == UnitRole.Mentioned && unit.Type == UnitType.Department && Inspects(unit) && led.Contains(unit.Name)) unit.Role = UnitRole.Inspector;
+        // A directive tells of what was found in communes before it orders; its departments are those that it orders.
         if (looksAhead && evidence.Kind != DocumentKind.Directive) return;
         foreach (var unit in evidence.Judged)
-            if (unit.Role == UnitRole.Mentioned && IsJudgedItself(unit)) unit.Role = UnitRole.Inspected;
+            if (unit.Role == UnitRole.Mentioned && IsJudgedItself(unit) && (!looksAhead || unit.First.IsTerritory)) unit.Role = UnitRole.Inspected;
     }
 
     /// <summary>
@@ -100,7 +104,7 @@ internal sealed class UnitRoles(UnitDirectory units, Chart chart, Grammar gramma
             if (ofTeam && !place && !(unit.First.IsTerritory && !_asides.IsTitled(at))) return UnitRole.Inspector;
             if ((unit.Type == UnitType.Department || Inspects(unit)) && !place && reports && ActsAsInspector(behind, end)) return UnitRole.Inspector;
             // "Sở Nội vụ đề nghị …": who inspects by office, and speaks as inspector.
-            if (Inspects(unit) && !place && at - start <= 2 && behind < end && chart.Letters(behind) is "đề" or "yêu" or "kiến") return UnitRole.Inspector;
+            if (Inspects(unit) && !place && (at - start <= 2 || chart.Letters(at - 1) is ",") && behind < end && chart.Letters(behind) is "đề" or "yêu" or "kiến") return UnitRole.Inspector;
             return place && inspects && reports && !unit.First.IsTerritory && !_asides.IsTitled(at) ? UnitRole.Inspected : UnitRole.Mentioned;
         }
 
