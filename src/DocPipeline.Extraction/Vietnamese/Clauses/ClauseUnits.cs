@@ -56,7 +56,11 @@ internal sealed class ClauseUnits(Chart chart, UnitDirectory units, UnitFocus fo
             return null;
         }
 
-        var found = First(from, Math.Min(clause.End, from + (order is null ? 6 : 14)));
+        // "UBND huyện A được yêu cầu kiểm điểm …": it is asked of whom the words before speak.
+        var isPassive = order is { } asked && asked.Start > clause.Start && chart.Letters(asked.Start - 1) is "được" or "bị";
+        var found = isPassive
+            ? First(clause.Start, order!.Value.Start) ?? (focus.At(order.Value.Start, order.Value.Start, counts: false), false)
+            : First(from, Math.Min(clause.End, from + (order is null ? 6 : 14)));
         // "Thủ trưởng …, Chủ tịch UBND xã A chấn chỉnh": a subject before the words that order, where nobody stands behind them.
         if (found is null && order is { } own && own.Start > clause.Start + 1 && First(clause.Start, own.Start) is { Unit: { Type: not (UnitType.Team or UnitType.Province) } } before && !ActsFor(before.Unit!)) found = before;
         if (found is null && order is null && key != _last.Order && lead.End > 0) found = First(lead.End, Math.Min(clause.Start, lead.End + 14));
@@ -83,7 +87,7 @@ internal sealed class ClauseUnits(Chart chart, UnitDirectory units, UnitFocus fo
         {
             if (_groups.IsAt(at)) return (null, true);
             var unit = units.At(at) ?? focus.StepAt(at);
-            if (unit is null || unit.Type == UnitType.Team) continue;
+            if (unit is null || unit.Type == UnitType.Team || (at > from && _asides.IsReceiver(at, from))) continue;
             var end = units.MentionAt(at)?.Mention.End ?? at + 1;
             return IsListed(unit, end) ? (null, true) : (unit, false);
         }

@@ -28,7 +28,9 @@ internal sealed class RepeatedUnits(Grammar g, TerritoryNames names)
             if (!firstWords.Contains(key[..letters.Length])) continue;
             for (var end = Math.Min(chart.Count, at + TerritoryNames.Longest); end > at; end--)
             {
-                if (chart[end - 1].Kind != TokenKind.Word || chart[end - 1].Casing == Casing.Lower || !names.IsOneRun(chart, at, end) || names.GoesOn(chart, end)) continue;
+                var numbered = end > at + 1 && chart[end - 1].Kind == TokenKind.Number && !TerritoryNames.FollowsCount(chart, end);
+                if (!numbered && (chart[end - 1].Kind != TokenKind.Word || chart[end - 1].Casing == Casing.Lower)) continue;
+                if (!names.IsOneRun(chart, at, numbered ? end - 1 : end) || names.GoesOn(chart, end)) continue;
                 if (at > 0 && !taken[at - 1] && chart[at - 1].Kind == TokenKind.Word && chart[at - 1].Casing != Casing.Lower && chart.PhraseAt(at - 1, _stop) is null && chart[at - 1].Word == 0) continue;
                 if (!known.TryGetValue(VietnameseText.NameKey(TerritoryNames.NameText(chart, at, end)), out var parse)) continue;
                 UnitMention.Add(chart, parse with { Start = at, End = end, Prefix = "", Rule = "unit/bare-name" }, bare);

@@ -67,7 +67,8 @@ internal sealed class TerritoryNames
     {
         if (at >= chart.Count) return null;
         if (chart.PhraseAt(at, _territory) is not { } kind) return TerritoryByLetter(chart, at, rule);
-        if (chart.PhraseAt(at, _noTerritory) is not null || (at > 0 && chart[at - 1].Word == _cooperative)) return null;
+        // "xã Viên Bình" is no member of a cooperative: a name is written large.
+        if ((chart.PhraseAt(at, _noTerritory) is not null && !(chart[at].Casing == Casing.Lower && kind.End < chart.Count && chart[kind.End].Casing == Casing.Capitalised)) || (at > 0 && chart[at - 1].Word == _cooperative)) return null;
         var level = LevelOf(kind.Entry.Value);
         // "các xã: A, B và C"
         var nameAt = kind.End < chart.Count && chart[kind.End].Word == _colon && at > 0 && IsPlural(chart[at - 1].Word) ? kind.End + 1 : kind.End;

@@ -55,12 +55,19 @@ internal sealed class UnitAsides(Chart chart, UnitDirectory directory, Grammar g
     }
 
     /// <summary>"báo cáo (về) Sở A", "gửi Phòng B", "(qua Sở A)", "phối hợp (với) C", "trước UBND huyện D", "theo Sở A".</summary>
-    private bool IsReceiver(int at, int start)
+    public bool IsReceiver(int at, int start)
     {
         if (at <= start) return false;
         var before = chart.Letters(at - 1);
         if (before is "qua" && at > start + 1 && chart.Letters(at - 2) is "(" or ",") return true;
         if (before is "trước" or "theo" or "Theo" or "hợp" or "gửi" or "mời" or "cáo" or "do" or "nghe") return true;
+        // "Theo đánh giá của Sở A": who says it.
+        if (before is "của")
+        {
+            for (var i = at - 2; i >= start && i >= at - 8 && chart[i].Kind == TokenKind.Word; i--)
+                if (chart.Letters(i) is "theo" or "Theo") return true;
+        }
+
         if (before is "về" or "với" or "cho" or "lên")
         {
             for (var i = at - 2; i >= start && i >= at - 6; i--)

@@ -15,9 +15,11 @@ internal sealed partial class UnitFocus
     private readonly UnitGroups _groups;
     private readonly List<Step> _steps = [];
     private readonly int[] _sentenceOf;
-    private readonly int _short, _noShort, _authority;
+    private const string Commune = "commune", District = "district";
+
+    private readonly int _short, _noShort, _authority, _level;
     private readonly Dictionary<string, UnitDirectory.Entry> _lastOffice = new(StringComparer.OrdinalIgnoreCase);
-    private UnitDirectory.Entry? _lastCommune, _lastDistrict;
+    private readonly Dictionary<string, UnitDirectory.Entry> _lastOfKind = new(StringComparer.Ordinal);
 
     /// <summary>A place at which a unit is named, in full or by a short form, or to which the text comes back.</summary>
     private sealed record Step(int Token, int End, int Sentence, UnitDirectory.Entry? Unit, bool IsShort);
@@ -35,7 +37,7 @@ internal sealed partial class UnitFocus
         (_chart, _directory, _sentenceOf) = (chart, directory, sentenceOf);
         _asides = new UnitAsides(chart, directory, grammar);
         _groups = new UnitGroups(chart, directory, grammar);
-        (_short, _noShort, _authority) = (grammar.Class("unit.short"), grammar.Class("unit.no-short"), grammar.Class("unit.authority"));
+        (_short, _noShort, _authority, _level) = (grammar.Class("unit.short"), grammar.Class("unit.no-short"), grammar.Class("unit.authority"), grammar.Class("unit.level"));
         var block = -1;
         var headed = false;
         for (var s = 0; s < sentences.Count; s++)
@@ -71,7 +73,7 @@ internal sealed partial class UnitFocus
                 }
 
                 // "Tại UBND huyện" may also mean a district that was named only as the parent of a commune.
-                if (unit.Type == UnitType.District) _lastDistrict = unit;
+                if (unit.Type == UnitType.District) Remember(unit);
                 before = unit;
                 at = mention.Mention.End - 1;
             }
@@ -98,8 +100,20 @@ internal sealed partial class UnitFocus
         if (!unit.First.IsTerritory) _lastOffice[FirstWord(unit.First.Canon)] = unit;
         // Who speaks of an office speaks of its territory too: "xã" behind it is that one.
         if ((unit.First.IsTerritory ? unit : _directory.TerritoryOf(unit)) is not { } place) return;
-        if (place.Type == UnitType.Commune) _lastCommune = place;
-        else if (place.Type == UnitType.District) _lastDistrict = place;
+        Remember(place);
+    }
+
+    private void Remember(UnitDirectory.Entry place)
+    {
+        if (place.Type is UnitType.Commune or UnitType.District) _lastOfKind[place.First.Kind] = _lastOfKind[place.Type == UnitType.Commune ? Commune : District] = place;
+    }
+
+    /// <summary>"ở thị trấn", "xã này": the last one of that kind; a text that names none of it calls others so.</summary>
+    private UnitDirectory.Entry? LastOf(int at, int end, string level)
+    {
+        for (var i = at; i < end; i++)
+            if (_chart.PhraseAt(i, _level) is { } kind) return _lastOfKind.GetValueOrDefault(kind.Entry.Value) ?? _lastOfKind.GetValueOrDefault(level);
+        return _lastOfKind.GetValueOrDefault(level);
     }
 
     /// <summary>A new paragraph behind one that told of a room of an authority goes on with the authority, unless it names another.</summary>
@@ -169,6 +183,8 @@ internal sealed partial class UnitFocus
     private bool CanBeSpokenOf(UnitDirectory.Entry unit, int at, int sentenceStart) => unit.Type switch
     {
         UnitType.Team => false,
+        // "Đảng bộ xã có 14 chi bộ": the members of the Party there, no office.
+        UnitType.Agency when unit.First.Canon == "Đảng bộ" => false,
         // The province acts through others; it is told about only as "UBND tỉnh" or "Tỉnh" at the head of a sentence.
         UnitType.Province => at - sentenceStart <= 3 && StandsFirst(at, sentenceStart) && _directory.Issuer != unit,
         UnitType.Agency when unit.First.Rule is "unit/party" or "unit/party-of-level" or "unit/party-body" || unit.First.Canon is "HĐND" or "Ủy ban MTTQ" or "LĐLĐ" or "Đảng ủy" or "Đoàn Thanh niên" || unit.First.Canon.StartsWith("Hội ", StringComparison.Ordinal) =>
@@ -235,8 +251,7 @@ internal sealed partial class UnitFocus
         if (phraseAt == at && !IsSubject(at, sentenceStart)) return null;
         var meant = form.Entry.Value switch
         {
-            "commune" => _lastCommune,
-            "district" => _lastDistrict,
+            Commune or District => LastOf(phraseAt, end, form.Entry.Value),
             _ => _chart[at].Casing != Casing.Lower || end - at > 1 ? _lastOffice.GetValueOrDefault(_chart.Letters(at).ToString()) : null,
         };
         return meant is null ? null : new Step(at, end, sentence, meant, true);
