@@ -56,10 +56,13 @@ internal sealed class DocumentWalk
     public ExtractionResult Result()
     {
         var attendance = Attendance();
+        var counted = attendance.Select(a => a.Unit).OfType<string>().ToHashSet(StringComparer.Ordinal);
+        // News speaks of a commune's centre as of a place of its own, papers of office as of a desk.
+        if (_header.Kind != DocumentKind.News) _units.MergeDesks(counted);
         var candidates = Candidates();
         new UnitRoles(_units, _chart, _rules.Grammar).Assign(
             _sentences,
-            new UnitRoles.Evidence(_header.Kind, attendance.Select(a => a.Unit).OfType<string>().ToHashSet(StringComparer.Ordinal), _clauseUnits.Judged, _orders.Contains),
+            new UnitRoles.Evidence(_header.Kind, counted, _clauseUnits.Judged, _orders.Contains),
             at => _silent[at]);
         var report = new UnitReport(_rules.Lists, _chart, _header.Issued);
         var units = _units.Entries.Where(IsOfThisDocument).ToList();
@@ -79,7 +82,7 @@ internal sealed class DocumentWalk
     /// <summary>Units that only related news or the list of recipients names are none of what the document tells.</summary>
     private bool IsOfThisDocument(UnitDirectory.Entry unit) =>
         unit.Role == UnitRole.Issuer
-        || unit.Mentions.Exists(m => (!unit.Asides.Contains(m) && !_silent[m.Mention.Start]) || _document.Blocks[_blockOf[m.Mention.Start]] is Caption || IsInHead(m.Mention.Mention.Span));
+        || unit.StandsFor is null && unit.Mentions.Exists(m => (!unit.Asides.Contains(m) && !_silent[m.Mention.Start]) || _document.Blocks[_blockOf[m.Mention.Start]] is Caption || IsInHead(m.Mention.Mention.Span));
 
     /// <summary>"UBND TỈNH A" above the body that issues.</summary>
     private bool IsInHead(TextSpan span) =>

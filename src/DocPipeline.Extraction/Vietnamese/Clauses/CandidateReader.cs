@@ -121,7 +121,8 @@ internal sealed class CandidateReader
                 // sentence is asked of those named first.
                 var addressed = (own is not null ? outline.Addressed : null) ?? AddressedIn(place, own?.End ?? clause.Start, clause.End) ?? Concerned(place, start, own?.Start ?? clause.Start);
                 told = addressed ?? (own is null ? told : null);
-                candidates.Add(new FindingCandidate((told ?? outline.Addressed ?? place.ClauseUnits.Addressed(clause, own, order))?.Name, span, outline.HeadingAbove, lead, place.DeadlineIn(span), Mood: ClauseMood.Asked));
+                var asked = told ?? outline.Addressed ?? place.ClauseUnits.Addressed(clause, own, order);
+                candidates.Add(new FindingCandidate((asked?.StandsFor ?? asked)?.Name, span, outline.HeadingAbove, lead, place.DeadlineIn(span), Mood: ClauseMood.Asked));
                 continue;
             }
 

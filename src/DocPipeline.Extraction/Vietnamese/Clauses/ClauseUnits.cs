@@ -12,6 +12,7 @@ internal sealed class ClauseUnits(Chart chart, UnitDirectory units, UnitFocus fo
 
     private readonly UnitAsides _asides = new(chart, units, grammar);
     private readonly UnitGroups _groups = new(chart, units, grammar);
+    private readonly int _many = grammar.Class("unit.many");
     private readonly HashSet<UnitDirectory.Entry> _judged = [];
     private (int Order, UnitDirectory.Entry? Unit, bool IsGroup) _last = (-1, null, false);
 
@@ -33,7 +34,8 @@ internal sealed class ClauseUnits(Chart chart, UnitDirectory units, UnitFocus fo
             else if (units.At(at) is { First.IsTerritory: true, Type: not UnitType.Province } holder && _asides.IsTitled(at)) unit = holder;
         }
 
-        unit ??= focus.At(clause.Start + 1, clause.End, counts: false);
+        if (unit is null && focus.At(clause.Start + 1, clause.End, counts: false) is { } inherited && !IsOfAll(clause, inherited)) unit = inherited;
+        unit = unit?.StandsFor ?? unit;
         if (unit is not null && matters.Judges(chart, clause.Start, clause.End)) _judged.Add(unit);
         return unit;
     }
@@ -66,8 +68,20 @@ internal sealed class ClauseUnits(Chart chart, UnitDirectory units, UnitFocus fo
         if (found is null && order is null && key != _last.Order && lead.End > 0) found = First(lead.End, Math.Min(clause.Start, lead.End + 14));
         if (found is null && key == _last.Order) found = (_last.Unit, _last.IsGroup);
         found ??= (focus.At(clause.Start + 1, clause.Start + 1, counts: false), false);
+        found = (found.Value.Unit?.StandsFor ?? found.Value.Unit, found.Value.IsGroup);
         _last = (key, found.Value.Unit, found.Value.IsGroup);
         return found.Value.Unit;
+    }
+
+    /// <summary>
+    /// Whether a statement that names nobody tells of all: "Đa số công chức …", "Hầu hết cán bộ …" where the text was speaking of a district or a
+    /// department, and any where it was speaking of who inspects by office.
+    /// </summary>
+    private bool IsOfAll(ClauseCutter.Clause clause, UnitDirectory.Entry inherited)
+    {
+        if (focus.IsNamedIn(focus.SentenceOf(clause.Start), inherited, clause.End)) return false;
+        if (ActsFor(inherited)) return true;
+        return (inherited == units.Issuer || inherited.Type is UnitType.District or UnitType.Province) && chart.PhraseAt(clause.Start, _many) is { Entry.Value: "đa số" or "phần lớn" or "hầu hết" or "một số" or "nhiều" };
     }
 
     /// <summary>"Tại huyện A, xã B …": the smaller unit that a statement about a place goes on to.</summary>

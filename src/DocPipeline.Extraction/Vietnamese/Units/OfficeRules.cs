@@ -149,10 +149,25 @@ internal sealed class OfficeRules
             // "thanh tra", "đảng ủy" in small letters: the act, or nobody's in particular.
             if (chart[at].Casing == Casing.Lower) continue;
             var parse = new UnitParse(at, body.End, type, Shown(chart, at, body), "", "", "unit/body") { Canon = body.Entry.Value };
+            if (SharedOwner(chart, body.End) is { } shared) return Within(parse, shared) with { End = body.End, OwnerStart = 0, Rule = shared.Level is null ? "unit/body" : "unit/body-of-level" };
             if (OwnerAt(chart, body.End) is { } owner) return Within(parse, owner) with { Rule = owner.Level is null ? "unit/body" : "unit/body-of-level" };
             if (@class != _body && body.Entry.Value is not "Thanh tra") return parse with { Rule = "unit/office", Level = "" };
             // "Bí thư Đảng ủy", "máy in của Hội Nông dân": of the commune that the text speaks of.
             if (body.Entry.Value is "Đảng ủy" or ['H', 'ộ', 'i', ' ', ..]) return parse with { Rule = "unit/body-of-context", Level = "" };
+        }
+
+        return null;
+    }
+
+    /// <summary>"Đảng ủy - HĐND - UBND xã A", "Hội Nông dân, Hội LHPN huyện B": an owner that a row of bodies has in common stands behind the last.</summary>
+    private Owner? SharedOwner(Chart chart, int at)
+    {
+        for (var bodies = 0; bodies < 5 && at + 1 < chart.Count && chart.Letters(at) is "," or "-" or "–" or "/" or "và"; bodies++)
+        {
+            if (Authority(chart, at + 1) is { } authority) return new Owner(at + 1, authority.End, "", authority.Kind, authority.Name, authority.Name.Length == 0 ? authority.Kind : null, false);
+            if (chart.PhraseAt(at + 1, _body) is not { } next) return null;
+            if (OwnerAt(chart, next.End, depth: 0) is { Prefix.Length: 0 } owner) return owner;
+            at = next.End;
         }
 
         return null;

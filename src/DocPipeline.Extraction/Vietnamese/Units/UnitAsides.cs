@@ -21,6 +21,14 @@ internal sealed class UnitAsides(Chart chart, UnitDirectory directory, Grammar g
         return end - start > 2 && chart.Letters(end - 1) is "viên" or "Viên" && chart.Letters(end - 2) is "thành" or "Thành";
     }
 
+    /// <summary>Whether a post in a team stands right behind: "…, Trưởng đoàn", "làm tổ trưởng", "dẫn đầu".</summary>
+    public bool HasPost(int from, int end)
+    {
+        for (var at = from; at < end && at < from + 4; at++)
+            if (chart.PhraseAt(at, _post) is not null) return true;
+        return false;
+    }
+
     /// <summary>Whether a unit is named aside at a token.</summary>
     /// <param name="unit">The unit.</param>
     /// <param name="at">Its first token.</param>
@@ -49,10 +57,18 @@ internal sealed class UnitAsides(Chart chart, UnitDirectory directory, Grammar g
     /// <summary>"tại", "ở", "đến", "kiểm tra" directly before: there something is seen.</summary>
     public bool IsIntroduced(int at, int start)
     {
-        for (var i = at - 1; i >= start && i >= at - 3; i--)
+        // "tại các cơ quan, đơn vị sau: Sở A": the words for all of them part nothing.
+        for (int i = at - 1, words = 0; i >= start && words < 3 && i >= at - 12; i--)
+        {
+            if (!IsWordForMany(i)) words++;
             if (chart.Letters(i) is "tại" or "Tại" or "ở" or "Ở" or "đến" or "Đến" or "xuống" or "sang" or "Sang" or "Qua" || (i == at - 1 && (chart.Letters(i) is "tra" or "vào" || (chart.Letters(i) is "với" && !(i > start && chart.Letters(i - 1) is "hợp"))))) return true;
+        }
+
         return false;
     }
+
+    private bool IsWordForMany(int at) =>
+        chart[at].Kind == TokenKind.Number || chart.Letters(at) is "các" or "cơ" or "quan" or "đơn" or "vị" or "địa" or "phương" or "sau" or "gồm" or "là" or ":" or ",";
 
     /// <summary>"báo cáo (về) Sở A", "gửi Phòng B", "(qua Sở A)", "phối hợp (với) C", "trước UBND huyện D", "theo Sở A".</summary>
     public bool IsReceiver(int at, int start)

@@ -44,6 +44,9 @@ internal sealed class UnitDirectory
         /// </summary>
         public HashSet<UnitMention> Asides { get; } = [];
 
+        /// <summary>The authority that is meant where this is only its desk (<see cref="MergeDesks"/>); null for all others.</summary>
+        public Entry? StandsFor { get; set; }
+
         /// <summary>See <see cref="TerritoryOf"/>; looked up once.</summary>
         internal Entry? Home { get; set; }
 
@@ -108,9 +111,22 @@ internal sealed class UnitDirectory
         directory.AddOwners(chart);
         for (var i = 0; i < mentions.Count; i++)
             if (adjacent.BodyAbove(i) is { } above && directory.At(mentions[i].Mention.Start) is { } part && directory.At(above.Mention.Start) is { } body && part != body) part.Parent = body.Name;
+        BranchOffices.Place(chart, directory, sentenceOf);
         directory._entries.Sort((x, y) => x.Mentions[0].Mention.Start.CompareTo(y.Mentions[0].Mention.Start));
         directory.Issuer = head.Issuer is { } issuer ? directory.Find(issuer.Key, null) : null;
         return directory;
+    }
+
+    /// <summary>
+    /// One-stop shops of communes that the text names without their commune, and whose people nobody counted, are desks of its authority: what is
+    /// found there is found at the authority.
+    /// </summary>
+    public void MergeDesks(IReadOnlySet<string> counted)
+    {
+        foreach (var desk in _entries)
+            if (desk.First.Canon is "Trung tâm Phục vụ hành chính công" or "Trung tâm Hành chính công" && !counted.Contains(desk.Name) && desk.Mentions.TrueForAll(m => m.Parse.Rule is "unit/office" or "unit/body-of-level")
+                && TerritoryOf(desk) is { Type: UnitType.Commune } authority)
+                desk.StandsFor = authority;
     }
 
     private void Add(UnitMention mention, string? parent, bool asParent = false)

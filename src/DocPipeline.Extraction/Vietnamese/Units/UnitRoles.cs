@@ -84,15 +84,26 @@ internal sealed class UnitRoles(UnitDirectory units, Chart chart, Grammar gramma
         var isOrder = evidence.IsOrder(start);
         var inspects = false;
         UnitDirectory.Entry? before = null;
-        for (var at = start; at < end; at++)
+        for (int at = start, behind = -1; at < end; at++)
         {
             var letters = chart.Letters(at);
             if (letters is "kiểm" or "Kiểm" or "KIỂM" && at + 1 < end && chart.Letters(at + 1) is "tra" or "TRA") inspects = true;
             if (letters is "thanh" or "Thanh" && at + 1 < end && chart.Letters(at + 1) is "tra" && units.At(at) is null) inspects = true;
             if (units.At(at) is not { } unit) continue;
-            if (unit.Role == UnitRole.Mentioned && !(unit.First.IsTerritory && before?.Parent == unit.First.Place)) unit.Role = RoleOf(unit, at, start, end, ofTeam && evidence.Kind is not (DocumentKind.Decision or DocumentKind.Plan), inspects, !isOrder && !looksAhead);
+            if (unit.Role == UnitRole.Mentioned && !(unit.First.IsTerritory && before?.Parent == unit.First.Place && (before.Type != UnitType.Team || unit.Type == UnitType.Province))) unit.Role = RoleOf(unit, at, start, end, ofTeam && evidence.Kind is not (DocumentKind.Decision or DocumentKind.Plan), inspects, !isOrder && !looksAhead);
+            // "tại Sở A, Sở B và Chi cục C": what is said of the first office of a list is said of all.
+            if (unit is { Role: UnitRole.Mentioned, First.IsTerritory: false } && before is { Role: UnitRole.Inspected, First.IsTerritory: false } && inspects && !isOrder && !looksAhead && IsJudgedItself(unit) && IsListJoint(behind, at)) unit.Role = UnitRole.Inspected;
             before = unit;
+            behind = units.MentionAt(at)!.Mention.End;
         }
+    }
+
+    private bool IsListJoint(int from, int to)
+    {
+        if (from < 0 || from >= to || to - from > 2) return false;
+        for (var at = from; at < to; at++)
+            if (chart.Letters(at) is not ("," or ";" or "và")) return false;
+        return true;
     }
 
     private UnitRole RoleOf(UnitDirectory.Entry unit, int at, int start, int end, bool ofTeam, bool inspects, bool reports)
@@ -108,6 +119,8 @@ internal sealed class UnitRoles(UnitDirectory units, Chart chart, Grammar gramma
             return place && inspects && reports && !unit.First.IsTerritory && !_asides.IsTitled(at) ? UnitRole.Inspected : UnitRole.Mentioned;
         }
 
+        // "Phó Chủ tịch UBND huyện A làm trưởng đoàn": whose officer leads the team.
+        if (ofTeam && _asides.IsTitled(at) && _asides.HasPost(behind, end)) return UnitRole.Inspector;
         // "tại UBND huyện A", "tại xã B": the place of an inspection; "tại các huyện A, B" says only where it went.
         if (!inspects || !reports || _asides.IsTitled(at) || chart.Letters(at - (at > start ? 1 : 0)) is "của" or "do") return UnitRole.Mentioned;
         return unit.Type == UnitType.District && units.MentionAt(at)!.Parse.Prefix.Length == 0 ? UnitRole.Mentioned : UnitRole.Inspected;
