@@ -22,6 +22,8 @@ internal sealed class TeamRules(Grammar g, TerritoryNames names, OfficeRules off
             var piece = end > kindEnd && (chart[end].Word == _comma || chart[end].Word == _and) ? end + 1 : end;
             if (piece >= chart.Count) break;
             if (chart[piece].Word == _number && piece == end && end + 1 < chart.Count && chart[end + 1].Kind == TokenKind.Number) { end += 2; continue; }
+            // "Tổ kiểm tra Chỉ thị 22 của Sở A"
+            if (chart.MentionAt(piece, MentionKind.Reference) is { } directive && piece == end && end == team.End) { end = directive.End; continue; }
             if (chart.PhraseAt(piece, _subject) is not { } subject) break;
             if (act < 0 && chart[piece].Word is var first && (first == _work || first == _sudden)) act = end;
             end = subject.End;
@@ -39,6 +41,9 @@ internal sealed class TeamRules(Grammar g, TerritoryNames names, OfficeRules off
         // "Tổ công tác số 3 thuộc Đoàn kiểm tra … tỉnh A": a team of a team bears the name of the whole.
         if (!bare && end + 1 < chart.Count && (chart[end].Word == _of || chart[end].Word == _under) && At(chart, end + 1) is { } whole)
             return parse with { End = whole.End, Prefix = $"{name} {whole.Prefix}", OwnerPrefix = whole.Prefix, OwnerStart = whole.Start, Kind = whole.Kind, Name = whole.Name, HidesKind = whole.HidesKind, Level = whole.Level };
+        // "Tổ kiểm tra do Sở A thành lập"
+        if (end + 1 < chart.Count && chart.Letters(end) is "do" && offices.OwnerAt(chart, end + 1) is { } founder && founder.End + 1 < chart.Count && chart.Letters(founder.End) is "thành" && chart.Letters(founder.End + 1) is "lập")
+            return OfficeRules.Within(parse, founder);
         // "Đoàn kiểm tra xã A", "đoàn kiểm tra Phòng B": there it inspects; whose it is says "của", or a level above.
         if (offices.OwnerAt(chart, end) is not { } owner || (bare && chart[end].Word != _of && (owner.Prefix.Length > 0 || TerritoryNames.LevelOf(owner.Level ?? owner.Kind) == UnitType.Commune)))
             return parse with { End = bare ? team.End : parse.End, Level = "", Rule = "unit/team-of-context" };

@@ -11,7 +11,7 @@ internal sealed class TerritoryNames
 
     private readonly Gazetteer _gazetteer;
     private readonly int _territory, _territoryLetter, _noTerritory, _surname, _authority, _stop;
-    private readonly int _estate, _alias;
+    private readonly int _estate, _alias, _field;
     private readonly int _hyphen, _dash, _dot, _colon, _plural, _plural2, _cooperative, _permanent;
 
     public TerritoryNames(Grammar g, Gazetteer gazetteer)
@@ -19,7 +19,7 @@ internal sealed class TerritoryNames
         _gazetteer = gazetteer;
         (_territory, _territoryLetter, _noTerritory) = (g.Class("unit.territory"), g.Class("unit.territory-letter"), g.Class("unit.no-territory"));
         (_surname, _authority, _stop) = (g.Class("unit.surname"), g.Class("unit.authority"), g.Class("unit.stop"));
-        (_estate, _alias) = (g.Class("unit.estate"), g.Class("unit.alias"));
+        (_estate, _alias, _field) = (g.Class("unit.estate"), g.Class("unit.alias"), g.Class("unit.field"));
         int Word(string word) => g.Vocabulary.Add(word);
         (_hyphen, _dash, _dot, _colon, _plural, _plural2, _cooperative, _permanent) =
             (Word("-"), Word("–"), Word("."), Word(":"), Word("các"), Word("những"), Word("tác"), Word("tt"));
@@ -125,12 +125,17 @@ internal sealed class TerritoryNames
         if (inCapitals && chart[at].Casing != Casing.Capitals && at > 0 && chart.Text.AsSpan(chart[at - 1].End, chart[at].Start - chart[at - 1].End).Contains('\n')) return null;
         if (KnownName(chart, at, level) is { } known && (inCapitals || !GoesOn(chart, known.End) || IsPerson(chart, known.End))) return known;
         if (IsPersonAt(chart, at)) return null;
-        var end = chart.PhraseAt(at, _stop) is null ? CapitalRun(chart, at, Longest) : at;
+        var end = chart.PhraseAt(at, _stop) is null || IsRoomInName(chart, at) ? CapitalRun(chart, at, Longest) : at;
         // "CÔNG SỞ XÃ VẮNG NGƯỜI": of a headline in capitals one word that no list knows is no name.
         if (inCapitals && end == at + 1) return KnownName(chart, at, level);
         if (end > at) return (end, NameText(chart, at, end));
         return KnownName(chart, at, level);
     }
+
+    /// <summary>"huyện Phòng Điền": a slip for a name that begins like a room's, where no room has such a field.</summary>
+    private bool IsRoomInName(Chart chart, int at) =>
+        at > 0 && chart.Letters(at) is "Phòng" && chart[at - 1].Casing == Casing.Lower && at + 1 < chart.Count && chart[at + 1].Casing == Casing.Capitalised && chart.PhraseAt(at + 1, _field) is null
+        && !chart.Text.AsSpan(chart[at - 1].End, chart[at].Start - chart[at - 1].End).Contains('\n');
 
     /// <summary>
     /// Whether a person and no place stands behind a level ("Phó Chủ tịch UBND phường Phạm Văn Sáu"): a run that the lists do not know, of three

@@ -61,14 +61,17 @@ internal sealed class UnitAsides(Chart chart, UnitDirectory directory, Grammar g
         for (int i = at - 1, words = 0; i >= start && words < 3 && i >= at - 12; i--)
         {
             if (!IsWordForMany(i)) words++;
-            if (chart.Letters(i) is "tại" or "Tại" or "ở" or "Ở" or "đến" or "Đến" or "xuống" or "sang" or "Sang" or "Qua" || (i == at - 1 && (chart.Letters(i) is "tra" or "vào" || (chart.Letters(i) is "với" && !(i > start && chart.Letters(i - 1) is "hợp"))))) return true;
+            if (chart.Letters(i) is "tại" or "Tại" or "ở" or "Ở" or "đến" or "Đến" or "xuống" or "sang" or "Sang" or "Qua" || (i == at - 1 && (chart.Letters(i) is "vào" || (chart.Letters(i) is "với" && !(i > start && chart.Letters(i - 1) is "hợp"))))) return true;
         }
 
-        return false;
+        // "đã kiểm tra Sở A", "đã kiểm tra: Sở A"
+        var before = at - 1;
+        while (before > start && IsWordForMany(before)) before--;
+        return before > start && chart.Letters(before) is "tra";
     }
 
     private bool IsWordForMany(int at) =>
-        chart[at].Kind == TokenKind.Number || chart.Letters(at) is "các" or "cơ" or "quan" or "đơn" or "vị" or "địa" or "phương" or "sau" or "gồm" or "là" or ":" or ",";
+        chart[at].Kind == TokenKind.Number || chart.Letters(at) is "các" or "cơ" or "quan" or "đơn" or "vị" or "địa" or "phương" or "sau" or "gồm" or "là" or ":";
 
     /// <summary>"báo cáo (về) Sở A", "gửi Phòng B", "(qua Sở A)", "phối hợp (với) C", "trước UBND huyện D", "theo Sở A".</summary>
     public bool IsReceiver(int at, int start)
