@@ -30,8 +30,15 @@ internal sealed class AdjacentUnits
         {
             var (unit, next) = (mentions[i], mentions[i + 1]);
             var gap = next.Mention.Start - unit.Mention.End;
-            if (gap is < 0 or > 4 || !IsJoint(chart, unit.Mention.End, next.Mention.Start)) continue;
+            if (gap is < 0 or > 6 || !IsJoint(chart, unit.Mention.End, next.Mention.Start)) continue;
             var (lower, higher) = (Rank(unit.Parse), Rank(next.Parse));
+            // "UBMTTQ xã A (huyện B)": the larger one says where the commune lies that the body is of.
+            if (unit.Parse is { IsTerritory: false, ParentName: { } own } && next.Parse.IsTerritory && UnitParse.KeyOf(own) != UnitParse.KeyOf(next.Parse.Place))
+            {
+                units._isParent[i + 1] = higher > Rank(unit.Parse) && next.Parse.Prefix.Length == 0 && Belongs(chart, unit.Mention.End, next.Mention.Start);
+                continue;
+            }
+
             if (higher > lower && !HasWord(chart, unit.Mention.End, next.Mention.Start, "và") && !HasWord(chart, unit.Mention.End, next.Mention.Start, ";")
                 && (Belongs(chart, unit.Mention.End, next.Mention.Start) || (next.Parse.IsTerritory && unit.Parse.IsTerritory)) && CanLieIn(unit.Parse.Kind, next.Parse.Kind))
             {
@@ -64,7 +71,7 @@ internal sealed class AdjacentUnits
     private static bool IsJoint(Chart chart, int from, int to)
     {
         for (var i = from; i < to; i++)
-            if (chart.Letters(i) is not ("," or "(" or "-" or "–" or "và" or "thuộc" or "của" or ";" or "/" or "trực" or "đơn" or "vị")) return false;
+            if (chart.Letters(i) is not ("," or "(" or "-" or "–" or "và" or "thuộc" or "của" or ";" or "/" or "trực" or "đơn" or "vị" or "là" or "các")) return false;
         return true;
     }
 

@@ -45,8 +45,11 @@ internal sealed class OfficeRules
         var next = authority.End;
         if (next < chart.Count && (_names.IsPlural(chart[next].Word) || chart[next].Kind == TokenKind.Number || chart.MentionAt(next, MentionKind.Number)?.End == next + 1)) next++;
         if (_names.TerritoryAt(chart, next, "unit/authority") is { } place) return place with { Start = at, Prefix = authority.Entry.Value };
-        return next == authority.End && LevelAt(chart, next) is { } level
-            ? new UnitParse(at, level.End, TerritoryNames.LevelOf(level.Kind), authority.Entry.Value, level.Kind, "", "unit/authority-of-level")
+        if (next == authority.End && LevelAt(chart, next) is { } level)
+            return new UnitParse(at, level.End, TerritoryNames.LevelOf(level.Kind), authority.Entry.Value, level.Kind, "", "unit/authority-of-level");
+        // "UBND, UBMTTQ xã A"
+        return SharedOwner(chart, authority.End) is { Name.Length: > 0 } shared
+            ? new UnitParse(at, authority.End, TerritoryNames.LevelOf(shared.Kind), authority.Entry.Value, shared.Kind, shared.Name, "unit/authority")
             : null;
     }
 
@@ -59,6 +62,8 @@ internal sealed class OfficeRules
             && chart[level.End].SpaceBefore && !_names.IsPersonAt(chart, level.End) && !_names.IsStop(chart, level.End) && !StartsUnit(chart, level.End);
         return goesOn || chart.Letters(level.End) is "hội" or "viên" or "luận" or "ủy" or "uỷ" or "đoàn" or "đội" ? null : (level.End, level.Entry.Value);
     }
+
+    private bool StartsField(Chart chart, int at) => chart.PhraseAt(at, _department) is { } kind && _fields.SmallAt(chart, kind) is not null;
 
     private bool StartsUnit(Chart chart, int at) =>
         chart.PhraseAt(at, _authority) is not null || chart.PhraseAt(at, _department) is not null || chart.PhraseAt(at, _body) is not null || chart.PhraseAt(at, _office) is not null;
@@ -165,7 +170,7 @@ internal sealed class OfficeRules
         for (var bodies = 0; bodies < 5 && at + 1 < chart.Count && chart.Letters(at) is "," or "-" or "–" or "/" or "và"; bodies++)
         {
             if (Authority(chart, at + 1) is { } authority) return new Owner(at + 1, authority.End, "", authority.Kind, authority.Name, authority.Name.Length == 0 ? authority.Kind : null, false);
-            if (chart.PhraseAt(at + 1, _body) is not { } next) return null;
+            if ((chart.PhraseAt(at + 1, _body) ?? chart.PhraseAt(at + 1, _authority)) is not { } next) return null;
             if (OwnerAt(chart, next.End, depth: 0) is { Prefix.Length: 0 } owner) return owner;
             at = next.End;
         }
@@ -183,6 +188,8 @@ internal sealed class OfficeRules
         var from = kind.End + 1 < chart.Count && chart.Letters(kind.End) is "số" && chart[kind.End + 1].Kind == TokenKind.Number ? kind.End + 2 : kind.End;
         var end = _names.CapitalRun(chart, from, TerritoryNames.Longest);
         if (end == from) return null;
+        // "Trường Mầm non Hoa Ban được khen": a word that could begin another unit, and begins none.
+        if (end < chart.Count && chart.Letters(end) is "Ban" or "Phòng" or "Sở" or "Tổ" && !(end + 1 < chart.Count && chart[end + 1].Kind == TokenKind.Word && chart[end + 1].Casing != Casing.Lower) && !StartsField(chart, end)) end++;
         var name = TerritoryNames.NameText(chart, kind.End, end);
         return parse with { End = end, Prefix = $"{parse.Prefix} {name}", Canon = $"{parse.Canon} {name}" };
     }
@@ -196,7 +203,8 @@ internal sealed class OfficeRules
         if (at > 0 && chart[at].Casing is Casing.Lower or Casing.Capitals && chart[at - 1].Casing == chart[at].Casing && _notBeforeDepartment.Contains(chart[at - 1].Word)) return null;
         if (kind.Entry.Value == "Văn phòng" && OwnerAt(chart, kind.End, depth) is { } office && (office.Prefix.Length > 0 || office.Level == UnitParse.OfDepartment) && chart[at].Casing != Casing.Lower)
             return Within(new UnitParse(at, kind.End, office.HidesKind ? UnitType.Agency : UnitType.Department, "Văn phòng", "", "", "unit/department"), office);
-        var small = _fields.SmallAt(chart, kind) is { } words && OwnerAt(chart, words.End, depth: 0) is not null ? _fields.SmallAt(chart, kind) : null;
+        // "Trung tâm phát triển quỹ đất": a kind written large makes a unit of a known field in small letters; of one word only with an owner.
+        var small = _fields.SmallAt(chart, kind) is { } words && (OwnerAt(chart, words.End, depth: 0) is not null || (chart[at].Casing != Casing.Lower && kind.Entry.Value is "Trung tâm" or "Chi cục" && words.End > kind.End + 2)) ? _fields.SmallAt(chart, kind) : null;
         if ((_fields.At(chart, at, kind) ?? small) is not { } field) return null;
         var type = TypeOf(kind.Entry.Value, field.Name);
         var parse = new UnitParse(at, field.End, type, $"{kind.Entry.Value} {field.Shown}", "", "", "unit/department") { Canon = $"{kind.Entry.Value} {field.Name}" };

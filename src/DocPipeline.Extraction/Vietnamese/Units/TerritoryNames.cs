@@ -12,6 +12,7 @@ internal sealed class TerritoryNames
     private readonly Gazetteer _gazetteer;
     private readonly int _territory, _territoryLetter, _noTerritory, _surname, _authority, _stop;
     private readonly int _estate, _alias, _field;
+    private readonly int[] _bodies;
     private readonly int _hyphen, _dash, _dot, _colon, _plural, _plural2, _cooperative, _permanent;
 
     public TerritoryNames(Grammar g, Gazetteer gazetteer)
@@ -20,6 +21,7 @@ internal sealed class TerritoryNames
         (_territory, _territoryLetter, _noTerritory) = (g.Class("unit.territory"), g.Class("unit.territory-letter"), g.Class("unit.no-territory"));
         (_surname, _authority, _stop) = (g.Class("unit.surname"), g.Class("unit.authority"), g.Class("unit.stop"));
         (_estate, _alias, _field) = (g.Class("unit.estate"), g.Class("unit.alias"), g.Class("unit.field"));
+        _bodies = [g.Class("unit.service"), g.Class("unit.institution"), g.Class("unit.body"), g.Class("unit.office")];
         int Word(string word) => g.Vocabulary.Add(word);
         (_hyphen, _dash, _dot, _colon, _plural, _plural2, _cooperative, _permanent) =
             (Word("-"), Word("–"), Word("."), Word(":"), Word("các"), Word("những"), Word("tác"), Word("tt"));
@@ -208,6 +210,9 @@ internal sealed class TerritoryNames
     /// <summary>A name in a list that says its kind: one that the lists know at this level, else a run of capitals that is nobody's name.</summary>
     public (int End, string Name)? ListedName(Chart chart, int at, UnitType level)
     {
+        // "tỉnh Lào Cai, Trạm Y tế xã B": what follows is a body, no further name.
+        foreach (var @class in _bodies)
+            if (chart.PhraseAt(at, @class) is not null) return null;
         if (KnownName(chart, at, level) is { } known && !GoesOn(chart, known.End)) return known;
         if (chart.PhraseAt(at, _stop) is not null || chart.PhraseAt(at, _territory) is not null || chart.PhraseAt(at, _authority) is not null) return KnownName(chart, at, level);
         var end = CapitalRun(chart, at, Longest);

@@ -211,7 +211,7 @@ internal sealed class UnitDirectory
             foreach (var mention in team.Mentions)
             {
                 if (mention.Parse is not { OwnerPrefix: { Length: > 0 } prefix, OwnerStart: > 0 } parse) continue;
-                var type = parse.HidesKind || prefix.StartsWith("Bộ ", StringComparison.Ordinal) ? UnitType.Agency : UnitType.Department;
+                var type = prefix.StartsWith("Đoàn ", StringComparison.Ordinal) || prefix.StartsWith("Tổ ", StringComparison.Ordinal) ? UnitType.Team : parse.HidesKind || prefix.StartsWith("Bộ ", StringComparison.Ordinal) ? UnitType.Agency : UnitType.Department;
                 var owner = new UnitParse(parse.OwnerStart, parse.End, type, prefix, parse.Kind, parse.Name, "unit/owner-of-team") { HidesKind = parse.HidesKind };
                 var place = new ChartMention(new Mention(MentionKind.Unit, chart.Span(owner.Start, owner.End), new UnitValue(owner.FullName, type), owner.Rule), owner.Start, owner.End);
                 Add(new UnitMention(place, owner), Find(owner.Key, null)?.Parent);

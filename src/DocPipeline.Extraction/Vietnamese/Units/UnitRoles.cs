@@ -98,6 +98,19 @@ internal sealed class UnitRoles(UnitDirectory units, Chart chart, Grammar gramma
         }
     }
 
+    /// <summary>"Sở A, Chi cục B và xã C (cùng) được kiểm tra": the passive behind a unit, or behind the list that it stands in.</summary>
+    private bool IsBeingInspected(int from, int end)
+    {
+        for (var at = from; at + 2 < end && at < from + 40; at++)
+        {
+            if (units.MentionAt(at) is { } listed) { at = listed.Mention.End - 1; continue; }
+            if (chart.Letters(at) is "được" or "bị") return chart.Letters(at + 1) is "kiểm" or "thanh" && chart.Letters(at + 2) is "tra";
+            if (chart.Letters(at) is not ("," or ";" or "và" or "cùng" or "đều" or "đã" or "lần" or "lượt" or "vừa")) return false;
+        }
+
+        return false;
+    }
+
     private bool IsListJoint(int from, int to)
     {
         if (from < 0 || from >= to || to - from > 2) return false;
@@ -109,6 +122,7 @@ internal sealed class UnitRoles(UnitDirectory units, Chart chart, Grammar gramma
     private UnitRole RoleOf(UnitDirectory.Entry unit, int at, int start, int end, bool ofTeam, bool inspects, bool reports)
     {
         var behind = units.MentionAt(at)!.Mention.End;
+        if (reports && unit.Type is not (UnitType.Province or UnitType.District) && !_asides.IsTitled(at) && IsBeingInspected(behind, end)) return UnitRole.Inspected;
         if (!unit.First.IsTerritory || unit.Type == UnitType.Province)
         {
             var place = _asides.IsIntroduced(at, start);
@@ -143,7 +157,7 @@ internal sealed class UnitRoles(UnitDirectory units, Chart chart, Grammar gramma
         for (int at = from, words = 0; at < end && words < 6; words++)
         {
             if (chart.Letters(at) is "," or "." or ";") return false;
-            if (chart.Letters(at) is "kiểm" or "thanh" && at + 1 < end && chart.Letters(at + 1) is "tra") return true;
+            if (chart.Letters(at) is "kiểm" or "thanh" && at + 1 < end && chart.Letters(at + 1) is "tra") return !(chart.Letters(at - 1) is "được" or "bị");
             at = units.MentionAt(at)?.Mention.End ?? at + 1;
         }
 
