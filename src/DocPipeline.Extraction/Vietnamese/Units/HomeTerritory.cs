@@ -167,7 +167,7 @@ internal sealed class HomeTerritory
     /// <summary>Whose a team is that the text names by its kind alone: of who sent it in the same sentence, else of the issuer, else of the province.</summary>
     public UnitParse? OwnerOfTeam(Matching.Chart chart, UnitMention open, UnitMention? before, UnitDirectory directory)
     {
-        if (before is not null && before.Mention.End >= open.Mention.Start - 4 && _sentenceOf[before.Mention.Start] == _sentenceOf[open.Mention.Start]
+        if (before is not null && before.Mention.End >= open.Mention.Start - 4 && chart.Letters(open.Mention.Start - 1) is not "," && _sentenceOf[before.Mention.Start] == _sentenceOf[open.Mention.Start]
             && directory.MentionAt(before.Mention.Start) is { Parse: { IsOpen: false, Type: UnitType.Department or UnitType.Province or UnitType.District or UnitType.Commune } sender } && sender.Type != UnitType.Team)
             return sender;
         if (_head.Issuer is { Type: not UnitType.Team } issuer) return issuer.IsTerritory ? issuer with { Prefix = "" } : issuer;

@@ -22,6 +22,8 @@ internal sealed class TeamRules(Grammar g, TerritoryNames names, OfficeRules off
             var piece = end > kindEnd && (chart[end].Word == _comma || chart[end].Word == _and) ? end + 1 : end;
             if (piece >= chart.Count) break;
             if (chart[piece].Word == _number && piece == end && end + 1 < chart.Count && chart[end + 1].Kind == TokenKind.Number) { end += 2; continue; }
+            // "Tổ công tác 512 của UBND tỉnh A"
+            if (piece == end && end == kindEnd && chart[end].Kind == TokenKind.Number && end + 1 < chart.Count && (chart[end + 1].Word == _of || offices.OwnerAt(chart, end + 1) is not null)) { end++; continue; }
             // "Tổ kiểm tra Chỉ thị 22 của Sở A"
             if (chart.MentionAt(piece, MentionKind.Reference) is { } directive && piece == end && end == team.End) { end = directive.End; continue; }
             if (chart.PhraseAt(piece, _subject) is not { } subject) break;

@@ -90,9 +90,10 @@ internal sealed class UnitRoles(UnitDirectory units, Chart chart, Grammar gramma
             if (letters is "kiểm" or "Kiểm" or "KIỂM" && at + 1 < end && chart.Letters(at + 1) is "tra" or "TRA") inspects = true;
             if (letters is "thanh" or "Thanh" && at + 1 < end && chart.Letters(at + 1) is "tra" && units.At(at) is null) inspects = true;
             if (units.At(at) is not { } unit) continue;
-            if (unit.Role == UnitRole.Mentioned && !(unit.First.IsTerritory && before?.Parent == unit.First.Place && (before.Type != UnitType.Team || unit.Type == UnitType.Province))) unit.Role = RoleOf(unit, at, start, end, ofTeam && evidence.Kind is not (DocumentKind.Decision or DocumentKind.Plan), inspects, !isOrder && !looksAhead);
             // "tại Sở A, Sở B và Chi cục C": what is said of the first office of a list is said of all.
-            if (unit is { Role: UnitRole.Mentioned, First.IsTerritory: false } && before is { Role: UnitRole.Inspected, First.IsTerritory: false } && inspects && !isOrder && !looksAhead && IsJudgedItself(unit) && IsListJoint(behind, at)) unit.Role = UnitRole.Inspected;
+            var isListed = unit.First.IsTerritory is false && unit.Type != UnitType.Team && before is { Role: UnitRole.Inspected, First.IsTerritory: false } && IsListJoint(behind, at);
+            if (unit.Role == UnitRole.Mentioned && isListed && inspects && !isOrder && !looksAhead && !Inspects(unit)) unit.Role = UnitRole.Inspected;
+            if (unit.Role == UnitRole.Mentioned && !(unit.First.IsTerritory && before?.Parent == unit.First.Place && (before.Type != UnitType.Team || unit.Type == UnitType.Province))) unit.Role = RoleOf(unit, at, start, end, ofTeam && evidence.Kind is not (DocumentKind.Decision or DocumentKind.Plan), inspects, !isOrder && !looksAhead);
             before = unit;
             behind = units.MentionAt(at)!.Mention.End;
         }
@@ -127,7 +128,8 @@ internal sealed class UnitRoles(UnitDirectory units, Chart chart, Grammar gramma
         {
             var place = _asides.IsIntroduced(at, start);
             if (ofTeam && !place && !(unit.First.IsTerritory && !_asides.IsTitled(at))) return UnitRole.Inspector;
-            if ((unit.Type == UnitType.Department || Inspects(unit)) && !place && reports && ActsAsInspector(behind, end)) return UnitRole.Inspector;
+            var isPartner = at > start + 1 && chart.Letters(at - 1) is "với" && chart.Letters(at - 2) is "hợp";
+            if ((unit.Type == UnitType.Department || Inspects(unit) || isPartner) && !place && reports && ActsAsInspector(behind, end)) return UnitRole.Inspector;
             // "Sở Nội vụ đề nghị …": who inspects by office, and speaks as inspector.
             if (Inspects(unit) && !place && (at - start <= 2 || chart.Letters(at - 1) is ",") && behind < end && chart.Letters(behind) is "đề" or "yêu" or "kiến") return UnitRole.Inspector;
             return place && inspects && reports && !unit.First.IsTerritory && !_asides.IsTitled(at) ? UnitRole.Inspected : UnitRole.Mentioned;
