@@ -71,7 +71,7 @@ internal sealed class UnitAsides(Chart chart, UnitDirectory directory, Grammar g
     }
 
     private bool IsWordForMany(int at) =>
-        chart[at].Kind == TokenKind.Number || chart.Letters(at) is "các" or "cơ" or "quan" or "đơn" or "vị" or "địa" or "phương" or "sau" or "gồm" or "là" or ":" or "đột" or "xuất" or "trực" or "tiếp";
+        (chart[at].Kind == TokenKind.Number && at + 1 < chart.Count && chart[at + 1].Kind == TokenKind.Word) || chart.Letters(at) is "các" or "cơ" or "quan" or "đơn" or "vị" or "địa" or "phương" or "sau" or "gồm" or "là" or ":" or "đột" or "xuất" or "trực" or "tiếp";
 
     /// <summary>"báo cáo (về) Sở A", "gửi Phòng B", "(qua Sở A)", "phối hợp (với) C", "trước UBND huyện D", "theo Sở A".</summary>
     public bool IsReceiver(int at, int start)
