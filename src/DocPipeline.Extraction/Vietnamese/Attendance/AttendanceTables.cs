@@ -12,6 +12,7 @@ namespace DocPipeline.Extraction.Vietnamese.Attendance;
 internal sealed class AttendanceTables(Grammar grammar, RuleEngine statements)
 {
     private readonly TableHeadings _headings = new(grammar);
+    private readonly TableStatements _statements = new(grammar, statements);
     private readonly TableFigures _figures = new(new TableNotes(grammar, statements));
     private readonly int _totalRow = grammar.Class("att.total-row"), _staff = grammar.Class("att.staff-group");
     private readonly int _gathering = grammar.Class("col.gathering"), _people = grammar.Class("att.people");
@@ -85,17 +86,23 @@ internal sealed class AttendanceTables(Grammar grammar, RuleEngine statements)
 
             if (open is { } done) yield return WithLines(done.Reading, done.Columns, chart, tokenAt, hourOf);
             open = null;
-            if (headingRows > 0 && _headings.Of(sheet, headingRows, chart, tokenAt) is { } columns && CountsAttendance(columns) && !IsOfGathering(document, before, chart, tokenAt))
-                open = (new Reading(sheet, headingRows, before), columns);
+            if (IsOfGathering(document, before, chart, tokenAt)) continue;
+            if (Columns(sheet, headingRows, chart, tokenAt) is { } columns) open = (new Reading(sheet, headingRows, before), columns);
+            else if (TableSheet.Turned(table, document.Text) is { } turned && TableHeadings.RowsOf(turned, document.Text) is > 0 and var turnedRows && Columns(turned, turnedRows, chart, tokenAt) is { } turnedColumns) open = (new Reading(turned, turnedRows, before), turnedColumns);
+            else if (_statements.Read(new Reading(sheet, headingRows, before), chart, tokenAt) is { Lines.Count: > 0 } told) yield return told;
         }
 
         if (open is { } last) yield return WithLines(last.Reading, last.Columns, chart, tokenAt, hourOf);
     }
 
+    /// <summary>What the columns hold; null where they count nobody's attendance.</summary>
+    private TableHeadings.Column[]? Columns(TableSheet sheet, int headingRows, Chart chart, Func<int, int> tokenAt) =>
+        headingRows > 0 && _headings.Of(sheet, headingRows, chart, tokenAt) is { } columns && CountsAttendance(columns) ? columns : null;
+
     /// <summary>The first row of a part that goes on behind a page's end, its headings repeated or not; null where it is a table of its own.</summary>
     private int? GoesOn(Reading reading, TableSheet part, int headingRows, string text, Chart chart, Func<int, int> tokenAt)
     {
-        if (part.Columns != reading.Sheet.Columns) return null;
+        if (part.Columns != reading.Sheet.Columns || reading.Sheet.IsTurned) return null;
         if (headingRows == 0) return 0;
         if (headingRows == reading.HeadingRows && SameWords(reading.Sheet, part, headingRows, text)) return headingRows;
         // Its first rows only name a group.
@@ -143,7 +150,9 @@ internal sealed class AttendanceTables(Grammar grammar, RuleEngine statements)
         var firstFigure = Array.FindIndex(columns, c => TableCount.IsFigure(c.Kind));
         unitColumns.RemoveAll(c => c > firstFigure);
         if (unitColumns.Count == 0 && FirstTextColumn(sheet, reading.HeadingRows, firstFigure, text) is >= 0 and var first) unitColumns.Add(first);
-        if (unitColumns.Count == 0) return reading;
+        // A form for one unit, which the text around it names: its figures stand in one line, or each line says when it was counted.
+        var isForm = unitColumns.Count == 0 || (sheet.IsTurned && OnlyLine(sheet, reading.HeadingRows, columns, text) is { } only && sheet.At(only, unitColumns[0]) is { } label && !NamesUnit(label, chart, tokenAt));
+        if (isForm) unitColumns.Clear();
         var checks = columns.Select(c => c.Check).Where(c => c is not null).DistinctBy(c => c!.Key).ToList();
         var momentColumns = Enumerable.Range(0, columns.Length).Where(c => columns[c].Kind == "moment").ToList();
         TableCell? group = null, upper = null, previous = null;
@@ -153,13 +162,13 @@ internal sealed class AttendanceTables(Grammar grammar, RuleEngine statements)
             if (words.Count == 0) continue;
             if (!TableFigures.HasAny(sheet, row, columns, text))
             {
-                if (NamesGroup(words, unitColumns[^1], chart, tokenAt)) (group, upper) = (words[^1], null);
+                if (!isForm && NamesGroup(words, unitColumns[^1], chart, tokenAt)) (group, upper) = (words[^1], null);
                 continue;
             }
 
-            var total = words.Find(c => c.Column <= unitColumns[^1] && IsTotal(chart, tokenAt(c.Span.Start), c.Span.End));
+            var total = words.Find(c => (isForm || c.Column <= unitColumns[^1]) && IsTotal(chart, tokenAt(c.Span.Start), c.Span.End));
             // "Cộng" in the column of numbers, a figure in that of names: the line has slipped to the left.
-            if (total is not null && total.Column + total.ColumnSpan <= unitColumns[0] && sheet.At(row, unitColumns[0]) is { Span.Length: > 0 } slipped && TableCount.IsNumber(slipped.Span.Of(text)))
+            if (!isForm && total is not null && total.Column + total.ColumnSpan <= unitColumns[0] && sheet.At(row, unitColumns[0]) is { Span.Length: > 0 } slipped && TableCount.IsNumber(slipped.Span.Of(text)))
             {
                 reading.Irregular.Add(sheet.Evidence(row));
                 continue;
@@ -167,7 +176,7 @@ internal sealed class AttendanceTables(Grammar grammar, RuleEngine statements)
 
             var unit = total is null ? UnitOf(sheet, row, unitColumns, text) : null;
             var moments = momentColumns.Select(c => sheet.At(row, c)).OfType<TableCell>().Where(c => c.Span.Length > 0).ToList();
-            if (unit is null && total is null)
+            if (unit is null && total is null && !(isForm && (moments.Count > 0 || OnlyLine(sheet, reading.HeadingRows, columns, text) is not null)))
             {
                 // A second check of the unit above, or nobody knows whose.
                 if (previous is null || moments.Count == 0) { reading.Irregular.Add(sheet.Evidence(row)); continue; }
@@ -179,8 +188,8 @@ internal sealed class AttendanceTables(Grammar grammar, RuleEngine statements)
             if (isSub && upper is not null) owners.Add(upper);
             owners.AddRange(unitColumns.Select(c => sheet.At(row, c)).OfType<TableCell>().Where(c => c.Span.Length > 0 && !ReferenceEquals(c, unit) && total is null).Reverse());
             if (group is not null && !ReferenceEquals(group, unit)) owners.Add(group);
-            var isStaff = unit is not null && (columns[unit.Column].Kind == "group" || chart.PhraseAt(SkipMarks(chart, tokenAt(unit.Span.Start)), _staff) is not null);
-            var sum = total is null ? Sum.None : IsOfGroup(sheet, row, group, chart, total, tokenAt) ? Sum.Group : Sum.All;
+            var isStaff = unit is not null && (columns[unit.Column].Kind == "group" || chart.PhraseAt(SkipMarks(chart, tokenAt(unit.Span.Start)), _staff) is { Entry.Value: not "bloc" });
+            var sum = total is null ? unit is not null && HeadsGroup(sheet, row, words, unit, chart, tokenAt) ? Sum.Group : Sum.None : IsOfGroup(sheet, row, group, chart, total, tokenAt) ? Sum.Group : Sum.All;
             var named = total is null ? unit : Named(total, chart, tokenAt) ?? (sum == Sum.Group ? group : null);
             var bodies = total is null ? null : BodiesIn(chart, tokenAt(total.Span.Start), total.Span.End);
             foreach (var check in checks.DefaultIfEmpty())
@@ -200,6 +209,30 @@ internal sealed class AttendanceTables(Grammar grammar, RuleEngine statements)
         }
 
         return reading;
+    }
+
+    /// <summary>The only row with figures; null where there are several.</summary>
+    private static int? OnlyLine(TableSheet sheet, int headingRows, TableHeadings.Column[] columns, string text)
+    {
+        int? only = null;
+        for (var row = headingRows; row < sheet.Rows; row++)
+        {
+            if (!TableFigures.HasAny(sheet, row, columns, text)) continue;
+            if (only is not null) return null;
+            only = row;
+        }
+
+        return only;
+    }
+
+    private static bool NamesUnit(TableCell cell, Chart chart, Func<int, int> tokenAt) =>
+        SkipMarks(chart, tokenAt(cell.Span.Start)) is var token && token < chart.Count && chart[token].Start < cell.Span.End && chart.MentionAt(token, MentionKind.Unit) is not null;
+
+    /// <summary>"A. Các phòng chuyên môn" with figures of its own, over the lines that it adds up.</summary>
+    private static bool HeadsGroup(TableSheet sheet, int row, List<TableCell> words, TableCell unit, Chart chart, Func<int, int> tokenAt)
+    {
+        if (words[0].Column >= unit.Column || !IsLettered(words[0].Span.Of(chart.Text)) || NamesUnit(unit, chart, tokenAt)) return false;
+        return row + 1 < sheet.Rows && sheet.Words(row + 1).FirstOrDefault() is { } below && below.Column < unit.Column && !IsLettered(below.Span.Of(chart.Text));
     }
 
     private static TableCell? UnitOf(TableSheet sheet, int row, List<int> unitColumns, string text)

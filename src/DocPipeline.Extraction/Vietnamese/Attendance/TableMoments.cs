@@ -40,7 +40,10 @@ internal sealed class TableMoments(Document document, Chart chart, UnitDirectory
         if (own?.Day is not null) return own;
         // "Huyện A (ngày 16/9)" across the table: the day of the lines below.
         if (InCells(line.Owners) is { Day: not null } ofGroup) return own is null ? ofGroup : ofGroup with { Hour = own.Hour, Minute = own.Minute };
-        var day = NamedDay(line, table, before: true) ?? said ?? Day(moments.At(tokenAt(table.Span.Start))) ?? NamedDay(line, table, before: false);
+        var named = NamedDay(line, table, before: true);
+        // What stands right above the table says the hour, too.
+        if (named is not null && said is not null && named == Day(said)) named = said;
+        var day = named ?? said ?? Day(moments.At(tokenAt(table.Span.Start))) ?? NamedDay(line, table, before: false);
         if (own is not null) return day is null ? own : day with { Hour = own.Hour, Minute = own.Minute };
         if (hours.Count < 2) return day;
         // "hai lượt, lúc 7 giờ 40 và 16 giờ": each check has its hour.

@@ -1,0 +1,83 @@
+using DocPipeline.Extraction.Findings;
+using DocPipeline.Extraction.Matching;
+
+namespace DocPipeline.Extraction.Vietnamese.Attendance;
+
+/// <summary>
+/// Tables that tell in words what others tell in columns: beside each unit a cell such as "Có mặt 18/20; vắng 02, trong đó 01 không lý do".
+/// </summary>
+internal sealed class TableStatements(Grammar grammar, RuleEngine rules)
+{
+    private readonly int _column = grammar.Class("col");
+    private readonly OtherGatherings _others = new(grammar);
+
+    /// <summary>Adds a line for each row that names a unit and tells of its people.</summary>
+    public AttendanceTables.Reading Read(AttendanceTables.Reading reading, Chart chart, Func<int, int> tokenAt)
+    {
+        var (sheet, text) = (reading.Sheet, chart.Text);
+        if (reading.HeadingRows == 0 || Headed("unit", reading, chart, tokenAt) is not { } units) return reading;
+        var moment = Headed("moment", reading, chart, tokenAt);
+        for (var row = reading.HeadingRows; row < sheet.Rows; row++)
+        {
+            if (sheet.At(row, units) is not { Span.Length: > 0 } unit || !sheet.BeginsIn(row, units) || !unit.Span.Of(text).Any(char.IsLetter)) continue;
+            AttendanceFigures? figures = null;
+            var fits = true;
+            foreach (var cell in sheet.Words(row))
+                if (cell.Column > units && cell.Column != moment) figures = Add(figures, chart, tokenAt(cell.Span.Start), cell.Span.End, ref fits);
+            if (figures is not { HasCounts: true }) continue;
+            // Two counts in one cell: which is the unit's, nobody knows.
+            if (!fits) reading.Irregular.Add(sheet.Evidence(row));
+            else reading.Lines.Add(new AttendanceTables.Line(unit, [], false, figures, moment is { } at && sheet.At(row, at) is { Span.Length: > 0 } when ? [when] : [], [], sheet.Evidence(row), AttendanceTables.Sum.None, null));
+        }
+
+        return reading;
+    }
+
+    /// <summary>The column whose heading says that it holds something.</summary>
+    private int? Headed(string kind, AttendanceTables.Reading reading, Chart chart, Func<int, int> tokenAt)
+    {
+        for (var column = 0; column < reading.Sheet.Columns; column++)
+            for (var row = 0; row < reading.HeadingRows; row++)
+                if (reading.Sheet.At(row, column) is { Span.Length: > 0 } cell && cell.ColumnSpan == 1 && chart.PhraseAt(tokenAt(cell.Span.Start), _column)?.Entry.Value == kind) return column;
+        return null;
+    }
+
+    private AttendanceFigures? Add(AttendanceFigures? figures, Chart chart, int from, int endOffset, ref bool fits)
+    {
+        var to = from;
+        while (to < chart.Count && chart[to].Start < endOffset && chart[to].Kind != TokenKind.Boundary) to++;
+        if (_others.Tells(chart, from, to)) return figures;
+        var captures = new Captures();
+        for (var at = from; at < to;)
+        {
+            if (rules.FirstAt(chart, at, captures) is not { } found || found.End > to) { at++; continue; }
+            at = found.End;
+            var slot = (SlotValue)found.Mention.Value;
+            if (slot.OnlyVerb || slot.Carried is not null || slot.Group || slot.Share) continue;
+            // The reason alone says nothing of who was there.
+            if (figures is null && !slot.IsOfCount && slot.Total is null) continue;
+            fits &= Agree(figures?.Total, slot.Total) && Agree(figures?.Present, slot.Present) && Agree(figures?.Absent, slot.Absent);
+            figures = Joined(figures ?? new AttendanceFigures(), slot);
+        }
+
+        return figures;
+    }
+
+    private static bool Agree(int? said, int? again) => said is null || again is null || said == again;
+
+    private static AttendanceFigures Joined(AttendanceFigures figures, SlotValue slot)
+    {
+        var all = figures.Absent;
+        return figures with
+        {
+            Total = figures.Total ?? slot.Total,
+            Present = figures.Present ?? slot.Present,
+            Absent = figures.Absent ?? slot.Absent,
+            AbsentExcused = figures.AbsentExcused ?? slot.AbsentExcused ?? (slot.All is Cause.Excused ? all : null),
+            AbsentUnexcused = figures.AbsentUnexcused ?? slot.AbsentUnexcused ?? (slot.All is Cause.Unexcused ? all : null),
+            Late = figures.Late ?? slot.Late,
+            OnLeave = figures.OnLeave ?? slot.OnLeave ?? (slot.All is Cause.Leave ? all : null),
+            OnMission = figures.OnMission ?? slot.OnMission ?? (slot.All is Cause.Mission ? all : null),
+        };
+    }
+}
