@@ -80,6 +80,14 @@ internal sealed class TableContext(Document document, Chart chart, UnitDirectory
         return Qualified(written, OwnerOf(line, LevelIn(written), around));
     }
 
+    /// <summary>How the text around the table may name the room or bloc of a line ("bộ phận Tư pháp"); null where it is a territory, a total, or too short a name.</summary>
+    public string? RoomOf(AttendanceTables.Line line)
+    {
+        if (line.Sum != AttendanceTables.Sum.None || line.IsStaffGroup || line.Unit is not { } cell || units.At(FirstWord(cell)) is { First.IsTerritory: true }) return null;
+        var key = VietnameseText.NameKey(Clean(cell.Span.Of(chart.Text)));
+        return key.Count(c => c == ' ') > 1 ? key : null;
+    }
+
     /// <summary>The name under which the text around the table knows the unit of a line; null where it is a territory, or none.</summary>
     public string? ShortNameOf(AttendanceTables.Line line) => line.Unit is { } cell && units.At(FirstWord(cell)) is { First.IsTerritory: false } unit ? unit.Name : null;
 

@@ -9,6 +9,8 @@ namespace DocPipeline.Extraction.Vietnamese.Attendance;
 /// </summary>
 internal sealed class TableNotes(Grammar grammar, RuleEngine rules)
 {
+    private const int MostWordsBetween = 6;
+
     private readonly TableChecks _checks = new(grammar);
     private readonly int _excused = grammar.Class("att.excused");
     private readonly int _correction = grammar.Class("col.correction");
@@ -91,6 +93,8 @@ internal sealed class TableNotes(Grammar grammar, RuleEngine rules)
     /// <summary>Behind a count and a comma, words that say that leave was asked for or a report made; null where others stand there.</summary>
     private int? VouchedAt(Chart chart, int at, int to)
     {
+        // "02 đi kiểm tra công trình, có báo cáo": where they went stands between.
+        for (var words = 0; at < to && chart[at].Kind == TokenKind.Word && words < MostWordsBetween && chart.PhraseAt(at, _excused) is null; words++) at++;
         if (at < to && chart.Letters(at) is "," or "(" or "-") at++;
         return at < to && chart.PhraseAt(at, _excused) is { } phrase && phrase.End <= to ? phrase.End : null;
     }

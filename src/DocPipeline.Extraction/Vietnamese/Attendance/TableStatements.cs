@@ -1,4 +1,3 @@
-using DocPipeline.Extraction.Findings;
 using DocPipeline.Extraction.Matching;
 
 namespace DocPipeline.Extraction.Vietnamese.Attendance;
@@ -20,14 +19,14 @@ internal sealed class TableStatements(Grammar grammar, RuleEngine rules)
         for (var row = reading.HeadingRows; row < sheet.Rows; row++)
         {
             if (sheet.At(row, units) is not { Span.Length: > 0 } unit || !sheet.BeginsIn(row, units) || !unit.Span.Of(text).Any(char.IsLetter)) continue;
-            AttendanceFigures? figures = null;
+            RowBuilder? said = null;
             var fits = true;
             foreach (var cell in sheet.Words(row))
-                if (cell.Column > units && cell.Column != moment) figures = Add(figures, chart, tokenAt(cell.Span.Start), cell.Span.End, ref fits);
-            if (figures is not { HasCounts: true }) continue;
+                if (cell.Column > units && cell.Column != moment) said = Add(said, chart, tokenAt(cell.Span.Start), cell.Span.End, ref fits);
+            if (said?.Finish() is not { HasCounts: true } figures) continue;
             // Two counts in one cell: which is the unit's, nobody knows.
             if (!fits) reading.Irregular.Add(sheet.Evidence(row));
-            else reading.Lines.Add(new AttendanceTables.Line(unit, [], false, figures, moment is { } at && sheet.At(row, at) is { Span.Length: > 0 } when ? [when] : [], [], sheet.Evidence(row), AttendanceTables.Sum.None, null));
+            else reading.Lines.Add(new AttendanceTables.Line(unit, [], false, figures with { Qualitative = null }, moment is { } at && sheet.At(row, at) is { Span.Length: > 0 } when ? [when] : [], [], sheet.Evidence(row), AttendanceTables.Sum.None, null));
         }
 
         return reading;
@@ -42,42 +41,27 @@ internal sealed class TableStatements(Grammar grammar, RuleEngine rules)
         return null;
     }
 
-    private AttendanceFigures? Add(AttendanceFigures? figures, Chart chart, int from, int endOffset, ref bool fits)
+    private RowBuilder? Add(RowBuilder? row, Chart chart, int from, int endOffset, ref bool fits)
     {
         var to = from;
         while (to < chart.Count && chart[to].Start < endOffset && chart[to].Kind != TokenKind.Boundary) to++;
-        if (_others.Tells(chart, from, to)) return figures;
+        if (_others.Tells(chart, from, to)) return row;
         var captures = new Captures();
         for (var at = from; at < to;)
         {
             if (rules.FirstAt(chart, at, captures) is not { } found || found.End > to) { at++; continue; }
-            at = found.End;
             var slot = (SlotValue)found.Mention.Value;
-            if (slot.OnlyVerb || slot.Carried is not null || slot.Group || slot.Share) continue;
             // The reason alone says nothing of who was there.
-            if (figures is null && !slot.IsOfCount && slot.Total is null) continue;
-            fits &= Agree(figures?.Total, slot.Total) && Agree(figures?.Present, slot.Present) && Agree(figures?.Absent, slot.Absent);
-            figures = Joined(figures ?? new AttendanceFigures(), slot);
+            if (slot is { OnlyVerb: false, Carried: null, Group: false, Share: false } && (row is not null || slot.IsOfCount || slot.Total is not null))
+            {
+                row ??= new RowBuilder(null, group: false, at, sentence: 0);
+                fits &= row.Takes(slot);
+                row.Add(slot, found.End, found.Mention.Rule);
+            }
+
+            at = found.End;
         }
 
-        return figures;
-    }
-
-    private static bool Agree(int? said, int? again) => said is null || again is null || said == again;
-
-    private static AttendanceFigures Joined(AttendanceFigures figures, SlotValue slot)
-    {
-        var all = figures.Absent;
-        return figures with
-        {
-            Total = figures.Total ?? slot.Total,
-            Present = figures.Present ?? slot.Present,
-            Absent = figures.Absent ?? slot.Absent,
-            AbsentExcused = figures.AbsentExcused ?? slot.AbsentExcused ?? (slot.All is Cause.Excused ? all : null),
-            AbsentUnexcused = figures.AbsentUnexcused ?? slot.AbsentUnexcused ?? (slot.All is Cause.Unexcused ? all : null),
-            Late = figures.Late ?? slot.Late,
-            OnLeave = figures.OnLeave ?? slot.OnLeave ?? (slot.All is Cause.Leave ? all : null),
-            OnMission = figures.OnMission ?? slot.OnMission ?? (slot.All is Cause.Mission ? all : null),
-        };
+        return row;
     }
 }
