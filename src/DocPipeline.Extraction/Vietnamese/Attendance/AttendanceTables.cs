@@ -123,6 +123,8 @@ internal sealed class AttendanceTables(Grammar grammar, RuleEngine statements)
         var firstFigure = Array.FindIndex(columns, c => TableCount.IsFigure(c.Kind));
         // A list of persons, with crosses in its columns.
         if (firstFigure < 0 || Array.FindIndex(columns, c => c.Kind == "person") is >= 0 and var person && person < firstFigure) return false;
+        // "Trễ hạn", "Không lý do": of files.
+        if (Array.Exists(columns, c => c.Kind == "other") && !Array.Exists(columns, c => c.Kind is "present" or "absent")) return false;
         if (columns.Any(c => c.Kind is "present" or "absent" or "excused" or "unexcused")) return figures > 1 || Array.Exists(columns, c => c.Kind == "unit");
         return columns.Any(c => c.Kind == "late") && columns.Any(c => c.Kind == "total");
     }
@@ -165,6 +167,7 @@ internal sealed class AttendanceTables(Grammar grammar, RuleEngine statements)
                 continue;
             }
 
+            if (_rows.CountsNobody(words[0], chart, tokenAt)) continue;
             var total = words.Find(c => (isForm || c.Column <= unitColumns[^1]) && _rows.IsTotal(chart, tokenAt(c.Span.Start), c.Span.End));
             // "Cộng" in the column of numbers, a figure in that of names: the line has slipped to the left.
             if (!isForm && total is not null && total.Column + total.ColumnSpan <= unitColumns[0] && sheet.At(row, unitColumns[0]) is { Span.Length: > 0 } slipped && TableCount.IsNumber(slipped.Span.Of(text)))

@@ -165,6 +165,8 @@ internal sealed class TableContext(Document document, Chart chart, UnitDirectory
         if (name.Contains(whole, StringComparison.OrdinalIgnoreCase)) return name;
         if (owner.First.IsTerritory)
         {
+            // "Ban Dân vận Huyện ủy", "Huyện đoàn": the kind stands in the name.
+            if (name.Split(' ') is [.., var level, "ủy" or "đoàn"] && level.Equals(owner.First.Kind.Split(' ')[0], StringComparison.OrdinalIgnoreCase)) return $"{name} {owner.First.Name}";
             // "Thanh tra quận" says the kind already.
             if (name.EndsWith(" " + owner.First.Kind, StringComparison.OrdinalIgnoreCase)) return $"{name} {owner.First.Name}";
             return LevelIn(name) is null ? $"{name} {whole}" : name;

@@ -96,7 +96,7 @@ internal sealed class TableHeadings(Grammar grammar)
         {
             var tellsWhenOnly = heading.CheckKey is not null && heading.Kind is null or "moment";
             // "Hiện có (tính đến 31/12)" tells no check apart.
-            if (heading.CheckKey is not null && (tellsWhenOnly ? path.Count > 1 : TableCount.SaysPresence(heading.Kind))) (checks ??= []).Add(heading);
+            if (heading.CheckKey is not null && (tellsWhenOnly ? path.Count > 1 : kind != "allotted" && TableCount.SaysPresence(heading.Kind))) (checks ??= []).Add(heading);
             if (tellsWhenOnly && path.Count > 1) continue;
             isPart = heading.Kind is null && kind is not null && reach > 1 && !heading.IsOfPeople;
             if (heading.Kind is not null) reach = heading.Cell.ColumnSpan;
@@ -105,6 +105,8 @@ internal sealed class TableHeadings(Grammar grammar)
                 null => kind,
                 "total" or "count" when !(heading.IsInService && kind == "allotted") && kind is not (null or "unit" or "group" or "moment" or "notes" or "index") => kind,
                 "group" when kind is not null => kind,
+                // "Biên chế" over "Được giao" and "Có mặt đến 30/6": how many are employed.
+                "present" when kind == "allotted" => "total",
                 // "Lần 1" over "Có" and "Không": who was there, and who was not.
                 "yes" => kind is "notes" or "absent" or "permit" ? "excused" : kind ?? (checks is null ? null : "present"),
                 "no" => kind is "notes" or "absent" or "permit" ? "unexcused" : kind ?? (checks is null ? null : "absent"),

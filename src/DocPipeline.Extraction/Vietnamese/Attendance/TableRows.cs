@@ -8,7 +8,11 @@ namespace DocPipeline.Extraction.Vietnamese.Attendance;
 internal sealed class TableRows(Grammar grammar)
 {
     private readonly int _totalRow = grammar.Class("att.total-row"), _staff = grammar.Class("att.staff-group"), _people = grammar.Class("att.people");
+    private readonly int _noRow = grammar.Class("att.no-row");
     private readonly int _bodies = grammar.Class("att.group"), _rooms = grammar.Class("att.departments");
+
+    /// <summary>Whether a row holds shares or means of the others.</summary>
+    public bool CountsNobody(TableCell name, Chart chart, Func<int, int> tokenAt) => chart.PhraseAt(tokenAt(name.Span.Start), _noRow) is not null;
 
     /// <summary>Whether a cell names a kind of staff, which is no body of its own.</summary>
     public bool IsStaff(TableCell cell, Chart chart, Func<int, int> tokenAt) => chart.PhraseAt(SkipMarks(chart, tokenAt(cell.Span.Start)), _staff) is { Entry.Value: not "bloc" };

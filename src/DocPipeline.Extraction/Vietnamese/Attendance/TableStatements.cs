@@ -14,7 +14,8 @@ internal sealed class TableStatements(Grammar grammar, RuleEngine rules)
     public AttendanceTables.Reading Read(AttendanceTables.Reading reading, Chart chart, Func<int, int> tokenAt)
     {
         var (sheet, text) = (reading.Sheet, chart.Text);
-        if (reading.HeadingRows == 0 || Headed("unit", reading, chart, tokenAt) is not { } units) return reading;
+        if (reading.HeadingRows == 0) return reading;
+        if (Headed("unit", reading, chart, tokenAt) is not { } units) return OfGroups(reading, chart, tokenAt);
         var moment = Headed("moment", reading, chart, tokenAt);
         for (var row = reading.HeadingRows; row < sheet.Rows; row++)
         {
@@ -27,6 +28,22 @@ internal sealed class TableStatements(Grammar grammar, RuleEngine rules)
             // Two counts in one cell: which is the unit's, nobody knows.
             if (!fits) reading.Irregular.Add(sheet.Evidence(row));
             else reading.Lines.Add(new AttendanceTables.Line(unit, [], false, figures with { Qualitative = null }, moment is { } at && sheet.At(row, at) is { Span.Length: > 0 } when ? [when] : [], [], sheet.Evidence(row), AttendanceTables.Sum.None, null));
+        }
+
+        return reading;
+    }
+
+    /// <summary>"UBND xã A (vắng 03/22 người)" across the table, over those who were away.</summary>
+    private AttendanceTables.Reading OfGroups(AttendanceTables.Reading reading, Chart chart, Func<int, int> tokenAt)
+    {
+        var sheet = reading.Sheet;
+        for (var row = reading.HeadingRows; row < sheet.Rows; row++)
+        {
+            var words = sheet.Words(row).ToList();
+            if (words.Count is not (1 or 2) || words[^1] is not { ColumnSpan: > 1 } name || !TableRows.NamesUnit(name, chart, tokenAt)) continue;
+            var fits = true;
+            if (Add(null, chart, tokenAt(name.Span.Start), name.Span.End, ref fits)?.Finish() is { HasCounts: true } figures && fits)
+                reading.Lines.Add(new AttendanceTables.Line(name, [], false, figures with { Qualitative = null }, [], [], sheet.Evidence(row), AttendanceTables.Sum.None, null));
         }
 
         return reading;
