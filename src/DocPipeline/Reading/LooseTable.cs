@@ -203,7 +203,7 @@ internal static class LooseTable
         var over = new List<int>();
         for (var c = 0; c < columns.Count; c++)
         {
-            if (Apart(columns[c], piece) < 0) over.Add(c);
+            if (ReachesInto(columns[c], piece)) over.Add(c);
             if (Rank(columns[c]).CompareTo(Rank(columns[best])) < 0) best = c;
         }
 
@@ -223,6 +223,10 @@ internal static class LooseTable
 
     /// <summary>How far a piece stands from a column; less than nothing where it reaches into it.</summary>
     private static double Apart(Column column, Piece piece) => Math.Max(column.From - piece.To, piece.From - column.To);
+
+    /// <summary>Whether a heading stands over a column, and not only over the end of its longest name.</summary>
+    private static bool ReachesInto(Column column, Piece piece) =>
+        Math.Min(column.To, piece.To) - Math.Max(column.From, piece.From) > Math.Min(column.To - column.From, piece.To - piece.From) / 5;
 
     private static string[] Empty(int columns)
     {

@@ -14,7 +14,13 @@ internal sealed class AttendanceRecords(Chart chart, Moments moments, Func<int, 
     private const int Told = 60;
 
     private readonly List<(int Token, RepeatedCounts.Telling Telling)> _tellings = [];
+    /// <summary>How many tokens before a count its clause may name a room.</summary>
+    private const int LongestClause = 30;
+
     private readonly List<Diagnostic> _diagnostics = [];
+
+    /// <summary>Lines of tables that are no units of the text, by how it names them.</summary>
+    private readonly Dictionary<string, string> _rooms = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _fullNames = new(StringComparer.Ordinal);
 
     /// <summary>What is doubtful about them.</summary>
@@ -32,7 +38,10 @@ internal sealed class AttendanceRecords(Chart chart, Moments moments, Func<int, 
             var evidence = chart.Span(row.FirstToken, row.EndToken);
             if (row.Doubt is { } doubt) _diagnostics.Add(new Diagnostic(DiagnosticCodes.CountDoubtful, DiagnosticSeverity.Info, doubt, evidence));
             if (row.At is null ? moments.IsOneOfSeveral(row.FirstToken) : row.IsMomentFar && moments.HasSeveralDays) DoubtDay(evidence);
-            Add(row.FirstToken, row.Group ? row.GroupName : row.Unit?.Name, row.Group && row.IsMomentFar ? DayOfAll(row.FirstToken) : row.At, figures, evidence, row.Rule, row.Check, row.Group, isFar: row.IsMomentFar, isWide: row.Unit is { Type: UnitType.District or UnitType.Province });
+            var room = row.Group ? null : RoomBefore(row.FirstToken, row is { IsUnitNamed: true, Unit: { First.IsTerritory: false } own } ? VietnameseText.NameKey(own.First.Prefix) : "");
+            // Two rooms of one table in one count: whose each figure is, their lines say.
+            if (room is not null && NamesRoom(VietnameseText.NameKey(evidence.Of(chart.Text)))) continue;
+            Add(row.FirstToken, row.Group ? row.GroupName : room ?? row.Unit?.Name, row.Group && row.IsMomentFar ? DayOfAll(row.FirstToken) : row.At, figures, evidence, row.Rule, row.Check, row.Group, isFar: row.IsMomentFar, isWide: room is null && row.Unit is { Type: UnitType.District or UnitType.Province });
         }
     }
 
@@ -45,6 +54,7 @@ internal sealed class AttendanceRecords(Chart chart, Moments moments, Func<int, 
         {
             var line = table.Lines[i];
             var name = context.NameOf(line, table, around);
+            if (name is not null && context.RoomOf(line) is { } room) _rooms.TryAdd(room, name);
             if (name is not null && context.ShortNameOf(line) is { } shorter && shorter != name) _fullNames[shorter] = name;
             if (at[i] is null && line.Sum == AttendanceTables.Sum.None && moments.IsOneOfSeveral(tokenAt(table.Sheet.First.Span.Start))) DoubtDay(line.Evidence);
             Add(tokenAt(line.Evidence.Start), name, at[i], line.Figures, line.Evidence, "attendance/table-row", line.Check, isGroup: name is null, isTable: true);
@@ -64,6 +74,27 @@ internal sealed class AttendanceRecords(Chart chart, Moments moments, Func<int, 
     /// <summary>An office that a table names within its authority is the same where the text names it alone.</summary>
     private AttendanceRecord InFull(AttendanceRecord record) =>
         record.Unit is { } unit && _fullNames.TryGetValue(unit, out var full) ? record with { Unit = full } : record;
+
+    /// <summary>"ở lần 2, bộ phận Địa chính vắng 02 người": the line of a table above whose people the clause speaks of, though it is no unit elsewhere.</summary>
+    private string? RoomBefore(int token, string within)
+    {
+        if (_rooms.Count == 0) return null;
+        var from = token;
+        while (from > 0 && token - from < LongestClause && chart[from - 1].Kind != TokenKind.Boundary && !(chart[from - 1].Kind == TokenKind.Sign && chart.Letters(from - 1) is ";" or "." or ")")) from--;
+        if (from == token) return null;
+        var clause = VietnameseText.NameKey(chart.Span(from, token).Of(chart.Text));
+        (string? Name, int End) nearest = (null, -1);
+        foreach (var (key, name) in _rooms)
+            if (key.Contains(within, StringComparison.Ordinal) && clause.LastIndexOf(key, StringComparison.Ordinal) is >= 0 and var at && at + key.Length > nearest.End) nearest = (name, at + key.Length);
+        return nearest.Name;
+    }
+
+    private bool NamesRoom(string text)
+    {
+        foreach (var key in _rooms.Keys)
+            if (text.Contains(key, StringComparison.Ordinal)) return true;
+        return false;
+    }
 
     private void Add(int token, string? unit, DateValue? at, AttendanceFigures figures, TextSpan evidence, string rule, string? check, bool isGroup, bool isTable = false, bool isFar = false, bool isWide = false)
     {

@@ -185,7 +185,7 @@ internal static class AttendanceRules
         Slot("in", Seq(g.Word("trong"), p.N, p.People, p.Whose, Ahead(g.Word("có", "thì", "đó", "vẫn", "chỉ", "còn"))), m => new() { Total = m.Int("n"), Weak = true }),
         // "bảng phân công ghi 7 người mà chỉ thấy 4"
         Slot("named-on-list", Seq(g.Word("ghi", "ghi tên", "có tên", "kê"), p.N, p.People, Ahead(Seq(Optional(g.Sign(",")), g.Word("mà", "nhưng", "thì", "song"), FirstOf(g.Phrase("att.only"), p.Absent, p.Present)))), m => new() { Total = m.Int("n") }),
-        Slot("over", Seq(g.Sign("/"), p.Counted), m => new() { Total = m.Int("n"), OnlyAdds = true }),
+        Slot("over", Seq(g.Sign("/"), p.Counted, Not(g.Phrase("att.conduct"))), m => new() { Total = m.Int("n"), OnlyAdds = true }),
         Slot("has-people", Seq(g.Word("có", "gồm", "hiện có", "gồm có", "bố trí", "với"), p.N, p.People, p.Whose, Not(Seq(p.Filler, FirstOf(p.Cue, g.Phrase("att.paper"))))), m => new() { Total = m.Int("n"), Weak = true }),
         // "Kiểm tra 11 phòng: 70 người, có mặt 62"
         Slot("listed-total", Seq(Where((chart, at) => at > 0 && (chart.Letters(at - 1) is ":" or "–" or "-" || EndsStaff(chart, at))), p.N, p.People, Ahead(Seq(g.Sign(",;:"), FirstOf(p.Present, p.Absent, Seq(g.Word("trong đó"), Optional(g.Word("có")), p.Number, p.People, p.Filler, FirstOf(p.Present, p.Absent)))))), m => new() { Total = m.Int("n"), Weak = true }),

@@ -12,10 +12,10 @@ namespace DocPipeline.Extraction.Vietnamese.Attendance;
 internal sealed class AttendanceTables(Grammar grammar, RuleEngine statements)
 {
     private readonly TableHeadings _headings = new(grammar);
+    private readonly TableRows _rows = new(grammar);
+    private readonly TableStatements _statements = new(grammar, statements);
     private readonly TableFigures _figures = new(new TableNotes(grammar, statements));
-    private readonly int _totalRow = grammar.Class("att.total-row"), _staff = grammar.Class("att.staff-group");
     private readonly int _gathering = grammar.Class("col.gathering"), _people = grammar.Class("att.people");
-    private readonly int _bodies = grammar.Class("att.group"), _rooms = grammar.Class("att.departments");
 
     /// <summary>What a line adds up.</summary>
     public enum Sum
@@ -85,17 +85,23 @@ internal sealed class AttendanceTables(Grammar grammar, RuleEngine statements)
 
             if (open is { } done) yield return WithLines(done.Reading, done.Columns, chart, tokenAt, hourOf);
             open = null;
-            if (headingRows > 0 && _headings.Of(sheet, headingRows, chart, tokenAt) is { } columns && CountsAttendance(columns) && !IsOfGathering(document, before, chart, tokenAt))
-                open = (new Reading(sheet, headingRows, before), columns);
+            if (IsOfGathering(document, before, chart, tokenAt)) continue;
+            if (Columns(sheet, headingRows, chart, tokenAt) is { } columns) open = (new Reading(sheet, headingRows, before), columns);
+            else if (TableSheet.Turned(table, document.Text) is { } turned && TableHeadings.RowsOf(turned, document.Text) is > 0 and var turnedRows && Columns(turned, turnedRows, chart, tokenAt) is { } turnedColumns) open = (new Reading(turned, turnedRows, before), turnedColumns);
+            else if (_statements.Read(new Reading(sheet, headingRows, before), chart, tokenAt) is { Lines.Count: > 0 } told) yield return told;
         }
 
         if (open is { } last) yield return WithLines(last.Reading, last.Columns, chart, tokenAt, hourOf);
     }
 
+    /// <summary>What the columns hold; null where they count nobody's attendance.</summary>
+    private TableHeadings.Column[]? Columns(TableSheet sheet, int headingRows, Chart chart, Func<int, int> tokenAt) =>
+        headingRows > 0 && _headings.Of(sheet, headingRows, chart, tokenAt) is { } columns && CountsAttendance(columns) ? columns : null;
+
     /// <summary>The first row of a part that goes on behind a page's end, its headings repeated or not; null where it is a table of its own.</summary>
     private int? GoesOn(Reading reading, TableSheet part, int headingRows, string text, Chart chart, Func<int, int> tokenAt)
     {
-        if (part.Columns != reading.Sheet.Columns) return null;
+        if (part.Columns != reading.Sheet.Columns || reading.Sheet.IsTurned) return null;
         if (headingRows == 0) return 0;
         if (headingRows == reading.HeadingRows && SameWords(reading.Sheet, part, headingRows, text)) return headingRows;
         // Its first rows only name a group.
@@ -117,6 +123,8 @@ internal sealed class AttendanceTables(Grammar grammar, RuleEngine statements)
         var firstFigure = Array.FindIndex(columns, c => TableCount.IsFigure(c.Kind));
         // A list of persons, with crosses in its columns.
         if (firstFigure < 0 || Array.FindIndex(columns, c => c.Kind == "person") is >= 0 and var person && person < firstFigure) return false;
+        // "Trễ hạn", "Không lý do": of files.
+        if (Array.Exists(columns, c => c.Kind == "other") && !Array.Exists(columns, c => c.Kind is "present" or "absent")) return false;
         if (columns.Any(c => c.Kind is "present" or "absent" or "excused" or "unexcused")) return figures > 1 || Array.Exists(columns, c => c.Kind == "unit");
         return columns.Any(c => c.Kind == "late") && columns.Any(c => c.Kind == "total");
     }
@@ -143,7 +151,9 @@ internal sealed class AttendanceTables(Grammar grammar, RuleEngine statements)
         var firstFigure = Array.FindIndex(columns, c => TableCount.IsFigure(c.Kind));
         unitColumns.RemoveAll(c => c > firstFigure);
         if (unitColumns.Count == 0 && FirstTextColumn(sheet, reading.HeadingRows, firstFigure, text) is >= 0 and var first) unitColumns.Add(first);
-        if (unitColumns.Count == 0) return reading;
+        // A form for one unit, which the text around it names: its figures stand in one line, or each line says when it was counted.
+        var isForm = unitColumns.Count == 0 || (sheet.IsTurned && OnlyLine(sheet, reading.HeadingRows, columns, text) is { } only && sheet.At(only, unitColumns[0]) is { } label && !TableRows.NamesUnit(label, chart, tokenAt));
+        if (isForm) unitColumns.Clear();
         var checks = columns.Select(c => c.Check).Where(c => c is not null).DistinctBy(c => c!.Key).ToList();
         var momentColumns = Enumerable.Range(0, columns.Length).Where(c => columns[c].Kind == "moment").ToList();
         TableCell? group = null, upper = null, previous = null;
@@ -153,13 +163,14 @@ internal sealed class AttendanceTables(Grammar grammar, RuleEngine statements)
             if (words.Count == 0) continue;
             if (!TableFigures.HasAny(sheet, row, columns, text))
             {
-                if (NamesGroup(words, unitColumns[^1], chart, tokenAt)) (group, upper) = (words[^1], null);
+                if (!isForm && _rows.NamesGroup(words, unitColumns[^1], chart, tokenAt)) (group, upper) = (words[^1], null);
                 continue;
             }
 
-            var total = words.Find(c => c.Column <= unitColumns[^1] && IsTotal(chart, tokenAt(c.Span.Start), c.Span.End));
+            if (_rows.CountsNobody(words[0], chart, tokenAt)) continue;
+            var total = words.Find(c => (isForm || c.Column <= unitColumns[^1]) && _rows.IsTotal(chart, tokenAt(c.Span.Start), c.Span.End));
             // "Cộng" in the column of numbers, a figure in that of names: the line has slipped to the left.
-            if (total is not null && total.Column + total.ColumnSpan <= unitColumns[0] && sheet.At(row, unitColumns[0]) is { Span.Length: > 0 } slipped && TableCount.IsNumber(slipped.Span.Of(text)))
+            if (!isForm && total is not null && total.Column + total.ColumnSpan <= unitColumns[0] && sheet.At(row, unitColumns[0]) is { Span.Length: > 0 } slipped && TableCount.IsNumber(slipped.Span.Of(text)))
             {
                 reading.Irregular.Add(sheet.Evidence(row));
                 continue;
@@ -167,22 +178,22 @@ internal sealed class AttendanceTables(Grammar grammar, RuleEngine statements)
 
             var unit = total is null ? UnitOf(sheet, row, unitColumns, text) : null;
             var moments = momentColumns.Select(c => sheet.At(row, c)).OfType<TableCell>().Where(c => c.Span.Length > 0).ToList();
-            if (unit is null && total is null)
+            if (unit is null && total is null && !(isForm && (moments.Count > 0 || OnlyLine(sheet, reading.HeadingRows, columns, text) is not null)))
             {
                 // A second check of the unit above, or nobody knows whose.
                 if (previous is null || moments.Count == 0) { reading.Irregular.Add(sheet.Evidence(row)); continue; }
                 unit = previous;
             }
 
-            var isSub = unit is not null && IsSubLine(words, unit, text);
+            var isSub = unit is not null && TableRows.IsSubLine(words, unit, text);
             var owners = new List<TableCell>();
             if (isSub && upper is not null) owners.Add(upper);
             owners.AddRange(unitColumns.Select(c => sheet.At(row, c)).OfType<TableCell>().Where(c => c.Span.Length > 0 && !ReferenceEquals(c, unit) && total is null).Reverse());
             if (group is not null && !ReferenceEquals(group, unit)) owners.Add(group);
-            var isStaff = unit is not null && (columns[unit.Column].Kind == "group" || chart.PhraseAt(SkipMarks(chart, tokenAt(unit.Span.Start)), _staff) is not null);
-            var sum = total is null ? Sum.None : IsOfGroup(sheet, row, group, chart, total, tokenAt) ? Sum.Group : Sum.All;
-            var named = total is null ? unit : Named(total, chart, tokenAt) ?? (sum == Sum.Group ? group : null);
-            var bodies = total is null ? null : BodiesIn(chart, tokenAt(total.Span.Start), total.Span.End);
+            var isStaff = unit is not null && (columns[unit.Column].Kind == "group" || _rows.IsStaff(unit, chart, tokenAt));
+            var sum = total is null ? unit is not null && TableRows.HeadsGroup(sheet, row, words, unit, chart, tokenAt) ? Sum.Group : Sum.None : _rows.IsOfGroup(sheet, row, group, chart, total, tokenAt) ? Sum.Group : Sum.All;
+            var named = total is null ? unit : _rows.Named(total, chart, tokenAt) ?? (sum == Sum.Group ? group : null);
+            var bodies = total is null ? null : _rows.BodiesIn(chart, tokenAt(total.Span.Start), total.Span.End);
             foreach (var check in checks.DefaultIfEmpty())
             {
                 var figures = _figures.Read(sheet, row, columns, check, unit, chart, tokenAt, hourOf, checks.Count < 2, out var fits);
@@ -196,10 +207,24 @@ internal sealed class AttendanceTables(Grammar grammar, RuleEngine statements)
             if (unit is null) continue;
             previous = unit;
             if (!isSub) upper = unit;
-            if (IsLettered(words[0].Span.Of(text))) (group, upper) = (unit, null);
+            if (TableRows.IsLettered(words[0].Span.Of(text))) (group, upper) = (unit, null);
         }
 
         return reading;
+    }
+
+    /// <summary>The only row with figures; null where there are several.</summary>
+    private static int? OnlyLine(TableSheet sheet, int headingRows, TableHeadings.Column[] columns, string text)
+    {
+        int? only = null;
+        for (var row = headingRows; row < sheet.Rows; row++)
+        {
+            if (!TableFigures.HasAny(sheet, row, columns, text)) continue;
+            if (only is not null) return null;
+            only = row;
+        }
+
+        return only;
     }
 
     private static TableCell? UnitOf(TableSheet sheet, int row, List<int> unitColumns, string text)
@@ -207,80 +232,6 @@ internal sealed class AttendanceTables(Grammar grammar, RuleEngine statements)
         for (var i = unitColumns.Count - 1; i >= 0; i--)
             if (sheet.At(row, unitColumns[i]) is { Span.Length: > 0 } cell && cell.Span.Of(text).Any(char.IsLetter)) return cell;
         return null;
-    }
-
-    /// <summary>"I. Khối phòng, ban", "Huyện Quảng Xương" across the table: what the lines below belong to. Not the rest of a name that a page's end cut off.</summary>
-    private bool NamesGroup(List<TableCell> words, int unitColumn, Chart chart, Func<int, int> tokenAt)
-    {
-        if (!words.TrueForAll(c => c.Column <= unitColumn)) return false;
-        var name = words[^1];
-        if (name.ColumnSpan > 1 || (words.Count > 1 && IsLettered(words[0].Span.Of(chart.Text)))) return true;
-        var token = SkipMarks(chart, tokenAt(name.Span.Start));
-        return token < chart.Count && (chart.PhraseAt(token, _staff) is not null || chart.MentionAt(token, MentionKind.Unit) is not null);
-    }
-
-    /// <summary>Whether a total line adds up its group alone: others follow, or it names one.</summary>
-    private bool IsOfGroup(TableSheet sheet, int row, TableCell? group, Chart chart, TableCell total, Func<int, int> tokenAt)
-    {
-        if (Named(total, chart, tokenAt) is not null) return true;
-        if (group is null) return false;
-        for (var below = row + 1; below < sheet.Rows; below++)
-            foreach (var cell in sheet.Words(below))
-                if (cell.Span.Of(chart.Text).Any(char.IsLetter)) return true;
-        return false;
-    }
-
-    /// <summary>The cell of a total line, where words behind "Cộng" name what it adds up ("Cộng khối xã"); null for "Tổng cộng", "Tổng số 06 đơn vị", "Cộng (I+II)".</summary>
-    private TableCell? Named(TableCell total, Chart chart, Func<int, int> tokenAt)
-    {
-        var from = SkipMarks(chart, tokenAt(total.Span.Start));
-        if (chart.PhraseAt(from, _totalRow) is not { } phrase) return null;
-        var at = phrase.End;
-        if (at >= chart.Count || chart[at].Start >= total.Span.End || chart[at].Kind != TokenKind.Word || chart.PhraseAt(at, _people) is not null || chart.Letters(at) is "chung" or "số" or "các" or "cả" or "toàn") return null;
-        return new TableCell(new TextSpan(chart[at].Start, total.Span.End), total.Row, total.Column);
-    }
-
-    /// <summary>"Tổng cộng (06 phòng)", "Cộng 05 xã": over how many bodies a line adds up.</summary>
-    private int? BodiesIn(Chart chart, int from, int endOffset)
-    {
-        for (var at = from; at + 1 < chart.Count && chart[at + 1].Start < endOffset; at++)
-        {
-            if (chart[at].Kind != TokenKind.Number || !int.TryParse(chart.Letters(at), out var n) || n is < 2 or > 999) continue;
-            if (chart.PhraseAt(at + 1, _bodies) is not null || chart.PhraseAt(at + 1, _rooms) is not null || chart.Letters(at + 1) is "phòng") return n;
-        }
-
-        return null;
-    }
-
-    private bool IsTotal(Chart chart, int from, int endOffset)
-    {
-        from = SkipMarks(chart, from);
-        if (from >= chart.Count || chart[from].Start >= endOffset || chart.PhraseAt(from, _totalRow) is not { } phrase) return false;
-        if (phrase.End >= chart.Count || chart[phrase.End].Start >= endOffset) return true;
-        // "Cộng đồng", "Tổng cục": a word that the phrase only begins.
-        return chart[phrase.End].Kind != TokenKind.Word || chart.Letters(phrase.End) is not ("đồng" or "cục" or "công" or "hợp" or "tác");
-    }
-
-    /// <summary>"- Phòng Nội vụ", "1.1", "a)": a line that belongs to the one above it.</summary>
-    private static bool IsSubLine(List<TableCell> words, TableCell unit, string text)
-    {
-        var name = unit.Span.Of(text);
-        var index = words[0].Column < unit.Column ? words[0].Span.Of(text).TrimEnd('.', ')') : "";
-        return name[0] is '-' or '+' or '–' or '•' || (name.Length > 2 && name[1] == ')' && char.IsLower(name[0]))
-            || index is "-" or "+" || (index.Length == 1 && char.IsLower(index[0])) || (index.Contains('.', StringComparison.Ordinal) && char.IsAsciiDigit(index[^1]));
-    }
-
-    /// <summary>"I", "II.", "A": the number of a group.</summary>
-    private static bool IsLettered(string index)
-    {
-        var letters = index.AsSpan().Trim().TrimEnd('.').TrimEnd(')');
-        return letters.Length > 0 && (letters.ContainsAnyExcept("IVX") ? letters.Length == 1 && letters[0] is >= 'A' and <= 'H' : letters.Length < 6);
-    }
-
-    private static int SkipMarks(Chart chart, int at)
-    {
-        while (at < chart.Count && chart[at].Kind is TokenKind.Sign or TokenKind.Number) at++;
-        return at;
     }
 
     private static int FirstTextColumn(TableSheet sheet, int headingRows, int firstFigure, string text)

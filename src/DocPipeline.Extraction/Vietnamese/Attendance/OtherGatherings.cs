@@ -22,10 +22,13 @@ internal sealed class OtherGatherings(Grammar grammar)
     public bool Tells(Chart chart, int start, int end)
     {
         // "Cuộc họp vắng 3 đồng chí", "Tại hội nghị, vắng …": a sentence that opens with a gathering tells of it.
-        for (var at = start; at < end && at <= start + 3; at++)
+        var first = start;
+        // "5. Hội nghị sơ kết: …" in a list.
+        while (first < end && chart[first].Kind is TokenKind.Number or TokenKind.Sign) first++;
+        for (var at = first; at < end && at <= first + 3; at++)
         {
             if (chart.PhraseAt(at, _gathering) is not null) return true;
-            if (chart[at].Kind != TokenKind.Word && at > start) break;
+            if (chart[at].Kind != TokenKind.Word && at > first) break;
         }
 
         for (var at = start; at < end; at++)

@@ -24,9 +24,12 @@ internal sealed class TableContext(Document document, Chart chart, UnitDirectory
     public UnitDirectory.Entry? Around(AttendanceTables.Reading reading)
     {
         if (reading.Before >= 0 && Only(document.Blocks[reading.Before].Span) is { } named) return named;
+        if (!reading.Lines.Exists(l => l.Unit is not null) && reading.Before >= 0 && Only(document.Blocks[reading.Before].Span, anywhere: true) is { } above) return above;
         if (title.Length > 0 && Only(title) is { } inspected) return inspected;
         var start = tokenAt(reading.Sheet.First.Span.Start);
-        return focus.At(start, start) is { First.IsTerritory: true } spokenOf ? spokenOf : PlaceBefore(start) ?? issuer;
+        if (focus.At(start, start) is { First.IsTerritory: true } spokenOf) return spokenOf;
+        // A team that draws up minutes is none of those whose people it counts.
+        return PlaceBefore(start) ?? (issuer is { Type: UnitType.Team } team ? units.TerritoryOf(team) : issuer);
     }
 
     /// <summary>The department in whose rooms the text was last, before a token.</summary>
@@ -37,8 +40,8 @@ internal sealed class TableContext(Document document, Chart chart, UnitDirectory
         return null;
     }
 
-    /// <summary>Whether a unit is named as the place of what is told: "tại", "tại trụ sở", "tại cơ quan", "đối với".</summary>
-    private bool IsPlace(int at) => at > 0 && chart.Letters(at - 1) is "tại" or "Tại" or "ở" or "Ở" or "quan" or "với" or "sở";
+    /// <summary>Whether a unit is named as the place of what is told: "tại", "tại trụ sở", "tại cơ quan", "trên địa bàn", "đối với".</summary>
+    private bool IsPlace(int at) => at > 0 && chart.Letters(at - 1) is "tại" or "Tại" or "ở" or "Ở" or "quan" or "với" or "sở" or "bàn";
 
     /// <summary>The name of the unit that a line counts; null for a total over units that have none in common, and where the cell tells only its level.</summary>
     public string? NameOf(AttendanceTables.Line line, AttendanceTables.Reading reading, UnitDirectory.Entry? around)
@@ -49,6 +52,8 @@ internal sealed class TableContext(Document document, Chart chart, UnitDirectory
         var token = FirstWord(cell);
         var entry = units.At(token);
         if (line.Sum == AttendanceTables.Sum.Group) return entry?.Name ?? written;
+        // A school has a name of its own.
+        if (written.StartsWith("Trường ", StringComparison.OrdinalIgnoreCase)) return entry is not null && Covers(units.MentionAt(token)!.Mention, cell) ? entry.Name : written;
         // "UBND xã Hòa Liên, nơi có trụ sở tạm": what stands behind a territory is none of its name.
         if (entry is { First: { IsTerritory: true, Name.Length: > 0 } } && written.Contains(entry.First.Name, StringComparison.OrdinalIgnoreCase)) return entry.Name;
         if (entry is not null && Covers(units.MentionAt(token)!.Mention, cell))
@@ -64,13 +69,23 @@ internal sealed class TableContext(Document document, Chart chart, UnitDirectory
             }
 
             // "Chi cục Thủy lợi tỉnh": the level stands there, its name elsewhere.
-            var kind = LevelIn(written) ?? (entry.First.Kind is { Length: > 0 } known ? known : null);
-            return OwnerOf(line, kind, around) is { } owner ? Qualified(entry.First.Prefix.Length > 0 ? entry.First.Prefix : written, owner) : entry.Name;
+            var kind = LevelIn(written) ?? (IsOfProvince(written) && entry.First.Kind is { Length: > 0 } known ? known : null);
+            // "Phòng Tư pháp" behind a line in whose notes "Sở Tài chính" stands is no room of that one.
+            var isWritten = entry.First.OwnerPrefix.Length == 0 || written.Contains(entry.First.OwnerPrefix, StringComparison.OrdinalIgnoreCase);
+            return OwnerOf(line, kind, around) is { } owner ? Qualified(isWritten && entry.First.Prefix.Length > 0 ? entry.First.Prefix : written, owner) : entry.Name;
         }
 
         if (line.IsStaffGroup) return written;
         if (entry is null && CommuneOf(written, cell, reading, around) is { } commune) return commune;
         return Qualified(written, OwnerOf(line, LevelIn(written), around));
+    }
+
+    /// <summary>How the text around the table may name the room or bloc of a line ("bộ phận Tư pháp"); null where it is a territory, a total, or too short a name.</summary>
+    public string? RoomOf(AttendanceTables.Line line)
+    {
+        if (line.Sum != AttendanceTables.Sum.None || line.IsStaffGroup || line.Unit is not { } cell || units.At(FirstWord(cell)) is { First.IsTerritory: true }) return null;
+        var key = VietnameseText.NameKey(Clean(cell.Span.Of(chart.Text)));
+        return key.Count(c => c == ' ') > 1 ? key : null;
     }
 
     /// <summary>The name under which the text around the table knows the unit of a line; null where it is a territory, or none.</summary>
@@ -89,7 +104,27 @@ internal sealed class TableContext(Document document, Chart chart, UnitDirectory
         var inside = alike.FindAll(t => gazetteer.ParentOf(t) is { } above && around is not null && Gazetteer.IsSameName(above.Name, around.First.Name));
         // The lists do not tell the district of every commune that is no more: a name that only one ever had is enough.
         if (inside.Count == 0 && alike is [var lone] && gazetteer.ParentOf(lone) is not { Level: UnitType.District }) inside.Add(lone);
-        return inside is [var only] ? "UBND " + only.FullName : null;
+        if (inside is [var only]) return "UBND " + only.FullName;
+        // Not on the lists, or there several times: the heading alone says what it is, where it says one kind.
+        return (kind ?? KindIn(cell.Column, reading)) is { } said ? $"UBND {said} {name}" : null;
+    }
+
+    /// <summary>The kind of commune that the heading over a column says; null where it says several.</summary>
+    private string? KindIn(int column, AttendanceTables.Reading reading)
+    {
+        for (var row = 0; row < reading.HeadingRows; row++)
+        {
+            if (reading.Sheet.At(row, column) is not { Span.Length: > 0 } heading) continue;
+            var words = VietnameseText.NameKey(heading.Span.Of(chart.Text));
+            return (words.Contains("xã", StringComparison.Ordinal), words.Contains("phường", StringComparison.Ordinal), words.Contains("thị", StringComparison.Ordinal)) switch
+            {
+                (true, false, false) => "xã",
+                (false, true, false) => "phường",
+                _ => null,
+            };
+        }
+
+        return null;
     }
 
     /// <summary>Whether the heading over a column says that it names communes, with no other kind of body beside them.</summary>
@@ -107,7 +142,11 @@ internal sealed class TableContext(Document document, Chart chart, UnitDirectory
 
     /// <summary>A line of a territory, or of a group of units: what such lines add up to is no single unit.</summary>
     private bool IsOfItsOwn(AttendanceTables.Line line) =>
-        line.Unit is { } cell && (units.At(FirstWord(cell)) is { First.IsTerritory: true } || Clean(cell.Span.Of(chart.Text)).StartsWith("Khối", StringComparison.OrdinalIgnoreCase));
+        line.Unit is { } cell && (units.At(FirstWord(cell)) is { First.IsTerritory: true } || IsBlocOfBodies(VietnameseText.NameKey(Clean(cell.Span.Of(chart.Text)))));
+
+    /// <summary>"Khối sở, ngành", "Khối UBND cấp xã"; "Khối Đảng, đoàn thể" and "Khối chính quyền" are parts of one.</summary>
+    private static bool IsBlocOfBodies(string name) =>
+        name.Split([' ', ','], 3) is ["khối", var first, ..] && (first is "xã" or "phường" or "thị" or "sở" or "huyện" or "quận" or "các" or "phòng" or "ban" or "trường" or "cơ" or "đơn" or "tỉnh" or "cấp" || name.Contains(" cấp ", StringComparison.Ordinal));
 
     private UnitDirectory.Entry? OwnerOf(AttendanceTables.Line line, string? kind, UnitDirectory.Entry? around)
     {
@@ -126,6 +165,8 @@ internal sealed class TableContext(Document document, Chart chart, UnitDirectory
         if (name.Contains(whole, StringComparison.OrdinalIgnoreCase)) return name;
         if (owner.First.IsTerritory)
         {
+            // "Ban Dân vận Huyện ủy", "Huyện đoàn": the kind stands in the name.
+            if (name.Split(' ') is [.., var level, "ủy" or "đoàn"] && level.Equals(owner.First.Kind.Split(' ')[0], StringComparison.OrdinalIgnoreCase)) return $"{name} {owner.First.Name}";
             // "Thanh tra quận" says the kind already.
             if (name.EndsWith(" " + owner.First.Kind, StringComparison.OrdinalIgnoreCase)) return $"{name} {owner.First.Name}";
             return LevelIn(name) is null ? $"{name} {whole}" : name;
@@ -136,16 +177,19 @@ internal sealed class TableContext(Document document, Chart chart, UnitDirectory
         return whole.StartsWith(last + " ", StringComparison.OrdinalIgnoreCase) ? name[..^last.Length] + whole : $"{name} {whole}";
     }
 
+    /// <summary>What only provinces have.</summary>
+    private static bool IsOfProvince(string name) => name.StartsWith("Sở ", StringComparison.OrdinalIgnoreCase) || name.StartsWith("Chi cục ", StringComparison.OrdinalIgnoreCase) || name.StartsWith("Ban ", StringComparison.OrdinalIgnoreCase);
+
     private static string? LevelIn(string name) => name[(name.LastIndexOf(' ') + 1)..] is ("tỉnh" or "huyện" or "quận" or "xã" or "phường") and var level ? level : null;
 
-    /// <summary>The one authority or department that a piece of text names as the place of a check; null where it names none, or several.</summary>
-    private UnitDirectory.Entry? Only(TextSpan span)
+    /// <summary>The one authority or department that a piece of text names as the place of a check, or at all; null where it names none, or several.</summary>
+    private UnitDirectory.Entry? Only(TextSpan span, bool anywhere = false)
     {
         UnitDirectory.Entry? only = null;
         for (var at = tokenAt(span.Start); at < chart.Count && chart[at].Start < span.End; at++)
         {
             if (units.At(at) is not { } unit || unit.Type is UnitType.Team or UnitType.Province) continue;
-            if (!IsPlace(at)) continue;
+            if (!anywhere && !IsPlace(at)) continue;
             if (only is not null && only != unit) return null;
             only = unit;
         }

@@ -41,6 +41,7 @@ internal sealed class TableFigures(TableNotes notes)
             Late = line.Of("late"),
             OnLeave = line.Of("leave"),
             OnMission = line.Of("mission"),
+            Departments = line.Of("bodies"),
         };
         figures = line.WithRatios(figures);
         fits = line.Fits;
@@ -88,7 +89,7 @@ internal sealed class TableFigures(TableNotes notes)
                 var heading = columns[column];
                 if (heading.Kind != kind || !IsOfCheck(heading, own) || heading.IsPart == whole || CountAt(column) is not { } count) continue;
                 if (!whole) { Fits = false; return null; }
-                if (found is null or 0 || found == count.Number) found = count.Number;
+                if (found is null or 0 || (found == count.Number && kind is "total" or "present" or "absent")) found = count.Number;
                 else if (count.Number != 0) { Fits = kind is "leave" or "late" or "mission"; return null; }
             }
 

@@ -14,7 +14,7 @@ internal sealed class TableHeadings(Grammar grammar)
 
     // What a heading says most surely stands first.
     private static readonly string[] ByWeight =
-        ["percent", "other", "unexcused", "excused", "permit", "late", "mission", "leave", "elsewhere", "absent", "present", "allotted", "total", "count", "unit", "group", "person", "moment", "notes", "index"];
+        ["percent", "other", "unexcused", "excused", "permit", "late", "mission", "leave", "elsewhere", "absent", "present", "allotted", "bodies", "total", "count", "unit", "group", "notes", "person", "moment", "index"];
 
     private readonly int _column = grammar.Class("col");
     private readonly TableChecks _checks = new(grammar);
@@ -96,15 +96,17 @@ internal sealed class TableHeadings(Grammar grammar)
         {
             var tellsWhenOnly = heading.CheckKey is not null && heading.Kind is null or "moment";
             // "Hiện có (tính đến 31/12)" tells no check apart.
-            if (heading.CheckKey is not null && (tellsWhenOnly ? path.Count > 1 : TableCount.SaysPresence(heading.Kind))) (checks ??= []).Add(heading);
+            if (heading.CheckKey is not null && (tellsWhenOnly ? path.Count > 1 : kind != "allotted" && TableCount.SaysPresence(heading.Kind))) (checks ??= []).Add(heading);
             if (tellsWhenOnly && path.Count > 1) continue;
             isPart = heading.Kind is null && kind is not null && reach > 1 && !heading.IsOfPeople;
             if (heading.Kind is not null) reach = heading.Cell.ColumnSpan;
             kind = heading.Kind switch
             {
                 null => kind,
-                "total" or "count" when kind is not (null or "unit" or "group" or "moment" or "notes" or "index") => kind,
+                "total" or "count" when !(heading.IsInService && kind == "allotted") && kind is not (null or "unit" or "group" or "moment" or "notes" or "index") => kind,
                 "group" when kind is not null => kind,
+                // "Biên chế" over "Được giao" and "Có mặt đến 30/6": how many are employed.
+                "present" when kind == "allotted" => "total",
                 // "Lần 1" over "Có" and "Không": who was there, and who was not.
                 "yes" => kind is "notes" or "absent" or "permit" ? "excused" : kind ?? (checks is null ? null : "present"),
                 "no" => kind is "notes" or "absent" or "permit" ? "unexcused" : kind ?? (checks is null ? null : "absent"),
@@ -145,13 +147,13 @@ internal sealed class TableHeadings(Grammar grammar)
             if (columns[c].Kind == "permit") columns[c] = columns[c] with { Kind = resolved };
     }
 
-    private sealed record Heading(TableCell Cell, string? Kind, string? Of, string? CheckKey, bool IsGathering, bool IsOfPeople);
+    private sealed record Heading(TableCell Cell, string? Kind, string? Of, string? CheckKey, bool IsGathering, bool IsOfPeople, bool IsInService);
 
     private Heading Read(Chart chart, TableCell cell, int from)
     {
         string? kind = null, of = null;
         string? check = null;
-        var (gathering, notesFirst) = (false, false);
+        var (gathering, notesFirst, inService) = (false, false, false);
         var words = 0;
         var lastWord = from;
         for (var at = from; at < chart.Count && chart[at].Start < cell.Span.End;)
@@ -163,6 +165,8 @@ internal sealed class TableHeadings(Grammar grammar)
             if (chart.PhraseAt(at, _column) is not { } phrase) { at++; continue; }
             for (var inside = at + 1; inside < phrase.End; inside++) if (chart[inside].Kind == TokenKind.Word) words++;
             var found = phrase.Entry.Value;
+            // "Biên chế" over "Được giao" and "Hiện có": the second is of people, whatever the first is of.
+            if (found == "in-service") (found, inService) = ("total", true);
             if (kind is null) notesFirst = found == "notes";
             else if (TableCount.IsFigure(kind) && TableCount.IsFigure(found) && at > from && chart.Letters(at - 1) is "/" or "trên") of ??= found;
             if (of is null && !notesFirst && (kind is null || Weight(found) < Weight(kind) || kind == "notes")) kind = found;
@@ -172,7 +176,7 @@ internal sealed class TableHeadings(Grammar grammar)
 
         if (words == 1 && kind is null) kind = chart.Letters(lastWord) is "Có" or "có" ? "yes" : chart.Letters(lastWord) is "Không" or "không" ? "no" : null;
         var isOfPeople = words == 1 && chart.Letters(lastWord) is "người" or "Người";
-        return new Heading(cell, kind, of, check, gathering && kind is not ("elsewhere" or "mission"), isOfPeople);
+        return new Heading(cell, kind, of, check, gathering && kind is not ("elsewhere" or "mission"), isOfPeople, inService);
     }
 
     private static int Weight(string kind) => Array.IndexOf(ByWeight, kind) is >= 0 and var weight ? weight : ByWeight.Length;

@@ -20,9 +20,9 @@ internal sealed class TableMoments(Document document, Chart chart, UnitDirectory
     /// <summary>The moment of each line, in their order.</summary>
     public IReadOnlyList<DateValue?> Of(AttendanceTables.Reading reading)
     {
-        var said = Introduced(reading.Before, out var hours);
+        var said = Introduced(reading.Before, out var hours, out var isNear);
         var found = new DateValue?[reading.Lines.Count];
-        for (var i = 0; i < found.Length; i++) found[i] = Of(reading.Lines[i], reading.Sheet.First, said, hours);
+        for (var i = 0; i < found.Length; i++) found[i] = Of(reading.Lines[i], reading.Sheet.First, said, hours, isNear);
         for (var i = 0; i < found.Length; i++)
         {
             // A total over lines of several days is of none of them.
@@ -34,13 +34,16 @@ internal sealed class TableMoments(Document document, Chart chart, UnitDirectory
         return found;
     }
 
-    private DateValue? Of(AttendanceTables.Line line, Table table, DateValue? said, List<DateValue> hours)
+    private DateValue? Of(AttendanceTables.Line line, Table table, DateValue? said, List<DateValue> hours, bool isNear)
     {
         var own = InCells([.. line.Moments, .. line.Checks]);
         if (own?.Day is not null) return own;
         // "Huyện A (ngày 16/9)" across the table: the day of the lines below.
         if (InCells(line.Owners) is { Day: not null } ofGroup) return own is null ? ofGroup : ofGroup with { Hour = own.Hour, Minute = own.Minute };
-        var day = NamedDay(line, table, before: true) ?? said ?? Day(moments.At(tokenAt(table.Span.Start))) ?? NamedDay(line, table, before: false);
+        var named = NamedDay(line, table, before: true);
+        // What stands right above the table says the hour, too.
+        if (isNear && named is not null && said is not null && named == Day(said)) named = said;
+        var day = named ?? said ?? Day(moments.At(tokenAt(table.Span.Start))) ?? NamedDay(line, table, before: false);
         if (own is not null) return day is null ? own : day with { Hour = own.Hour, Minute = own.Minute };
         if (hours.Count < 2) return day;
         // "hai lượt, lúc 7 giờ 40 và 16 giờ": each check has its hour.
@@ -49,9 +52,9 @@ internal sealed class TableMoments(Document document, Chart chart, UnitDirectory
     }
 
     /// <summary>The moment that the blocks right above a table say, and all hours said there.</summary>
-    private DateValue? Introduced(int before, out List<DateValue> hours)
+    private DateValue? Introduced(int before, out List<DateValue> hours, out bool isNear)
     {
-        hours = [];
+        (hours, isNear) = ([], false);
         var atCheck = false;
         for (var block = before; block >= 0 && block > before - Introduction && document.Blocks[block] is not Table; block--)
         {
@@ -65,7 +68,8 @@ internal sealed class TableMoments(Document document, Chart chart, UnitDirectory
                 last = date;
             }
 
-            if (last is not null && (block == before || last.Hour is not null || hours.Count == 0)) return hours.Count > 1 ? Day(last) : last;
+            isNear = block == before;
+            if (last is not null && (isNear || last.Hour is not null || hours.Count == 0)) return hours.Count > 1 ? Day(last) : last;
         }
 
         if (before < 0) return null;

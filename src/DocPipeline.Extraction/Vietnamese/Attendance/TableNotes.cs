@@ -9,7 +9,10 @@ namespace DocPipeline.Extraction.Vietnamese.Attendance;
 /// </summary>
 internal sealed class TableNotes(Grammar grammar, RuleEngine rules)
 {
+    private const int MostWordsBetween = 6;
+
     private readonly TableChecks _checks = new(grammar);
+    private readonly int _excused = grammar.Class("att.excused");
     private readonly int _correction = grammar.Class("col.correction");
     private readonly (int Class, string Reason)[] _reasons =
     [
@@ -45,6 +48,13 @@ internal sealed class TableNotes(Grammar grammar, RuleEngine rules)
                 var slot = (SlotValue)found.Mention.Value;
                 if (speaks) said.Add(slot);
                 at = found.End;
+                if (speaks && slot.All is { } cause) at = Note(cause switch { Cause.Excused => "excused", Cause.Unexcused => "unexcused", Cause.Leave => "leave", _ => "mission" }, at);
+                // "02 đi công tác, có báo cáo": of the same two.
+                else if (speaks && slot is { AbsentExcused: null } && (slot.OnLeave ?? slot.OnMission) is { } away && VouchedAt(chart, at, to) is { } end)
+                {
+                    said[^1] = slot with { AbsentExcused = away };
+                    at = end;
+                }
             }
             else
             {
@@ -54,7 +64,7 @@ internal sealed class TableNotes(Grammar grammar, RuleEngine rules)
         }
 
         // Notes that name no check belong to the one whose absences they explain, where there are several.
-        var explained = said.Sum(s => (s.OnLeave ?? 0) + (s.OnMission ?? 0) + (s.AbsentExcused ?? 0) + (s.AbsentUnexcused ?? 0));
+        var explained = said.Sum(s => Math.Max(s.AbsentExcused ?? 0, (s.OnLeave ?? 0) + (s.OnMission ?? 0)) + (s.AbsentUnexcused ?? 0));
         if (!named && !onlyCheck && explained != (figures.Absent ?? -1)) said.RemoveAll(s => s.Departments is null);
         foreach (var s in said)
         {
@@ -78,6 +88,15 @@ internal sealed class TableNotes(Grammar grammar, RuleEngine rules)
             reason = word;
             return end;
         }
+    }
+
+    /// <summary>Behind a count and a comma, words that say that leave was asked for or a report made; null where others stand there.</summary>
+    private int? VouchedAt(Chart chart, int at, int to)
+    {
+        // "02 đi kiểm tra công trình, có báo cáo": where they went stands between.
+        for (var words = 0; at < to && chart[at].Kind == TokenKind.Word && words < MostWordsBetween && chart.PhraseAt(at, _excused) is null; words++) at++;
+        if (at < to && chart.Letters(at) is "," or "(" or "-") at++;
+        return at < to && chart.PhraseAt(at, _excused) is { } phrase && phrase.End <= to ? phrase.End : null;
     }
 
     /// <summary>One reason, and no number: all who were away had it.</summary>

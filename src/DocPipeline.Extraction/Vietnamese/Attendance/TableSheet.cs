@@ -21,6 +21,27 @@ internal sealed class TableSheet
         Append(table, 0);
     }
 
+    /// <summary>A table whose units stand over its columns, or that has one thing on each line of a form: with rows and columns changed over; null where it is too long for that.</summary>
+    public static TableSheet? Turned(Table table, string text)
+    {
+        // The numbers of the lines would be a row of figures.
+        var first = table.Cells.Where(c => c.Column == 0 && c.Span.Length > 0).ToList();
+        var numbered = table.ColumnCount > 2 && first.TrueForAll(c => c.Span.Of(text) is ['S' or 'T' or 's' or 't', .. { Length: < 3 }] or { Length: < 4 });
+        var (skipped, columns) = numbered ? (1, table.ColumnCount - 1) : (0, table.ColumnCount);
+        if (table.RowCount is < 2 or > MostColumns || columns < 2) return null;
+        // What stands beside the things is a count of them, or a note.
+        var counts = Enumerable.Range(skipped + 1, columns - 1).Where(c => table.Cells.Any(cell => cell.Column == c && IsCount(cell.Span.Of(text)))).ToList();
+        if (counts.Count == 0) return null;
+        counts.Insert(0, skipped);
+        var cells = table.Cells.Where(c => counts.Contains(c.Column)).Select(c => new TableCell(c.Span, counts.IndexOf(c.Column), c.Row, counts.Count(o => o >= c.Column && o < c.Column + c.ColumnSpan), c.RowSpan)).ToList();
+        return new TableSheet(new Table(table.Span, table.Location, cells, counts.Count, table.RowCount, 0)) { IsTurned = true };
+
+        static bool IsCount(string cell) => cell.Length < 12 && TableCount.Read(cell) is not null && !cell.Contains('%', StringComparison.Ordinal);
+    }
+
+    /// <summary>Whether rows and columns were changed over.</summary>
+    public bool IsTurned { get; private init; }
+
     /// <summary>Its first part.</summary>
     public Table First { get; }
 

@@ -108,12 +108,24 @@ internal sealed class RuledTable
             var line = string.Join(' ', ordered[i..end].OrderBy(w => w.Left).Select(w => w.Text));
             // A narrow column breaks even "STT".
             var isBroken = line.Length == 1 && char.IsUpper(line[0]) && text.Length is > 0 and <= 3 && text.ToString().All(char.IsUpper);
+            isBroken |= BreaksDate(text, line);
             if (text.Length > 0 && !isBroken) text.Append(line[0] is '-' or '+' or '•' && LeadingMarker.Read(line) is not null ? '\n' : ' ');
             text.Append(line);
             i = end;
         }
 
         return text.ToString();
+    }
+
+    /// <summary>"27/10/20" over "25": a narrow column breaks a day within its year, or before it.</summary>
+    private static bool BreaksDate(StringBuilder above, string below)
+    {
+        var digits = 0;
+        while (digits < above.Length && digits < 4 && char.IsAsciiDigit(above[above.Length - 1 - digits])) digits++;
+        if (digits + 2 > above.Length || digits > 3 || above[above.Length - 1 - digits] != '/' || !char.IsAsciiDigit(above[above.Length - 2 - digits])) return false;
+        var rest = below.AsSpan().IndexOfAnyExceptInRange('0', '9') is >= 0 and var end ? end : below.Length;
+        var year = above.ToString(above.Length - digits, digits) + below[..rest];
+        return rest > 0 && year.Length == 4 && year[..2] is "19" or "20";
     }
 
     private static int? Slot(double[] edges, double at)
