@@ -24,12 +24,13 @@ internal static class AttendanceRules
         return
         [
             Slot("no-one-absent", Seq(g.Phrase("att.no-one").As("who"), Not(Seq(p.Filler, p.Reason))), m => new() { Full = true, Absent = m.Phrase("who") == "vắng" ? 0 : null, Weak = true }),
-            Slot("none-present", FirstOf(Seq(none, nobody, FirstOf(Seq(p.FillerToDesk, p.AtDesk), Seq(p.Whose, p.FillerToDesk, p.AtDesk))), Seq(g.Phrase("att.no-shadow"), Optional(p.People))), _ => new() { Present = 0 }),
+            Slot("none-present", FirstOf(Seq(none, nobody, FirstOf(Seq(p.FillerToDesk, p.AtDesk), Seq(p.Whose, p.FillerToDesk, p.AtDesk), Seq(p.Whose, g.Word("trực", "làm việc", "đang làm việc", "ngồi trực")))), Seq(g.Phrase("att.no-shadow"), Optional(p.People))), _ => new() { Present = 0 }),
             Slot("none-absent", Seq(none, nobody, p.Whose, p.Filler, p.Absent, Not(Seq(Optional(g.Word("mà")), p.Reason))), m => new() { Absent = m.Chart.Letters(m.TokensOf("absent")!.Value.Start) is "vắng" ? 0 : null, Full = true, Weak = true }),
             Slot("none-absent-unexcused", Seq(none, nobody, p.Whose, p.Filler, FirstOf(Seq(p.Absent, Optional(g.Word("mà")), p.Reason), g.Phrase("att.absent-unexcused"))), _ => new() { AbsentUnexcused = 0, OnlyAdds = true }),
             // "không ai trễ" counts; "không có trường hợp đi muộn" judges.
             Slot("no-one-late", Seq(none, g.Word("ai", "một ai"), p.Filler, FirstOf(p.Late, Seq(g.Word("trễ", "muộn", "chậm"), Where(AttendancePatterns.EndsWords)))), _ => new() { Late = 0, OnlyAdds = true }),
-            Slot("none-late", Seq(none, nobody, p.Whose, p.Filler, p.Late), _ => new()),
+            Slot("none-late", Seq(none, Not(g.Word("trường hợp")), nobody, p.Whose, p.Filler, p.Late), _ => new() { Late = 0, OnlyAdds = true }),
+            Slot("no-case-late", Seq(none, nobody, p.Whose, p.Filler, p.Late), _ => new()),
             Slot("absent-none", Seq(p.Absent, Optional(g.Sign(":")), g.Word("không", "không có"), Where(AttendancePatterns.EndsWords)), _ => new() { Absent = 0 }),
         ];
     }
@@ -47,6 +48,9 @@ internal static class AttendanceRules
             // "cả 4 công chức đều vắng mặt", "vắng toàn bộ 4 công chức"
             Slot("all-absent", Seq(FirstOf(Seq(all, p.N, p.People, p.Whose, g.Word("đều", "cùng")), Seq(Where(StartsClause), all, p.N, p.People, p.Whose)), p.Filler, p.Absent, p.ReasonBehind), m => Away(m) with { Total = m.Int("n") }),
             Slot("absent-all", Seq(p.Absent, all, p.N, p.People, p.Whose, p.ReasonBehind), m => Away(m) with { Total = m.Int("n") }),
+            // "25 cán bộ đều có mặt, trừ một người", "còn lại 26 người đều có mặt"
+            Slot("all-but", Seq(Optional(all), p.N, p.People, p.Whose, Optional(g.Word("đều", "cùng")), p.FillerToDesk, p.AtDesk, fullBehind, Optional(g.Sign(",")), Optional(g.Word("chỉ")), g.Word("trừ", "ngoại trừ", "trừ có", "chỉ trừ")), m => new() { Total = m.Int("n") }),
+            Slot("rest-count-present", Seq(g.Phrase("att.rest"), Optional(g.Word("là", "có")), p.N, p.People, p.Whose, p.FillerToDesk, p.AtDesk, fullBehind), m => new() { Present = m.Int("n") }),
             Slot("all-present", Seq(all, Optional(p.N), p.People, p.Whose, p.Filler, FirstOf(Seq(p.Present, fullBehind), Seq(p.Full, Optional(p.Present)), Seq(p.FillerToDesk, p.AtDesk))),
                 m => new() { Full = true, Everyone = !m.Has("n"), Total = m.Int("n"), Present = m.Int("n") }),
             // "24 cán bộ, công chức đều có mặt": so many there are, and all of them were there.
@@ -75,6 +79,8 @@ internal static class AttendanceRules
         // "22 người vắng trên 104 người": how many there are comes last.
         Slot("absent-out-of", Seq(p.There, p.N, p.People, p.Whose, p.Filler, FirstOf(Seq(p.Absent, p.OutOf), Seq(FirstOf(p.AtDesk, g.Phrase("att.at-work")).As("there"), p.OutOf)), p.ReasonBehind), m => Ratio(m, present: m.Has("there"))),
         Slot("present-ratio", Seq(p.Present, p.Link, p.ShareBefore, p.Ratio), m => Ratio(m, present: true)),
+        // "quân số 22/22"
+        Slot("strength-ratio", Seq(g.Phrase("att.strength"), p.Link, p.RatioDigits, p.PercentBehind, Not(Seq(p.Filler, p.Cue))), m => Ratio(m, present: true)),
         Slot("absent-ratio", Seq(p.Absent, Optional(p.Reason), p.Link, p.ShareBefore, p.Ratio, p.ReasonBehind), m => Ratio(m, present: false)),
         Slot("ratio-reason", Seq(p.There, p.Ratio, p.Filler, p.Reason), m => Reason(m) with { Total = m.Int("of"), OnlyAdds = true }),
         // "21/24 (vắng 3)": the sum tells which of them the ratio counts.
@@ -98,6 +104,8 @@ internal static class AttendanceRules
             Slot("late", Seq(p.There, p.Counted, p.Filler, p.Late), m => new() { Late = m.Int("n") }),
             Slot("late-count", Seq(p.Late, p.Link, p.Counted), m => new() { Late = m.Int("n") }),
             Slot("of-absent", Seq(g.Word("trong"), Optional(g.Word("số", "tổng số")), Optional(g.Word("những", "các", "số")), FirstOf(Seq(p.N, Optional(p.People)), Optional(p.People)), p.Absent, Not(p.Number), Optional(g.Sign(",")), Optional(g.Word("có", "thì có", "thì"))), m => new() { Absent = m.Int("n"), OnlyAdds = true }),
+            // "7 trong 8 người vắng là có lý do", "3 trong 7 người đang ở nhà, không xin phép"
+            Slot("part-of-away", Seq(p.N, Optional(p.People), g.Word("trong", "trong số", "trên"), p.Number.As("of"), p.People, p.Absent, p.Filler, p.Reason), m => Reason(m) with { Absent = m.Int("of"), OnlyAdds = true }),
             Slot("meeting", Seq(p.There, p.Counted, p.Filler, p.Meeting, FirstOf(SkipTo(6, p.Reason, Stop(g)), SkipTo(6, Seq(g.Sign("("), p.Reason, g.Sign(")")), Stop(g)))), m => Reason(m) with { OnlyAdds = true }),
             Slot("meeting-only", Seq(p.There, p.Counted, p.Filler, p.Meeting), _ => new() { OnlyAdds = true }),
             Slot("leave", Seq(p.There, p.Counted, p.Filler, p.Leave, Optional(FirstOf(Seq(Optional(g.Sign(",")), p.Reason), SkipTo(7, Seq(g.Sign(","), p.Reason), FirstOf(Stop(g), g.Phrase("att.people")))), p.NoNumber)), m => new() { OnLeave = m.Int("n"), AbsentExcused = m.Has("excused") ? m.Int("n") : null, OnlyAdds = m.Has("excused") }),
@@ -145,7 +153,7 @@ internal static class AttendanceRules
         var several = Optional(g.Phrase("att.of-several")).As("several");
         var these = FirstOf(
             Seq(opening, FirstOf(g.Phrase("att.these"), Seq(g.Word("cả"), p.Number)), Optional(p.People), p.Whose, several, Optional(g.Word("đều", "cũng đều")), p.Filler),
-            Seq(opening, g.Phrase("att.those-away"), several, g.Word("đều", "là", "do", "thì", "đều đã", "cũng đều"), p.Filler));
+            Seq(opening, g.Phrase("att.those-away"), several, Repeat(p.Circumstance, 0, 2), FirstOf(g.Word("đều", "là", "do", "thì", "đều đã", "cũng đều", "có", "đã", "đang"), Ahead(FirstOf(p.CauseOf, p.Meeting))), p.Filler));
         var cause = FirstOf(Seq(Optional(p.Absent), p.Reason), g.Phrase("att.absent-excused").As("excused"), g.Phrase("att.absent-unexcused").As("unexcused"));
         var going = Where((chart, at) => at < chart.Count && chart.Letters(at) is "đi" or "dự" or "xuống" or "nghỉ" or "tham" or "ốm" or "bận" or "có");
         return
@@ -179,13 +187,19 @@ internal static class AttendanceRules
     [
         Slot("total", Seq(g.Phrase("att.total"), Repeat(FirstOf(p.People, Seq(g.Word("ở", "tại", "của", "trong"), p.Number, g.Phrase("att.group")).As("group"), g.Phrase("att.link"), g.Word("của", "trong", "toàn", "hiện có", "biên chế", "hiện nay", "tại", "các", "gồm", "hiện đang công tác", "đang công tác", "hiện đang làm việc", "đang làm việc", "làm việc", "theo quy định", "theo biên chế"), g.Phrase("unit.short"), Mention(MentionKind.Unit), g.Phrase("att.departments")), 0, 8), p.Counted, p.OfDepartments, Optional(g.Word("được kiểm tra", "đã kiểm tra").As("group"))),
             m => new() { Total = m.Int("n"), Departments = m.Int("departments"), Group = m.Has("group") }),
-        Slot("people-due", Seq(g.Word("số"), p.People, g.Word("phải có mặt", "phải có mặt theo quy định", "có mặt theo quy định", "hiện có", "theo danh sách", "đang công tác", "hiện đang công tác"), p.Link, p.N, Optional(p.People), Where(EndsStatement)), m => new() { Total = m.Int("n") }),
+        Slot("short-of-list", Seq(g.Word("thiếu", "còn thiếu"), p.N, Optional(p.People), g.Word("so với"), Optional(g.Word("tổng số", "số người trong", "số người trên")), g.Word("danh sách", "quân số", "bảng chấm công", "bảng phân công", "sổ phân công", "danh sách đăng ký"), Optional(g.Word("là", "có", "gồm")), p.Number.As("of"), p.People), m => new() { Absent = m.Int("n"), Total = m.Int("of") }),
+        Slot("people-due", Seq(g.Word("số"), Optional(p.People), g.Word("phải có mặt", "phải có mặt theo quy định", "có mặt theo quy định", "hiện có", "theo danh sách", "đang công tác", "hiện đang công tác"), p.Link, p.N, Optional(p.People), Where(EndsStatement)), m => new() { Total = m.Int("n") }),
         Slot("listed-people", Seq(p.N, p.People, g.Word("trong danh sách", "theo danh sách", "có tên trong danh sách")), m => new() { Total = m.Int("n") }),
         Slot("out-of", Seq(g.Word("trong số", "trên tổng số", "trong tổng số"), p.N, p.People, p.OfDepartments, p.Whose, Optional(g.Word("được kiểm tra", "đã kiểm tra").As("group"))), m => new() { Total = m.Int("n"), Departments = m.Int("departments"), Group = m.Has("group") }),
         Slot("in", Seq(g.Word("trong"), p.N, p.People, p.Whose, Ahead(g.Word("có", "thì", "đó", "vẫn", "chỉ", "còn"))), m => new() { Total = m.Int("n"), Weak = true }),
         // "bảng phân công ghi 7 người mà chỉ thấy 4"
         Slot("named-on-list", Seq(g.Word("ghi", "ghi tên", "có tên", "kê"), p.N, p.People, Ahead(Seq(Optional(g.Sign(",")), g.Word("mà", "nhưng", "thì", "song"), FirstOf(g.Phrase("att.only"), p.Absent, p.Present)))), m => new() { Total = m.Int("n") }),
         Slot("over", Seq(g.Sign("/"), p.Counted), m => new() { Total = m.Int("n"), OnlyAdds = true }),
+        // "có 9 công chức thì vắng 4", "19 công chức chỉ vắng một người", "Danh sách 31 người mà có mặt chỉ 24"
+        Slot("total-before", Seq(p.There, p.N, p.People, p.Whose, Optional(g.Sign(",")), p.OfDepartments, Ahead(p.CountWithCue)), m => new() { Total = m.Int("n"), Departments = m.Int("departments") }),
+        Slot("clause-total", Seq(Where(StartsCount), p.N, p.People, p.Whose, p.OfDepartments, Ahead(Seq(g.Sign(","), p.CountWithCue))), m => new() { Total = m.Int("n"), Departments = m.Int("departments") }),
+        // "Xã A có 20, vắng 3", "Xã A: 22 có mặt 18"
+        Slot("bare-total", Seq(FirstOf(g.Word("có", "hiện có", "có tất cả", "có tổng cộng"), Where(FollowsUnit)), p.N, Ahead(Seq(Optional(g.Sign(",;")), p.CountWithCue))), m => new() { Total = m.Int("n") }),
         Slot("has-people", Seq(g.Word("có", "gồm", "hiện có", "gồm có", "bố trí", "với"), p.N, p.People, p.Whose, Not(Seq(p.Filler, FirstOf(p.Cue, g.Phrase("att.paper"))))), m => new() { Total = m.Int("n"), Weak = true }),
         // "Kiểm tra 11 phòng: 70 người, có mặt 62"
         Slot("listed-total", Seq(Where((chart, at) => at > 0 && (chart.Letters(at - 1) is ":" or "–" or "-" || EndsStaff(chart, at))), p.N, p.People, Ahead(Seq(g.Sign(",;:"), FirstOf(p.Present, p.Absent, Seq(g.Word("trong đó"), Optional(g.Word("có")), p.Number, p.People, p.Filler, FirstOf(p.Present, p.Absent)))))), m => new() { Total = m.Int("n"), Weak = true }),
@@ -277,6 +291,9 @@ internal static class AttendanceRules
 
     /// <summary>Whether what was said ends here: nothing more is said of the people counted.</summary>
     private static bool EndsStatement(Chart chart, int at) => AttendancePatterns.EndsWords(chart, at) && (at >= chart.Count || chart.Letters(at) is not ("-" or "–" or "\""));
+
+    /// <summary>Whether a sentence, or what stands behind a colon or a unit's name, begins with a count.</summary>
+    private static bool StartsCount(Chart chart, int at) => at == 0 || chart[at - 1].Kind == TokenKind.Boundary || chart.Letters(at - 1) is "." or ":" or "!" or "?" || FollowsUnit(chart, at) || EndsStaff(chart, at);
 
     private static bool StartsClause(Chart chart, int at) => at < chart.Count && chart[at].Casing == Casing.Capitalised;
 
