@@ -86,7 +86,7 @@ internal sealed class AttendancePatterns
             Repeat(FirstOf(g.Word("chỉ", "tới", "đến", "mất", "hết", "là", "có", "chỉ có", "được", "lên đến", "cả thảy"), Circumstance), 0, 3), Number, FirstOf(People, Where(IsBare)));
         var because = FirstOf(
             g.Word("(", "do", "vì", "là do", "vì lý do", "lý do", "mà", "nhưng", "song", "(do", "(lý do", "(lý do:"), Seq(g.Sign(",;(-"), g.Word("lý do", "lí do", "với lý do", "nguyên nhân"), Optional(g.Word(":", "là", "do", "đều"))));
-        var noNumber = Not(Seq(Repeat(g.Phrase("att.link"), 0, 2), Number));
+        var noNumber = Not(Seq(Repeat(FirstOf(g.Phrase("att.link"), g.Phrase("unit.short")), 0, 2), Number));
         ReasonBehind = Optional(Filler, Optional(because), Filler, FirstOf(Reason, Seq(FirstOf(Leave, Mission), Optional(Optional(g.Sign(",(")), excused))), noNumber);
         NoNumber = noNumber;
 

@@ -75,6 +75,8 @@ internal static class AttendanceRules
         Slot("ratio-present", Seq(p.There, p.Ratio, FirstOf(Seq(p.Filler, p.AtDesk, Optional(p.Filler, p.Full)), Seq(p.FillerToDesk, p.AtDesk, Not(Seq(p.Filler, p.Cue))))), m => Ratio(m, present: true)),
         Slot("ratio-at-work", Seq(g.Word("số"), p.People, g.Phrase("att.at-work"), p.Link, p.RatioDigits, Not(Seq(p.Filler, p.Cue))), m => Ratio(m, present: true)),
         Slot("ratio-late", Seq(p.There, p.Ratio, p.Filler, p.Late), m => new() { Late = m.Int("n"), Total = m.Int("of") }),
+        // "11/14 trường hợp vắng không lý do thuộc cấp xã": of those who were away so many were theirs.
+        Slot("cases-among", Seq(p.RatioDigits, g.Word("trường hợp", "lượt", "ca"), p.Filler, p.Absent, Optional(p.Reason), g.Word("thuộc", "là", "ở", "rơi vào", "của")), _ => new() { OnlyAdds = true }),
         Slot("ratio-absent", Seq(p.There, p.Ratio, p.Filler, FirstOf(p.Absent, NotCome(g)), p.ReasonBehind), m => Ratio(m, present: false)),
         // "22 người vắng trên 104 người": how many there are comes last.
         Slot("absent-out-of", Seq(p.There, p.N, p.People, p.Whose, p.Filler, FirstOf(Seq(p.Absent, p.OutOf), Seq(FirstOf(p.AtDesk, g.Phrase("att.at-work")).As("there"), p.OutOf)), p.ReasonBehind), m => Ratio(m, present: m.Has("there"))),
@@ -90,6 +92,9 @@ internal static class AttendanceRules
         Slot("enough-ratio", Seq(FirstOf(g.Phrase("att.enough"), g.Word("đủ")), Optional(g.Word("cả")), p.Ratio), m => Ratio(m, present: true)),
         // "có 5/8 người", "phường A 31/32 người": with no other predicate those who were there.
         Slot("has-ratio", Seq(FirstOf(g.Phrase("att.has"), Seq(p.Percent, g.Word("với")), Seq(g.Word("của"), g.Phrase("unit.short")), Where(FollowsUnit)), RatioOfPeople(g, p), Where(EndsStatement)), m => Ratio(m, present: true)),
+        // "có 21/23," in a second check of those whose number was told in the first
+        Slot("again-ratio", Seq(g.Word("có", "chỉ có", "còn", "chỉ còn", "mới có", "được", "có đủ", "đủ"), p.RatioDigits, p.PercentBehind, Where(EndsStatement)), m => Ratio(m, present: true) is { } again ? again with { SameTotal = true } : null),
+        Slot("again-all", Seq(g.Word("đủ cả", "có đủ cả", "đã đủ cả"), p.N, Optional(p.People), Where(EndsStatement)), m => new() { Total = m.Int("n"), Present = m.Int("n"), Full = true, SameTotal = true }),
         Slot("ratio-at-work", Seq(p.There, p.Ratio, p.Filler, g.Phrase("att.at-work")), m => Ratio(m, present: true) is { } there ? there with { Weak = true } : null),
     ];
 
@@ -103,7 +108,10 @@ internal static class AttendanceRules
             Slot("due", Seq(p.There, p.N, p.People, Optional(g.Word("thuộc diện")), g.Word("phải có mặt")), m => new() { Total = m.Int("n") }),
             Slot("late", Seq(p.There, p.Counted, p.Filler, p.Late), m => new() { Late = m.Int("n") }),
             Slot("late-count", Seq(p.Late, p.Link, p.Counted), m => new() { Late = m.Int("n") }),
-            Slot("of-absent", Seq(g.Word("trong"), Optional(g.Word("số", "tổng số")), Optional(g.Word("những", "các", "số")), FirstOf(Seq(p.N, Optional(p.People)), Optional(p.People)), p.Absent, Not(p.Number), Optional(g.Sign(",")), Optional(g.Word("có", "thì có", "thì"))), m => new() { Absent = m.Int("n"), OnlyAdds = true }),
+            Slot("of-absent", Seq(g.Word("trong"), Optional(g.Word("số", "tổng số")), Optional(g.Word("những", "các", "số")), FirstOf(Seq(p.N, Optional(p.People)), Optional(p.People)), p.Absent, p.Whose, Not(p.Number), Optional(g.Sign(",")), Optional(g.Word("có", "thì có", "thì"))), m => new() { Absent = m.Int("n"), OnlyAdds = true, GoesBack = true }),
+            // "Trong số vắng ở Tham Đôn, một người …", "Năm người vắng ở thị trấn có 3 người …"
+            Slot("of-away", Seq(g.Word("trong"), g.Phrase("att.away-ones"), p.Whose), _ => new() { OnlyAdds = true, GoesBack = true }),
+            Slot("away-of", Seq(Where(StartsCount), p.N, p.People, p.Absent, p.Whose, FirstOf(g.Word("có", "thì", "gồm"), g.Sign(":"), Seq(g.Sign(","), g.Word("trong đó", "gồm")))), m => new() { Absent = m.Int("n"), GoesBack = true }),
             // "7 trong 8 người vắng là có lý do", "3 trong 7 người đang ở nhà, không xin phép"
             Slot("part-of-away", Seq(p.N, Optional(p.People), g.Word("trong", "trong số", "trên"), p.Number.As("of"), p.People, p.Absent, p.Filler, p.Reason), m => Reason(m) with { Absent = m.Int("of"), OnlyAdds = true }),
             Slot("meeting", Seq(p.There, p.Counted, p.Filler, p.Meeting, FirstOf(SkipTo(6, p.Reason, Stop(g)), SkipTo(6, Seq(g.Sign("("), p.Reason, g.Sign(")")), Stop(g)))), m => Reason(m) with { OnlyAdds = true }),
@@ -125,7 +133,7 @@ internal static class AttendanceRules
             // "75 người tại nhiệm sở, 31 người vắng": at their desks, against those who were not.
             Slot("count-at-desk", Seq(p.There, p.N, p.People, p.Whose, p.FillerToDesk, g.Phrase("att.at-desk"), Ahead(Seq(g.Sign(",;"), p.Number, p.People, p.Filler, FirstOf(p.Absent, p.Mission, p.Leave, p.Meeting)))), m => new() { Present = m.Int("n") }),
             Slot("count-present", Seq(p.There, p.Counted, p.Filler, p.Present, p.NoOwnNumber), m => new() { Present = m.Int("n") }),
-            Slot("room-present", Seq(g.Word("tại phòng", "tại trụ sở", "tại cơ quan"), g.Word("có", "chỉ có", "chỉ còn", "còn"), p.Counted, Where(EndsStatement)), m => new() { Present = m.Int("n"), Weak = true }),
+            Slot("room-present", Seq(g.Word("tại phòng", "tại trụ sở", "tại cơ quan", "trụ sở", "ở trụ sở", "ở cơ quan"), g.Word("có", "chỉ có", "chỉ còn", "còn"), p.Counted, Where(EndsStatement)), m => new() { Present = m.Int("n"), Weak = true }),
             Slot("seen-present", Seq(g.Phrase("att.only"), p.Counted, FirstOf(Seq(p.Filler, seen), Seq(g.Word("tại", "ở"), g.Word("trụ sở", "cơ quan", "nhiệm sở", "đơn vị")), Where(EndsStatement))), m => new() { Present = m.Int("n"), Weak = true }),
             // "3 người có lý do, 1 người không."
             Slot("count-not-so", Seq(Where(FollowsReason), p.N, Optional(p.People), g.Word("không", "thì không", "còn lại không", "kia không"), Where(EndsStatement)), m => new() { AbsentUnexcused = m.Int("n"), SaysAbsent = true }),
@@ -153,12 +161,13 @@ internal static class AttendanceRules
         var several = Optional(g.Phrase("att.of-several")).As("several");
         var these = FirstOf(
             Seq(opening, FirstOf(g.Phrase("att.these"), Seq(g.Word("cả"), p.Number)), Optional(p.People), p.Whose, several, Optional(g.Word("đều", "cũng đều")), p.Filler),
-            Seq(opening, g.Phrase("att.those-away"), several, Repeat(p.Circumstance, 0, 2), FirstOf(g.Word("đều", "là", "do", "thì", "đều đã", "cũng đều", "có", "đã", "đang"), Ahead(FirstOf(p.CauseOf, p.Meeting))), p.Filler));
+            Seq(opening, g.Phrase("att.those-away"), several, Repeat(p.Circumstance, 0, 2), FirstOf(g.Word("đều", "là", "do", "thì", "đều đã", "cũng đều", "đã", "đang"), Ahead(FirstOf(p.Leave, p.Mission, p.Meeting))), p.Filler));
         var cause = FirstOf(Seq(Optional(p.Absent), p.Reason), g.Phrase("att.absent-excused").As("excused"), g.Phrase("att.absent-unexcused").As("unexcused"));
         var going = Where((chart, at) => at < chart.Count && chart.Letters(at) is "đi" or "dự" or "xuống" or "nghỉ" or "tham" or "ốm" or "bận" or "có");
         return
         [
             Slot("reason-count", Seq(p.Reason, Optional(p.Absent), FirstOf(Seq(Repeat(FirstOf(g.Sign(":"), g.Word("là", "có", "gồm", "chiếm", "của", "đối với")), 1, 2), p.Counted), Seq(p.N, FirstOf(p.People, Where(AttendancePatterns.EndsWords)))), Not(Seq(p.Filler, p.Cue))), m => Reason(m) with { OnlyAdds = true }),
+            Slot("justified", Seq(g.Phrase("att.justified"), p.N, FirstOf(p.People, Where(EndsStatement))), m => new() { AbsentExcused = m.Int("n"), OnlyAdds = true }),
             Slot("count-reason", Seq(p.There, p.N, FirstOf(Seq(Optional(p.People), p.Whose, p.Filler, Optional(Not(p.Reason), g.Phrase("att.there")), FirstOf(p.Reason, g.Phrase("att.paper").As("excused"))), Seq(Glued(), g.Word("P").As("excused")))), m => Reason(m) with { OnlyAdds = true }),
             // "cả 5 người đều đi họp", "cả hai nghỉ ốm có đơn"
             Slot("these-away", Seq(these, FirstOf(p.Leave, p.Mission), reasonToo, p.NoNumber), m => Gone(m) with { OfThese = true, OfSeveral = m.Has("several") }),
@@ -200,7 +209,7 @@ internal static class AttendanceRules
         Slot("clause-total", Seq(Where(StartsCount), p.N, p.People, p.Whose, p.OfDepartments, Ahead(Seq(g.Sign(","), p.CountWithCue))), m => new() { Total = m.Int("n"), Departments = m.Int("departments") }),
         // "Xã A có 20, vắng 3", "Xã A: 22 có mặt 18"
         Slot("bare-total", Seq(FirstOf(g.Word("có", "hiện có", "có tất cả", "có tổng cộng"), Where(FollowsUnit)), p.N, Ahead(Seq(Optional(g.Sign(",;")), p.CountWithCue))), m => new() { Total = m.Int("n") }),
-        Slot("has-people", Seq(g.Word("có", "gồm", "hiện có", "gồm có", "bố trí", "với"), p.N, p.People, p.Whose, Not(Seq(p.Filler, FirstOf(p.Cue, g.Phrase("att.paper"))))), m => new() { Total = m.Int("n"), Weak = true }),
+        Slot("has-people", Seq(g.Word("có", "gồm", "hiện có", "gồm có", "bố trí", "với"), p.N, p.People, p.Whose, Not(Seq(p.Filler, FirstOf(p.Cue, g.Phrase("att.paper"), g.Phrase("att.conduct"))))), m => new() { Total = m.Int("n"), Weak = true }),
         // "Kiểm tra 11 phòng: 70 người, có mặt 62"
         Slot("listed-total", Seq(Where((chart, at) => at > 0 && (chart.Letters(at - 1) is ":" or "–" or "-" || EndsStaff(chart, at))), p.N, p.People, Ahead(Seq(g.Sign(",;:"), FirstOf(p.Present, p.Absent, Seq(g.Word("trong đó"), Optional(g.Word("có")), p.Number, p.People, p.Filler, FirstOf(p.Present, p.Absent)))))), m => new() { Total = m.Int("n"), Weak = true }),
         // "Văn phòng Sở (15 người) vắng 2"
@@ -210,7 +219,7 @@ internal static class AttendanceRules
         Slot("share-of", Seq(p.Percent, Optional(g.Word("trong số", "trên", "của", "trong tổng số", "trên tổng số")), p.Counted, p.Filler, Optional(p.Present)), m => new() { Total = m.Int("n"), Share = true }),
         Slot("share", Seq(p.Percent, Optional(g.Word("số")), Optional(p.People), p.Filler, FirstOf(p.Present, p.Absent)), _ => new() { Share = true, OnlyAdds = true }),
         Slot("departments", FirstOf(Seq(p.Number.As("n"), g.Phrase("att.departments")), Seq(g.Word("tại", "của", "ở", "kiểm tra"), p.Number.As("n"), g.Word("phòng"), Where(AttendancePatterns.EndsWords))), m => new() { Departments = m.Int("n") }),
-        Slot("group", FirstOf(Seq(p.Number.As("n"), g.Phrase("att.spot"), Where((chart, at) => at < 3 || chart.Letters(at - 3) is not ("được" or "đạt" or "cộng" or "trừ"))), Seq(p.Number.As("n"), g.Phrase("att.group"), Not(Token((c, at) => c[at].Casing != Casing.Lower)), Not(g.Word("khác"))), Seq(g.Phrase("att.whole"), Not(Seq(Optional(g.Sign(",")), g.Phrase("unit.short"))))), m => new() { Group = !m.Has("n") || m.Int("n") > 1, Departments = m.Int("n") is > 1 and var n ? n : null }),
+        Slot("group", FirstOf(Seq(p.Number.As("n"), g.Phrase("att.spot"), Where((chart, at) => at < 3 || chart.Letters(at - 3) is not ("được" or "đạt" or "cộng" or "trừ"))), Seq(p.Number.As("n"), g.Phrase("att.group"), Not(Token((c, at) => c[at].Casing != Casing.Lower)), Not(g.Word("khác", "cũ")), Where((chart, at) => !IsJoined(chart, at))), Seq(g.Phrase("att.whole"), Not(Seq(Optional(g.Sign(",")), g.Phrase("unit.short"))))), m => new() { Group = !m.Has("n") || m.Int("n") > 1, Departments = m.Int("n") is > 1 and var n ? n : null }),
         Slot("kept", g.Phrase("att.kept"), _ => new() { Kept = true }),
         // "lúc 8h có 45/50 người có mặt; lúc 14h có 40/50"
         Slot("carried-hour", Seq(Where(FollowsListedHour), Optional(g.Word("có", "còn", "là")), p.RatioDigits, Optional(p.People), Not(Seq(p.Filler, p.Cue))), m => new() { Carried = m.Int("n"), Total = m.Int("of") }),
@@ -294,6 +303,14 @@ internal static class AttendanceRules
 
     /// <summary>Whether a sentence, or what stands behind a colon or a unit's name, begins with a count.</summary>
     private static bool StartsCount(Chart chart, int at) => at == 0 || chart[at - 1].Kind == TokenKind.Boundary || chart.Letters(at - 1) is "." or ":" or "!" or "?" || FollowsUnit(chart, at) || EndsStaff(chart, at);
+
+    /// <summary>"được nhập từ một thị trấn và hai xã": what a unit was made of.</summary>
+    private static bool IsJoined(Chart chart, int at)
+    {
+        for (var from = at - 1; from >= 0 && from >= at - 10 && chart[from].Kind != TokenKind.Boundary && chart.Letters(from) is not ("." or ";"); from--)
+            if (chart.Letters(from) is "nhập" or "nhất" or "sở" && from > 0 && chart.Letters(from - 1) is "sáp" or "được" or "hợp" or "cơ" or "mới") return true;
+        return false;
+    }
 
     private static bool StartsClause(Chart chart, int at) => at < chart.Count && chart[at].Casing == Casing.Capitalised;
 

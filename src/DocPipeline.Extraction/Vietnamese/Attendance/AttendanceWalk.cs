@@ -26,7 +26,7 @@ internal sealed class AttendanceWalk(AttendanceWords words, Chart chart, UnitFoc
 
     private static LocalizedText Unread { get; } = new(
         "Gần số liệu này còn một số người mà văn bản không nói rõ có mặt hay vắng.", "Near this count other people are counted of whom it is not clear whether they were there or away.");
-    private int _since, _start, _verbAt;
+    private int _since, _start, _verbAt, _block;
 
     public List<RowBuilder> Rows { get; } = [];
 
@@ -44,7 +44,7 @@ internal sealed class AttendanceWalk(AttendanceWords words, Chart chart, UnitFoc
         var newBlock = start == 0 || chart[start - 1].Kind == TokenKind.Boundary;
         // An item of a list goes on with the row that its heading began.
         _newBlock = newBlock && chart[start].Kind == TokenKind.Word;
-        if (newBlock) _check = null;
+        if (newBlock) (_check, _block) = (null, start);
         var heading = _verb is { OnlyVerb: true } ? _verb : null;
         _verb = heading;
         // Figures of several units go on into the next sentence, unless that speaks of one.
@@ -134,6 +134,8 @@ internal sealed class AttendanceWalk(AttendanceWords words, Chart chart, UnitFoc
             return;
         }
 
+        if (slot.GoesBack && GoBack(slot, unit, s)) return;
+        if (slot.SameTotal && !Rows.TakeLast(4).Any(r => ReferenceEquals(r.Unit, unit) && r.Figures.Total == slot.Total)) return;
         var (when, isFar) = MomentOf(found, unit);
         if (several && slot is { Full: true, Total: null })
         {
@@ -175,6 +177,17 @@ internal sealed class AttendanceWalk(AttendanceWords words, Chart chart, UnitFoc
         }
 
         Show(slot, found);
+    }
+
+    /// <summary>"Trong số vắng ở xã A, một người …", told after the counts of other units: that of xã A is the row in hand again.</summary>
+    private bool GoBack(SlotValue slot, UnitDirectory.Entry? unit, int s)
+    {
+        if (unit is null || _row is null || ReferenceEquals(_row.Unit, unit)) return false;
+        var told = Rows.Skip(Math.Max(0, Rows.Count - Listed)).LastOrDefault(r => ReferenceEquals(r.Unit, unit) && !r.Group);
+        if (told is not { Figures: { Absent: > 0 } figures } || (slot.Absent ?? figures.Absent) != figures.Absent) return false;
+        (_row, _group, _paused) = (told, false, false);
+        told.Sentence = s;
+        return true;
     }
 
     /// <summary>The unit of a count. Where none was named since the last count of the sentence it is that one's: what lies between is where people went.</summary>
@@ -253,8 +266,11 @@ internal sealed class AttendanceWalk(AttendanceWords words, Chart chart, UnitFoc
         // "vắng 4 (đ/c A đi họp; đ/c B, nghỉ ốm)": told one by one, the reason of one is not the cause of all.
         if (slot is { OfThese: false, OfSeveral: false } && HasSign(_row.EndToken, found.Start, ";")) return;
         // The rows of one sentence stand together, at the end.
-        var lacking = Rows.GetRange(Math.Max(0, Rows.Count - Listed), Math.Min(Listed, Rows.Count)).FindAll(r => r.Sentence == _row.Sentence && r.LacksCause && r.Group == _row.Group);
-        var ofAll = slot.OfSeveral || (lacking.Count > 1 && (s > _row.Sentence || !HasSign(lacking[0].EndToken, found.Start, ";")));
+        // "Xã A: vắng 2/37. Xã B: vắng 1/36. Tất cả đều có báo cáo": all of one are none, so it is said of the paragraph.
+        var ofBlock = slot.OfThese && _row.Figures.Absent == 1 && Rows.Count > 1 && slot.All is Cause.Excused or Cause.Unexcused;
+        var lacking = Rows.GetRange(Math.Max(0, Rows.Count - Listed), Math.Min(Listed, Rows.Count)).FindAll(r =>
+            (ofBlock ? r.FirstToken >= _block : r.Sentence == _row.Sentence) && r.LacksCause && r.Group == _row.Group && (ReferenceEquals(r, _row) || !ReferenceEquals(r.Unit, _row.Unit)));
+        var ofAll = slot.OfSeveral || ofBlock || (lacking.Count > 1 && (s > _row.Sentence || !HasSign(lacking[0].EndToken, found.Start, ";")));
         foreach (var row in lacking)
         {
             if (ReferenceEquals(row, _row) || !ofAll) continue;
@@ -262,7 +278,7 @@ internal sealed class AttendanceWalk(AttendanceWords words, Chart chart, UnitFoc
             if (!slot.OfSeveral) row.Doubt = new("Lý do vắng được nêu chung cho nhiều đơn vị.", "The reason for the absences is given for several units together.");
         }
 
-        if (slot.All is Cause.Excused or Cause.Unexcused ? _row.LacksReason : _row.LacksCause) _row.Add(slot, found.End, found.Mention.Rule);
+        if (slot.All is Cause.Excused or Cause.Unexcused ? _row.LacksReason : _row.LacksCause || _row.LacksErrand) _row.Add(slot, found.End, found.Mention.Rule);
     }
 
     /// <summary>The row of a unit that is named again, sentences after its count, to tell why people were away; null where there is none.</summary>

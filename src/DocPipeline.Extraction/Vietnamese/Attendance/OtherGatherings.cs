@@ -21,20 +21,28 @@ internal sealed class OtherGatherings(Grammar grammar)
     /// <summary>Whether the sentence counts people at some other gathering, or says what a rule asks.</summary>
     public bool Tells(Chart chart, int start, int end)
     {
-        // "Cuộc họp vắng 3 đồng chí", "Tại hội nghị, vắng …": a sentence that opens with a gathering tells of it.
-        for (var at = start; at < end && at <= start + 3; at++)
-        {
-            if (chart.PhraseAt(at, _gathering) is not null) return true;
-            if (chart[at].Kind != TokenKind.Word && at > start) break;
-        }
-
+        if (Opens(chart, start, end)) return true;
         for (var at = start; at < end; at++)
         {
             if (chart.PhrasesAt(at).IsEmpty) continue;
             if (chart.PhraseAt(at, _norm) is { } norm && !(norm.Entry.Value is "người" && IsOfCounted(chart, at, start))) return true;
+            // "hội nghị giao ban triệu tập 31 người mà vắng 6"
+            if (chart.PhraseAt(at, _gathering) is { } meeting && Summons(chart, meeting.End, end)) return true;
             if (chart.PhraseAt(at, _absent) is not { } absent) continue;
             for (var i = absent.End; i < end && i < absent.End + 5; i++)
                 if (chart.PhraseAt(i, _gathering) is not null && IsPlaceWord(chart, absent.End, i)) return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>"Cuộc họp vắng 3 đồng chí", "Tại hội nghị, vắng …": a sentence that opens with a gathering tells of it, and so do those behind it.</summary>
+    public bool Opens(Chart chart, int start, int end)
+    {
+        for (var at = start; at < end && at <= start + 3; at++)
+        {
+            if (chart.PhraseAt(at, _gathering) is not null) return true;
+            if (chart[at].Kind != TokenKind.Word && at > start) break;
         }
 
         return false;
@@ -65,7 +73,7 @@ internal sealed class OtherGatherings(Grammar grammar)
 
     /// <summary>"Về 3 người vắng buổi sáng, đề nghị …": people who were counted before.</summary>
     public static bool IsMatter(Chart chart, int at) =>
-        at > 0 && (chart.Letters(at - 1) is "về" or "Về" || (chart.Letters(at - 1) is "việc" && (at < 2 || chart.Letters(at - 2) is not ("làm" or "công"))) || (at > 1 && chart.Letters(at - 1) is "với" && chart.Letters(at - 2) is "đối" or "Đối"));
+        at > 0 && (chart.Letters(at - 1) is "về" or "Về" or "Ngoài" || (chart.Letters(at - 1) is "việc" && (at < 2 || chart.Letters(at - 2) is not ("làm" or "công"))) || (at > 1 && chart.Letters(at - 1) is "với" && chart.Letters(at - 2) is "đối" or "Đối"));
 
     /// <summary>"xử lý kỷ luật 8 cán bộ, trong đó có 2 trường hợp vắng mặt": whoever is counted behind it was dealt with.</summary>
     public bool DealsWith(Chart chart, int at) =>
@@ -97,8 +105,18 @@ internal sealed class OtherGatherings(Grammar grammar)
 
     private static bool IsOfCounted(Chart chart, int at, int start)
     {
+        // "số phải có mặt là 20 người"
+        if (at > start && chart.Letters(at - 1) is "số") return true;
         for (var from = at - 1; from >= start && from >= at - 8; from--)
             if (chart.MentionAt(from, MentionKind.Number) is not null) return true;
+        return false;
+    }
+
+    /// <summary>Whether people are called to what was named just before.</summary>
+    private static bool Summons(Chart chart, int from, int end)
+    {
+        for (var i = from + 1; i < end && i < from + 14; i++)
+            if (chart.Letters(i) is "tập" && chart.Letters(i - 1) is "triệu") return i + 1 >= chart.Count || chart.Letters(i + 1) is not ("của" or "để");
         return false;
     }
 

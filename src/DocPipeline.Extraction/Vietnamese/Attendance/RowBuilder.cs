@@ -56,6 +56,9 @@ internal sealed class RowBuilder(UnitDirectory.Entry? unit, bool group, int firs
     /// <summary>Whether people were away for whom no cause is given yet.</summary>
     public bool LacksCause => _figures is { Absent: > 0, AbsentExcused: null, AbsentUnexcused: null, OnLeave: null, OnMission: null };
 
+    /// <summary>Whether all who were away had a reason, and nothing is said yet of where they were: "đều có lý do (đi tuyên truyền)".</summary>
+    public bool LacksErrand => _figures is { Absent: > 0, AbsentUnexcused: null, OnLeave: null, OnMission: null } && _figures.AbsentExcused == _figures.Absent;
+
     /// <summary>Whether it is not said if they were away with a reason.</summary>
     public bool LacksReason => _figures is { Absent: null or > 0, AbsentExcused: null, AbsentUnexcused: null };
 
@@ -116,9 +119,9 @@ internal sealed class RowBuilder(UnitDirectory.Entry? unit, bool group, int firs
             : f.AbsentExcused is null != f.AbsentUnexcused is null && elsewhere <= (f.AbsentExcused ?? 0);
         if (f.Absent is null && _saidAbsent is { } away && oneKind && (f.Total - f.Present ?? away) == away) f = f with { Absent = away };
         if (_everyone && f is { Total: not null, Present: null, Absent: null or 0, AbsentExcused: null or 0, AbsentUnexcused: null or 0, Late: null or 0 }) f = f with { Present = f.Total };
-        if (f is { Absent: 0, Total: not null, Qualitative: null, Present: null, Late: null or 0 }) f = f with { Qualitative = "full" };
-        // "ngoài ra không ai vắng", beside those who were late.
-        if (f is { Absent: 0, Late: > 0, Present: null }) f = f with { Qualitative = null };
+        if (f is { Absent: 0, Total: not null, Qualitative: null, Present: null }) f = f with { Qualitative = "full" };
+        // "không có người đi muộn", beside no count, judges.
+        if (f is { Late: 0, Total: null, Present: null, Absent: null }) f = f with { Late = null };
         // "Everyone" beside someone away was said of another count or of those with a badge: figures decide.
         if (f.Qualitative is not null && (f.Absent is > 0 || f.AbsentExcused is > 0 || f.AbsentUnexcused is > 0 || f.Present < f.Total)) f = f with { Qualitative = null };
         else if (f is { Qualitative: null, Total: > 0 } && f.Total == f.Present) f = f with { Qualitative = "full" };
