@@ -81,9 +81,13 @@ internal sealed class AttendancePatterns
         // "21 người nhưng vắng 6": a cue with a number of its own behind it does not count what stands before it. A list of causes is no such number:
         // "2 công chức vắng mặt: một người đi họp".
         NoOwnNumber = Not(Seq(Not(g.Sign(":")), Not(g.Phrase("att.parts")), Repeat(FirstOf(g.Phrase("att.link"), People), 0, 4), Number, Not(Seq(Optional(People), Filler, FirstOf(CauseOf, Meeting)))));
+        var countBehind = Seq(Repeat(FirstOf(g.Word("chỉ", "tới", "đến", "mất", "hết", "là", "có", "chỉ có", "được", "lên đến", "cả thảy"), Circumstance), 0, 3), Number, FirstOf(People, Where(IsBare)));
         CountWithCue = Seq(
-            Repeat(FirstOf(Circumstance, g.Word("mà", "nhưng", "thì", "song", "chỉ", "lại", "cũng", "hiện", "đã", "chỉ có")), 0, 4), FirstOf(Present, Seq(Absent, Optional(Reason))),
-            Repeat(FirstOf(g.Word("chỉ", "tới", "đến", "mất", "hết", "là", "có", "chỉ có", "được", "lên đến", "cả thảy"), Circumstance), 0, 3), Number, FirstOf(People, Where(IsBare)));
+            Repeat(FirstOf(Circumstance, g.Word("mà", "nhưng", "thì", "song", "chỉ", "lại", "cũng", "hiện", "đã")), 0, 4),
+            FirstOf(
+                Seq(FirstOf(Present, Seq(Absent, Optional(Reason))), countBehind),
+                // "22 người có 3 người vắng"
+                Seq(g.Word("có", "chỉ có", "mới có", "còn"), Number, People, Filler, FirstOf(Present, Absent))));
         var because = FirstOf(
             g.Word("(", "do", "vì", "là do", "vì lý do", "lý do", "mà", "nhưng", "song", "(do", "(lý do", "(lý do:"), Seq(g.Sign(",;(-"), g.Word("lý do", "lí do", "với lý do", "nguyên nhân"), Optional(g.Word(":", "là", "do", "đều"))));
         var noNumber = Not(Seq(Repeat(FirstOf(g.Phrase("att.link"), g.Phrase("unit.short")), 0, 2), Number));

@@ -30,7 +30,7 @@ internal sealed class AttendanceRecords(Chart chart, Moments moments, Func<int, 
         {
             if (row.Finish() is not { } figures || (!figures.HasCounts && (IsRule || row.Unit is null))) continue;
             var evidence = chart.Span(row.FirstToken, row.EndToken);
-            if (row.Doubt is { } doubt) _diagnostics.Add(new Diagnostic(DiagnosticCodes.CountDoubtful, DiagnosticSeverity.Info, doubt, evidence));
+            if ((row.Doubt ?? row.Gaps(figures)) is { } doubt) _diagnostics.Add(new Diagnostic(DiagnosticCodes.CountDoubtful, DiagnosticSeverity.Info, doubt, evidence));
             if (row.At is null ? moments.IsOneOfSeveral(row.FirstToken) : row.IsMomentFar && moments.HasSeveralDays) DoubtDay(evidence);
             Add(row.FirstToken, row.Group ? row.GroupName : row.Unit?.Name, row.Group && row.IsMomentFar ? DayOfAll(row.FirstToken) : row.At, figures, evidence, row.Rule, row.Check, row.Group, isFar: row.IsMomentFar, isWide: row.Unit is { Type: UnitType.District or UnitType.Province });
         }

@@ -12,7 +12,9 @@ internal sealed class RowBuilder(UnitDirectory.Entry? unit, bool group, int firs
 {
     private AttendanceFigures _figures = new();
     private int? _saidAbsent;
+    private int _elsewhere;
     private bool _kept;
+    private bool _isOnlySeen = true;
     private bool _share, _everyone;
 
     public UnitDirectory.Entry? Unit { get; set; } = unit;
@@ -77,6 +79,8 @@ internal sealed class RowBuilder(UnitDirectory.Entry? unit, bool group, int firs
         var presence = s.Present ?? s.Absent ?? s.AbsentExcused ?? s.AbsentUnexcused ?? s.Late ?? (s.SaysAbsent ? s.OnLeave ?? s.OnMission : null);
         if (Rule.Length == 0 || (!SaysPresence && (presence is not null || s.Full))) Rule = rule;
         if (!SaysPresence && presence is null && s.Total is not null) TotalApart = s.Total;
+        _elsewhere += s.Elsewhere ?? 0;
+        if (presence is not null && !(s.Weak && s.Present is not null)) _isOnlySeen = false;
         SaysPresence |= presence is not null || s.Full || s.Rest || (s.Share && (s.Total ?? _figures.Total) is not null);
         _share |= s.Share;
         _everyone |= s.Everyone;
@@ -103,6 +107,17 @@ internal sealed class RowBuilder(UnitDirectory.Entry? unit, bool group, int firs
                 $"Có hai số đi muộn hoặc về sớm ({_figures.Late} và {s.Late}); chỉ ghi số thứ nhất.",
                 $"Two counts of late or early people are given ({_figures.Late} and {s.Late}); the first is kept.");
         }
+    }
+
+    /// <summary>What the finished figures leave doubtful: who was seen of nobody knows how many, people away of whom not all are told.</summary>
+    public LocalizedText? Gaps(AttendanceFigures f)
+    {
+        if (_isOnlySeen && f is { Present: not null, Total: null, Absent: null }) return new(
+            "Chỉ nêu số người thấy tại chỗ, không nêu tổng số; có thể chỉ là một bộ phận.", "Only the people seen are counted, out of an unknown number; they may be a part of the unit.");
+        int?[] parts = [f.AbsentExcused, f.AbsentUnexcused, f.OnLeave, f.OnMission];
+        return f.Absent is { } away && parts.Count(n => n is > 0) > 1 && parts.Sum(n => n ?? 0) + _elsewhere < away
+            ? new("Các nhóm lý do không đủ số người vắng; có thể còn nhóm chưa đọc được.", "The reasons given do not make up the people away; some may not have been read.")
+            : null;
     }
 
     /// <summary>Gives a row its total, said once for several checks.</summary>

@@ -59,6 +59,9 @@ internal sealed record SlotValue : MentionValue
     /// <summary>It only adds to a row that has begun: "2 không lý do" says nothing by itself.</summary>
     public bool OnlyAdds { get; init; }
 
+    /// <summary>So many were at a meeting or on an errand that is no figure of the record.</summary>
+    public int? Elsewhere { get; init; }
+
     /// <summary>It speaks again of those away who were counted before: "trong số vắng ở xã A".</summary>
     public bool GoesBack { get; init; }
 
