@@ -25,7 +25,8 @@ internal sealed class AttendancePatterns
         var place = FirstOf(
             Seq(Optional(of), FirstOf(Mention(MentionKind.Unit).As("unit"), g.Phrase("unit.short"))),
             Seq(Optional(of), g.Phrase("att.departments")),
-            g.Phrase("att.post"),
+            // "tư pháp, địa chính và văn hóa"
+            Seq(g.Phrase("att.post"), Repeat(Seq(FirstOf(g.Sign(","), g.Word("và")), g.Phrase("att.post")), 0, 4)),
             // "(bà Lành, công chức địa chính)"
             Seq(g.Sign("("), g.Word("ông", "bà", "đ/c", "đồng chí", "anh", "chị"), SkipTo(24, g.Sign(")"), g.Sign(";:("))));
         Whose = Repeat(place, 0, 3);

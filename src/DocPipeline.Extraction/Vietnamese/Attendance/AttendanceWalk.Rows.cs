@@ -53,6 +53,12 @@ internal sealed partial class AttendanceWalk
         return !(counts && (MomentDiffers(row, when) || (row.Check is not null && _check is not null && row.Check != _check)));
     }
 
+    /// <summary>"vắng 6, trong đó 2 công chức của Phòng A bỏ vị trí không báo cáo": those of an office are of the six.</summary>
+    private bool IsPartOfRow(SlotValue slot, ChartMention found, int s) =>
+        slot.SaysAbsent && (slot.AbsentUnexcused ?? slot.AbsentExcused) is { } part && _row is { Group: false, Unit: not null, LacksReason: true } row && row.Sentence == s && row.Figures.Absent >= part && row.Takes(slot)
+        && _around.IsParts(row.EndToken, found.Start) && focus.Between(row.EndToken, found.Start, s).Count == 0
+        && focus.Between(found.Start, found.End, s) is [{ Unit: { Type: UnitType.Department } office }] && !ReferenceEquals(office, row.Unit);
+
     /// <summary>"Trong số vắng ở xã A, một người …", told after the counts of other units: that of xã A is the row in hand again.</summary>
     private bool GoBack(SlotValue slot, UnitDirectory.Entry? unit, int s)
     {

@@ -146,6 +146,13 @@ internal sealed partial class AttendanceWalk(AttendanceWords words, Chart chart,
 
         // "tổng số 22 người, gồm 10 cán bộ, 12 công chức": the kinds of people of a total that was told.
         if (slot is { Weak: true, Total: not null, CountsPresence: false, Full: false } && _row is { SaysPresence: false, Figures.Total: not null } && _row.Sentence == s && ReferenceEquals(_row.Unit, unit) && named.Count == 0) return;
+        if (IsPartOfRow(slot, found, s))
+        {
+            _row!.Add(slot, found.End, found.Mention.Rule);
+            Show(slot, found);
+            return;
+        }
+
         Adopt(unit, slot, s);
         if (!Joins(slot, unit, when, several, s))
         {
