@@ -67,6 +67,7 @@ internal sealed class AttendancePatterns
         Leave = g.Phrase("att.leave").As("leave");
         Mission = g.Phrase("att.mission").As("mission");
         Meeting = g.Phrase("att.meeting");
+        Unexcused = unexcused;
         Reason = FirstOf(unexcused, excused);
         CauseOf = FirstOf(unexcused, excused, Leave, Mission);
         Cue = FirstOf(
@@ -177,6 +178,9 @@ internal sealed class AttendancePatterns
 
     /// <summary>At a meeting or a course: away, but no figure of the record.</summary>
     public Pattern Meeting { get; }
+
+    /// <summary>Without a reason.</summary>
+    public Pattern Unexcused { get; }
 
     /// <summary>With or without a reason.</summary>
     public Pattern Reason { get; }

@@ -16,6 +16,7 @@ internal static partial class AttendanceRules
         var these = FirstOf(
             Seq(opening, FirstOf(g.Phrase("att.these"), Seq(g.Word("cả"), p.Number)), Optional(p.People), p.Whose, several, Optional(g.Word("đều", "cũng đều")), p.Filler),
             Seq(opening, g.Phrase("att.those-away"), several, Repeat(p.Circumstance, 0, 2), FirstOf(g.Word("đều", "là", "do", "thì", "đều đã", "cũng đều", "đã", "đang"), Ahead(FirstOf(p.Leave, p.Mission, p.Meeting))), p.Filler));
+        var all = FirstOf(Seq(g.Word("cả"), p.Number), g.Phrase("att.these"), g.Phrase("att.those-away"));
         var cause = FirstOf(Seq(Optional(p.Absent), p.Reason), g.Phrase("att.absent-excused").As("excused"), g.Phrase("att.absent-unexcused").As("unexcused"));
         var going = Where((chart, at) => at < chart.Count && chart.Letters(at) is "đi" or "dự" or "xuống" or "nghỉ" or "tham" or "ốm" or "bận" or "có");
         return
@@ -35,6 +36,9 @@ internal static partial class AttendanceRules
                 // "một ốm, một đi đám tang, đều có đơn": said of all, whatever stands between.
                 m => new() { All = m.Has("excused") ? Cause.Excused : Cause.Unexcused, OfThese = m.Has("apart") }),
             Slot("all-papers", Seq(Optional(g.Sign(",(")), g.Word("đều", "đều đã"), g.Phrase("att.paper"), p.NoNumber), _ => new() { All = Cause.Excused, OfThese = true }),
+            // "Không có đơn xin phép nào được đưa ra cho cả 5 trường hợp", "giấy mời họp của cả 5 người đều được xuất trình"
+            Slot("no-papers-of-all", Seq(p.Unexcused, SkipTo(14, Seq(g.Word("cho", "của", "đối với"), all), g.Sign(".;:"))), _ => new() { All = Cause.Unexcused, OfThese = true }),
+            Slot("papers-of-all", Seq(g.Phrase("att.proof"), SkipTo(6, Seq(g.Word("của", "cho"), all), g.Sign(".;:")), Optional(p.People), g.Word("đều"), g.Word("được đưa ra", "được xuất trình", "được trình", "có", "đã có", "đầy đủ", "đã được", "được cung cấp")), _ => new() { All = Cause.Excused, OfThese = true }),
             // "Chủ tịch xã không nắm được những người này đi đâu"
             Slot("unknown", Seq(g.Phrase("att.unknown"), FirstOf(g.Phrase("att.these"), g.Phrase("att.those-away")), Optional(g.Word("đang", "đã")), g.Word("đi đâu", "ở đâu", "làm gì", "vì sao vắng", "vắng vì lý do gì")), _ => new() { All = Cause.Unexcused, OfThese = true }),
             Slot("other-reason", Seq(opening, g.Phrase("att.the-other"), FirstOf(Seq(p.Filler, Optional(p.Absent), p.Filler, p.Reason), SkipTo(5, p.Reason, Stop(g)))), m => m.Has("unexcused") ? new() { AbsentUnexcused = 1, OnlyAdds = true, SaysAbsent = m.Has("absent") } : new() { AbsentExcused = 1, OnlyAdds = true, SaysAbsent = m.Has("absent") }),

@@ -24,6 +24,8 @@ internal static partial class AttendanceRules
         [
             Slot("no-one-absent", Seq(g.Phrase("att.no-one").As("who"), Not(Seq(p.Filler, p.Reason))), m => new() { Full = true, Absent = m.Phrase("who") == "vắng" ? 0 : null, Weak = true }),
             Slot("none-present", FirstOf(Seq(none, nobody, FirstOf(Seq(p.FillerToDesk, p.AtDesk), Seq(p.Whose, p.FillerToDesk, p.AtDesk), Seq(p.Whose, g.Word("trực", "làm việc", "đang làm việc", "ngồi trực"), Not(g.Word("riêng", "khác", "tư"))))), Seq(g.Phrase("att.no-shadow"), Optional(p.People))), _ => new() { Present = 0 }),
+            // "phòng làm việc không có ai"
+            Slot("room-empty", Seq(g.Word("phòng làm việc", "các phòng làm việc", "trụ sở", "các phòng", "phòng", "cơ quan"), g.Word("không có", "không còn", "không thấy", "chưa có"), g.Word("ai", "một ai", "người nào"), Where(EndsStatement)), _ => new() { Present = 0 }),
             Slot("none-absent", Seq(none, nobody, p.Whose, p.Filler, p.Absent, Not(Seq(Optional(g.Word("mà")), p.Reason))), m => new() { Absent = m.Chart.Letters(m.TokensOf("absent")!.Value.Start) is "vắng" ? 0 : null, Full = true, Weak = true }),
             Slot("none-absent-unexcused", Seq(none, nobody, p.Whose, p.Filler, FirstOf(Seq(p.Absent, Optional(g.Word("mà")), p.Reason), g.Phrase("att.absent-unexcused"))), _ => new() { AbsentUnexcused = 0, OnlyAdds = true }),
             // "không ai trễ" counts; "không có trường hợp đi muộn" judges.
@@ -80,6 +82,8 @@ internal static partial class AttendanceRules
         // "22 người vắng trên 104 người": how many there are comes last.
         Slot("absent-out-of", Seq(p.There, p.N, p.People, p.Whose, p.Filler, FirstOf(Seq(p.Absent, p.OutOf), Seq(FirstOf(p.AtDesk, g.Phrase("att.at-work")).As("there"), p.OutOf)), p.ReasonBehind), m => Ratio(m, present: m.Has("there"))),
         Slot("present-ratio", Seq(p.Present, p.Link, p.ShareBefore, p.Ratio), m => Ratio(m, present: true)),
+        // "đủ mặt, 15/15"
+        Slot("full-ratio", Seq(g.Word("đủ mặt", "đông đủ", "đủ quân số", "đủ người"), Optional(g.Sign(",:(")), p.RatioDigits, FirstOf(p.People, Where(EndsStatement)), Not(Seq(p.Filler, p.Cue))), m => m.Int("n") == m.Int("of") ? Ratio(m, present: true) : null),
         // "quân số 22/22"
         Slot("strength-ratio", Seq(g.Phrase("att.strength"), p.Link, p.RatioDigits, p.PercentBehind, Not(Seq(p.Filler, p.Cue))), m => Ratio(m, present: true)),
         Slot("absent-ratio", Seq(p.Absent, Optional(p.Reason), p.Link, p.ShareBefore, p.Ratio, p.ReasonBehind), m => Ratio(m, present: false)),

@@ -56,10 +56,13 @@ internal sealed class RowBuilder(UnitDirectory.Entry? unit, bool group, int firs
     public AttendanceFigures Figures => _figures;
 
     /// <summary>Whether people were away for whom no cause is given yet.</summary>
-    public bool LacksCause => _figures is { Absent: > 0, AbsentExcused: null, AbsentUnexcused: null, OnLeave: null, OnMission: null };
+    public bool LacksCause => Away is > 0 && _figures is { AbsentExcused: null, AbsentUnexcused: null, OnLeave: null, OnMission: null };
 
     /// <summary>Whether all who were away had a reason, and nothing is said yet of where they were: "đều có lý do (đi tuyên truyền)".</summary>
     public bool LacksErrand => _figures is { Absent: > 0, AbsentUnexcused: null, OnLeave: null, OnMission: null } && _figures.AbsentExcused == _figures.Absent;
+
+    /// <summary>How many were away: told so, or all, where nobody was there.</summary>
+    private int? Away => _figures.Absent ?? (_figures.Present == 0 ? _figures.Total : null);
 
     /// <summary>Whether it is not said if they were away with a reason.</summary>
     public bool LacksReason => _figures is { Absent: null or > 0, AbsentExcused: null, AbsentUnexcused: null };
@@ -93,11 +96,11 @@ internal sealed class RowBuilder(UnitDirectory.Entry? unit, bool group, int firs
             Total = _figures.Total ?? s.Total,
             Present = _figures.Present ?? s.Present,
             Absent = _figures.Absent ?? s.Absent,
-            AbsentExcused = _figures.AbsentExcused ?? s.AbsentExcused ?? (s.All == Cause.Excused || s.And == Cause.Excused ? _figures.Absent : null),
-            AbsentUnexcused = _figures.AbsentUnexcused ?? s.AbsentUnexcused ?? (s.All == Cause.Unexcused ? _figures.Absent : null),
+            AbsentExcused = _figures.AbsentExcused ?? s.AbsentExcused ?? (s.All == Cause.Excused || s.And == Cause.Excused ? Away : null),
+            AbsentUnexcused = _figures.AbsentUnexcused ?? s.AbsentUnexcused ?? (s.All == Cause.Unexcused ? Away : null),
             Late = _figures.Late ?? s.Late,
-            OnLeave = _figures.OnLeave ?? s.OnLeave ?? (s.All == Cause.Leave ? _figures.Absent : null),
-            OnMission = _figures.OnMission ?? s.OnMission ?? (s.All == Cause.Mission ? _figures.Absent : null),
+            OnLeave = _figures.OnLeave ?? s.OnLeave ?? (s.All == Cause.Leave ? Away : null),
+            OnMission = _figures.OnMission ?? s.OnMission ?? (s.All == Cause.Mission ? Away : null),
             Departments = _figures.Departments ?? s.Departments,
             Qualitative = _figures.Qualitative ?? (s.Full ? "full" : null),
         };
