@@ -23,7 +23,9 @@ internal static partial class AttendanceRules
         return
         [
             Slot("no-one-absent", Seq(g.Phrase("att.no-one").As("who"), Not(Seq(p.Filler, p.Reason))), m => new() { Full = true, Absent = m.Phrase("who") == "vắng" ? 0 : null, Weak = true }),
-            Slot("none-present", FirstOf(Seq(none, nobody, FirstOf(Seq(p.FillerToDesk, p.AtDesk), Seq(p.Whose, p.FillerToDesk, p.AtDesk), Seq(p.Whose, g.Word("trực", "làm việc", "đang làm việc", "ngồi trực"), Not(g.Word("riêng", "khác", "tư"))))), Seq(g.Phrase("att.no-shadow"), Optional(p.People))), _ => new() { Present = 0 }),
+            Slot("none-present", FirstOf(Seq(none, nobody, FirstOf(Seq(p.FillerToDesk, p.AtDesk), Seq(p.Whose, p.FillerToDesk, p.AtDesk))),
+                // "không có công chức nào trực"; but "không có người trực" says that a desk was empty.
+                Seq(none, FirstOf(g.Word("ai", "người nào", "một ai"), Seq(p.People, g.Word("nào"))), p.Whose, g.Word("trực", "làm việc", "đang làm việc", "ngồi trực"), Not(g.Word("riêng", "khác", "tư"))), Seq(g.Phrase("att.no-shadow"), Optional(p.People))), _ => new() { Present = 0 }),
             // "phòng làm việc không có ai"
             Slot("room-empty", Seq(g.Word("phòng làm việc", "các phòng làm việc", "trụ sở", "các phòng", "phòng", "cơ quan"), g.Word("không có", "không còn", "không thấy", "chưa có"), g.Word("ai", "một ai", "người nào"), Where(EndsStatement)), _ => new() { Present = 0 }),
             Slot("none-absent", Seq(none, nobody, p.Whose, p.Filler, p.Absent, Not(Seq(Optional(g.Word("mà")), p.Reason))), m => new() { Absent = m.Chart.Letters(m.TokensOf("absent")!.Value.Start) is "vắng" ? 0 : null, Full = true, Weak = true }),
