@@ -26,7 +26,7 @@ internal sealed class Moments
     public Moments(Chart chart, IReadOnlyList<ResolvedDate> dates, Func<int, int> sentenceOf, Func<int, int> blockOf)
     {
         _all = [.. dates];
-        _inspections = [.. dates.Where(d => d is { Role: DateRole.Inspection, Value.End: null, LooksBack: false })];
+        _inspections = [.. dates.Where(d => d is { Role: DateRole.Inspection, Value.End: null, LooksBack: false } && !IsSince(chart, d, sentenceOf))];
         _ranges = [.. dates.Where(d => d.Role == DateRole.Inspection && d.Value.End is not null)];
         _days = [.. dates.Where(d => d.Role is DateRole.Inspection or DateRole.Other && d.Value is { End: null, Day: not null })];
         _deadlines = [.. dates.Where(d => d.Role == DateRole.Deadline)];
@@ -154,6 +154,19 @@ internal sealed class Moments
     {
         var next = FirstFrom(_deadlines, d => d.Mention.Mention.Span.Start >= span.Start);
         return next < _deadlines.Count && span.Contains(_deadlines[next].Mention.Mention.Span) ? _deadlines[next].Value : null;
+    }
+
+    /// <summary>"Sổ bỏ trống từ ngày 9/11", "từ ngày 1/7 đến nay": since when something was so, not the day of a check.</summary>
+    private static bool IsSince(Chart chart, ResolvedDate date, Func<int, int> sentenceOf)
+    {
+        var at = date.Mention.Start;
+        if (date.Value.Hour is not null || at == 0 || !(chart.Letters(at - 1) is "từ" or "Từ" || (at > 1 && chart.Letters(at - 1) is "ngày" && chart.Letters(at - 2) is "từ" or "Từ"))) return false;
+        var sentence = sentenceOf(at);
+        for (var i = at; i < chart.Count && i < at + 40 && sentenceOf(i) == sentence; i++)
+            if (chart.Letters(i) is "kiểm") return false;
+        for (var i = at - 1; i >= 0 && i > at - 40 && sentenceOf(i) == sentence; i--)
+            if (chart.Letters(i) is "kiểm") return false;
+        return true;
     }
 
     private static bool AreJoined(ResolvedDate first, ResolvedDate second) =>

@@ -31,8 +31,9 @@ internal static class AttendanceArithmetic
         if (f is { Total: { } total, Present: { } present, Absent: { } absent } && present + absent != total) return $"{present} + {absent} ≠ {total}";
         if (f is { AbsentExcused: { } excused, AbsentUnexcused: { } unexcused })
         {
-            if (f.Absent is { } all && excused + unexcused != all) return $"{excused} + {unexcused} ≠ {all}";
-            if (f is { Total: { } t, Present: { } p } && p + excused + unexcused != t) return $"{p} + {excused} + {unexcused} ≠ {t}";
+            // Others may have been on leave or on duty, and not be told again among those with a reason.
+            if (f.Absent is { } all && (excused + unexcused > all || (excused + unexcused < all && !OtherReasons(f)))) return $"{excused} + {unexcused} ≠ {all}";
+            if (f is { Total: { } t, Present: { } p } && (p + excused + unexcused > t || (p + excused + unexcused < t && !OtherReasons(f)))) return $"{p} + {excused} + {unexcused} ≠ {t}";
         }
 
         if (f is { Total: { } most, Present: { } there } && there > most) return $"{there} > {most}";

@@ -24,8 +24,12 @@ internal sealed class AttendancePatterns
         var of = g.Word("của", "thuộc", "tại", "ở", "trong");
         var place = FirstOf(
             Seq(Optional(of), FirstOf(Mention(MentionKind.Unit).As("unit"), g.Phrase("unit.short"))),
-            Seq(Optional(of), g.Phrase("att.departments")));
-        Whose = Repeat(place, 0, 2);
+            Seq(Optional(of), g.Phrase("att.departments")),
+            // "tư pháp, địa chính và văn hóa"
+            Seq(g.Phrase("att.post"), Repeat(Seq(FirstOf(g.Sign(","), g.Word("và")), g.Phrase("att.post")), 0, 4)),
+            // "(bà Lành, công chức địa chính)"
+            Seq(g.Sign("("), g.Word("ông", "bà", "đ/c", "đồng chí", "anh", "chị"), SkipTo(24, g.Sign(")"), g.Sign(";:("))));
+        Whose = Repeat(place, 0, 3);
         Whom = Optional(People, Whose);
         Circumstance = FirstOf(
             g.Phrase("att.circumstance"), Seq(of, FirstOf(Mention(MentionKind.Unit), g.Phrase("unit.short"))), Seq(Optional(g.Word("lúc", "vào", "vào lúc")), Mention(MentionKind.Date)));
@@ -52,19 +56,22 @@ internal sealed class AttendancePatterns
         OutOf = Seq(g.Word("trên", "trên tổng số", "trong tổng số", "trong số"), whole, FirstOf(Seq(People, Whose), Where(EndsWords)));
         Ratio = Seq(FirstOf(RatioDigits, Seq(N, Whom, outOf, whole)), closing, PercentBehind, FirstOf(Seq(People, Whose, closing, PercentBehind), Where(IsBare)));
 
-        Present = g.Phrase("att.present");
+        // "đi làm" begins "đi làm muộn".
+        Present = Seq(Not(g.Phrase("att.late")), g.Phrase("att.present"));
         AtDesk = FirstOf(Present, g.Phrase("att.at-desk"));
         Absent = g.Phrase("att.absent").As("absent");
         Late = g.Phrase("att.late");
-        var excused = g.Phrase("att.excused").As("excused");
-        var unexcused = g.Phrase("att.unexcused").As("unexcused");
+        var (with, without) = Proofs(g);
+        var excused = with.As("excused");
+        var unexcused = without.As("unexcused");
         Leave = g.Phrase("att.leave").As("leave");
         Mission = g.Phrase("att.mission").As("mission");
         Meeting = g.Phrase("att.meeting");
+        Unexcused = unexcused;
         Reason = FirstOf(unexcused, excused);
         CauseOf = FirstOf(unexcused, excused, Leave, Mission);
         Cue = FirstOf(
-            Present, Absent, Late, g.Phrase("att.absent-excused"), g.Phrase("att.absent-unexcused"), g.Phrase("att.excused"), g.Phrase("att.unexcused"),
+            Present, Absent, Late, g.Phrase("att.absent-excused"), g.Phrase("att.absent-unexcused"), with, without,
             g.Phrase("att.leave"), g.Phrase("att.mission"), g.Phrase("att.meeting"));
         // What a cue begins with is no filler: "đang" before "làm việc", "đến" before "muộn".
         Filler = Until(Cue);
@@ -75,14 +82,38 @@ internal sealed class AttendancePatterns
         OfDepartments = Optional(g.Word("của", "tại", "thuộc", "ở"), Number.As("departments"), FirstOf(g.Phrase("att.departments"), g.Word("phòng")));
         // "21 người nhưng vắng 6": a cue with a number of its own behind it does not count what stands before it. A list of causes is no such number:
         // "2 công chức vắng mặt: một người đi họp".
-        NoOwnNumber = Not(Seq(Not(g.Sign(":")), Repeat(FirstOf(g.Phrase("att.link"), People), 0, 4), Number, Not(Seq(Optional(People), Filler, FirstOf(CauseOf, Meeting)))));
+        NoOwnNumber = Not(Seq(Not(g.Sign(":")), Not(g.Phrase("att.parts")), Repeat(FirstOf(g.Phrase("att.link"), People), 0, 4), Number, Not(Seq(Optional(People), Filler, FirstOf(CauseOf, Meeting)))));
+        var countBehind = Seq(Repeat(FirstOf(g.Word("chỉ", "tới", "đến", "mất", "hết", "là", "có", "chỉ có", "được", "lên đến", "cả thảy"), Circumstance), 0, 3), Number, FirstOf(People, Where(IsBare)));
+        CountWithCue = Seq(
+            Repeat(FirstOf(Circumstance, g.Word("mà", "nhưng", "thì", "song", "chỉ", "lại", "cũng", "hiện", "đã")), 0, 4),
+            FirstOf(
+                Seq(FirstOf(Present, Seq(Absent, Optional(Reason))), countBehind),
+                // "22 người có 3 người vắng"
+                Seq(g.Word("có", "chỉ có", "mới có", "còn"), Number, People, Filler, FirstOf(Present, Absent))));
         var because = FirstOf(
             g.Word("(", "do", "vì", "là do", "vì lý do", "lý do", "mà", "nhưng", "song", "(do", "(lý do", "(lý do:"), Seq(g.Sign(",;(-"), g.Word("lý do", "lí do", "với lý do", "nguyên nhân"), Optional(g.Word(":", "là", "do", "đều"))));
-        var noNumber = Not(Seq(Repeat(g.Phrase("att.link"), 0, 2), Number));
+        var noNumber = Not(Seq(Repeat(FirstOf(g.Phrase("att.link"), g.Phrase("unit.short")), 0, 2), Number));
         ReasonBehind = Optional(Filler, Optional(because), Filler, FirstOf(Reason, Seq(FirstOf(Leave, Mission), Optional(Optional(g.Sign(",(")), excused))), noNumber);
         NoNumber = noNumber;
 
         Pattern Until(Pattern cue) => Repeat(Seq(Not(cue), FirstOf(Circumstance, g.Phrase("att.filler"))), 0, 4);
+    }
+
+    /// <summary>
+    /// With a reason, and without: set phrases, and what people make freely of a verb and what proves a reason ("xuất trình được lệnh điều động",
+    /// "không có bất cứ lý do nào", "được Chủ tịch xã cho nghỉ", "chẳng báo với ai").
+    /// </summary>
+    private static (Pattern With, Pattern Without) Proofs(Grammar g)
+    {
+        var end = Optional(g.Word("nào", "gì", "cả", "nào cả", "gì cả"));
+        var whom = Optional(Optional(g.Word("với", "cho", "lại")), g.Word("ai", "một ai", "lãnh đạo", "cơ quan", "đơn vị", "Chủ tịch", "thủ trưởng", "lãnh đạo xã", "lãnh đạo phường", "người phụ trách"));
+        var without = FirstOf(
+            Seq(g.Phrase("att.not-shown"), Repeat(g.Phrase("att.any"), 0, 2), g.Phrase("att.proof"), end),
+            Seq(g.Word("không", "chẳng", "chưa", "không hề", "chẳng hề", "cũng không", "mà không", "không có"), g.Phrase("att.asked"), whom));
+        var with = FirstOf(
+            Seq(g.Phrase("att.shown"), Optional(g.Phrase("att.any")), g.Phrase("att.proof")),
+            Seq(g.Word("được", "đã được", "do", "được sự"), SkipTo(5, g.Phrase("att.granted"), FirstOf(g.Sign(".,;:()"), g.Word("không", "chưa"), Mention(MentionKind.Number)))));
+        return (FirstOf(with, g.Phrase("att.excused")), FirstOf(g.Phrase("att.unexcused"), without));
     }
 
     /// <summary>"cán bộ, công chức và người lao động".</summary>
@@ -148,6 +179,9 @@ internal sealed class AttendancePatterns
     /// <summary>At a meeting or a course: away, but no figure of the record.</summary>
     public Pattern Meeting { get; }
 
+    /// <summary>Without a reason.</summary>
+    public Pattern Unexcused { get; }
+
     /// <summary>With or without a reason.</summary>
     public Pattern Reason { get; }
 
@@ -177,6 +211,9 @@ internal sealed class AttendancePatterns
 
     /// <summary>The cue just taken has no number of its own.</summary>
     public Pattern NoOwnNumber { get; }
+
+    /// <summary>A cue with a number of its own behind it: "thì vắng 4", "chỉ có mặt 12 người".</summary>
+    public Pattern CountWithCue { get; }
 
     /// <summary>The reason of all who were just counted, or nothing.</summary>
     public Pattern ReasonBehind { get; }

@@ -18,7 +18,7 @@ internal sealed class AttendanceReader
         string[] cues =
         [
             "att.present", "att.at-desk", "att.absent", "att.absent-excused", "att.absent-unexcused", "att.late", "att.no-one", "att.kept", "att.unexcused", "att.excused",
-            "att.leave", "att.mission", "att.enough", "att.strength", "att.no-shadow", "att.only", "att.present-short", "att.full", "att.out-of", "att.the-other", "att.meeting",
+            "att.leave", "att.mission", "att.enough", "att.strength", "att.no-shadow", "att.only", "att.present-short", "att.full", "att.out-of", "att.the-other", "att.meeting", "att.unknown",
         ];
         var classes = cues.Select(grammar.Class).ToList();
         _isCue = new bool[grammar.ClassCount + 1];
@@ -35,6 +35,7 @@ internal sealed class AttendanceReader
         Chart chart, IReadOnlyList<(int Start, int End)> sentences, UnitFocus focus, Moments moments, Func<int, bool> isSilent)
     {
         var walk = new AttendanceWalk(_words, chart, focus, moments);
+        var ofMeeting = false;
         for (var s = 0; s < sentences.Count; s++)
         {
             var (start, end) = sentences[s];
@@ -46,7 +47,11 @@ internal sealed class AttendanceReader
                 if (!PrecedesCue(chart, end, s, sentences)) continue;
             }
 
-            if (_words.Others.Tells(chart, start, end)) walk.Stop();
+            // What is told behind a meeting, in its paragraph and of no unit, is told of the meeting.
+            if (start == 0 || chart[start - 1].Kind == TokenKind.Boundary) ofMeeting = false;
+            var opens = _words.Others.Opens(chart, start, end);
+            ofMeeting = opens || (ofMeeting && focus.Named(start, end, s) == 0);
+            if (ofMeeting || _words.Others.Tells(chart, start, end)) walk.Stop();
             else walk.Sentence(start, end, s);
         }
 

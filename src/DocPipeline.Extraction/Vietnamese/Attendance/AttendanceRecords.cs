@@ -36,7 +36,7 @@ internal sealed class AttendanceRecords(Chart chart, Moments moments, Func<int, 
         {
             if (row.Finish() is not { } figures || (!figures.HasCounts && (IsRule || row.Unit is null))) continue;
             var evidence = chart.Span(row.FirstToken, row.EndToken);
-            if (row.Doubt is { } doubt) _diagnostics.Add(new Diagnostic(DiagnosticCodes.CountDoubtful, DiagnosticSeverity.Info, doubt, evidence));
+            if ((row.Doubt ?? row.Gaps(figures)) is { } doubt) _diagnostics.Add(new Diagnostic(DiagnosticCodes.CountDoubtful, DiagnosticSeverity.Info, doubt, evidence));
             if (row.At is null ? moments.IsOneOfSeveral(row.FirstToken) : row.IsMomentFar && moments.HasSeveralDays) DoubtDay(evidence);
             var room = row.Group ? null : RoomBefore(row.FirstToken, row is { IsUnitNamed: true, Unit: { First.IsTerritory: false } own } ? VietnameseText.NameKey(own.First.Prefix) : "");
             // Two rooms of one table in one count: whose each figure is, their lines say.

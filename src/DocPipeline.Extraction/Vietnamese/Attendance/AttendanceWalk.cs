@@ -7,7 +7,7 @@ namespace DocPipeline.Extraction.Vietnamese.Attendance;
 /// <summary>
 /// One walk over a document, sentence by sentence: which row a statement belongs to, whose it is and when it was taken.
 /// </summary>
-internal sealed class AttendanceWalk(AttendanceWords words, Chart chart, UnitFocus focus, Moments moments)
+internal sealed partial class AttendanceWalk(AttendanceWords words, Chart chart, UnitFocus focus, Moments moments)
 {
     /// <summary>How many units a list of counts can have that share a reason.</summary>
     private const int Listed = 40;
@@ -26,7 +26,9 @@ internal sealed class AttendanceWalk(AttendanceWords words, Chart chart, UnitFoc
 
     private static LocalizedText Unread { get; } = new(
         "Gần số liệu này còn một số người mà văn bản không nói rõ có mặt hay vắng.", "Near this count other people are counted of whom it is not clear whether they were there or away.");
-    private int _since, _start, _verbAt;
+    private static LocalizedText Inherited { get; } = new(
+        "Đơn vị chỉ được nêu ở đoạn trước; số liệu có thể là của một đơn vị khác.", "The unit is named in an earlier paragraph alone; the count may be of another.");
+    private int _since, _start, _verbAt, _block;
 
     public List<RowBuilder> Rows { get; } = [];
 
@@ -44,7 +46,7 @@ internal sealed class AttendanceWalk(AttendanceWords words, Chart chart, UnitFoc
         var newBlock = start == 0 || chart[start - 1].Kind == TokenKind.Boundary;
         // An item of a list goes on with the row that its heading began.
         _newBlock = newBlock && chart[start].Kind == TokenKind.Word;
-        if (newBlock) _check = null;
+        if (newBlock) (_check, _block) = (null, start);
         var heading = _verb is { OnlyVerb: true } ? _verb : null;
         _verb = heading;
         // Figures of several units go on into the next sentence, unless that speaks of one.
@@ -134,6 +136,8 @@ internal sealed class AttendanceWalk(AttendanceWords words, Chart chart, UnitFoc
             return;
         }
 
+        if (slot.GoesBack && GoBack(slot, focus.Between(found.Start, found.End, s) is [var whose] ? whose.Unit : unit, s)) return;
+        if (slot.SameTotal && !Rows.TakeLast(4).Any(r => ReferenceEquals(r.Unit, unit) && r.Figures.Total == slot.Total)) return;
         var (when, isFar) = MomentOf(found, unit);
         if (several && slot is { Full: true, Total: null })
         {
@@ -142,6 +146,13 @@ internal sealed class AttendanceWalk(AttendanceWords words, Chart chart, UnitFoc
 
         // "tổng số 22 người, gồm 10 cán bộ, 12 công chức": the kinds of people of a total that was told.
         if (slot is { Weak: true, Total: not null, CountsPresence: false, Full: false } && _row is { SaysPresence: false, Figures.Total: not null } && _row.Sentence == s && ReferenceEquals(_row.Unit, unit) && named.Count == 0) return;
+        if (IsPartOfRow(slot, found, s))
+        {
+            _row!.Add(slot, found.End, found.Mention.Rule);
+            Show(slot, found);
+            return;
+        }
+
         Adopt(unit, slot, s);
         if (!Joins(slot, unit, when, several, s))
         {
@@ -193,87 +204,6 @@ internal sealed class AttendanceWalk(AttendanceWords words, Chart chart, UnitFoc
         return moment is { Hour: not null, Day: not null } && moments.HourBefore(found.Start, moment) is { } said && unitAt > said && focus.IsOfOther(said, unitAt, unit!) ? (moment with { Hour = null, Minute = null }, isFar) : (moment, isFar);
     }
 
-    private void Open(SlotValue slot, ChartMention found, int s, UnitDirectory.Entry? unit, DateValue? when, bool isFar, bool several = false)
-    {
-        var before = _row;
-        _row = new RowBuilder(unit, _group || several, found.Start, s)
-        {
-            At = when,
-            IsMomentFar = isFar,
-            Check = _check,
-            IsUnitNamed = unit is not null && focus.IsNamedIn(s, unit, found.End + 4),
-            GroupName = _group ? _groupName : null,
-        };
-        if (before is { TotalApart: { } total, SaysPresence: true } && ReferenceEquals(before.Unit, unit) && before.Group == _group && slot is { CountsPresence: true, Total: null } && before.Sentence >= s - 1) _row.CarryTotal(total);
-        _paused = false;
-        if (_unread == s && slot.IsOfCount) _row.Doubt = Unread;
-        Rows.Add(_row);
-        if (_group && _bodies is not null) _row.Add(new SlotValue { Departments = _bodies }, found.End, "");
-        _row.Add(slot, found.End, found.Mention.Rule);
-        Show(slot, found);
-    }
-
-    /// <summary>"Trên tổng số 24 người, xã A vắng 6": a total said before its unit is that unit's.</summary>
-    private void Adopt(UnitDirectory.Entry? unit, SlotValue slot, int s)
-    {
-        if (_row is { SaysPresence: false, Group: false, IsUnitNamed: false, Figures.Departments: null } && _row.Sentence == s && slot.CountsPresence && unit is not null && focus.IsNamedIn(s, unit, int.MaxValue)) _row.Unit = unit;
-    }
-
-    private bool Joins(SlotValue slot, UnitDirectory.Entry? unit, DateValue? when, bool several, int s)
-    {
-        if (_row is not { } row || row.Group != (_group || several) || !row.Takes(slot)) return false;
-        if (!ReferenceEquals(row.Unit, unit) && !(unit is null && !_group && !several)) return false;
-        // What no count followed in its own sentence, or a total in the next, is no part of one that comes later.
-        if (!row.SaysPresence && s - row.Sentence > (row.Figures.Total is null && row.Figures.Departments is null ? 0 : 1)) return false;
-        // "trong 27 người đó vẫn còn 4 người": a total said again opens another count.
-        if (row.SaysPresence && s > row.Sentence && slot is { Total: not null, CountsPresence: false, Full: false, OnlyAdds: false, Share: false } && row.Figures.Total is not null) return false;
-        var counts = row.SaysPresence && slot.CountsPresence;
-        // "8 giờ 40, vắng 9. 9 giờ 30 quay lại: bốn người mới tới": late at another time of the same day.
-        if (slot.Late is > 0 && row.SaysPresence && s > row.Sentence && when is { Hour: not null } && row.At is { Hour: not null } && MomentDiffers(row, when)) return false;
-        if (counts && slot is { Weak: true, Present: not null }) return false;
-        if (_paused && !slot.OnlyAdds && counts && slot.Late is null) return false;
-        // "Đầu giờ vắng 6/25. Lúc 10 giờ 45 chỉ còn 11 người": what cannot be of one time is of two.
-        if (counts && s > row.Sentence && when?.Hour is not null && row.At?.Hour is null && AttendanceArithmetic.Check(row.Figures with { Total = row.Figures.Total ?? slot.Total, Present = row.Figures.Present ?? slot.Present, Absent = row.Figures.Absent ?? slot.Absent }).Contradiction is not null) return false;
-        return !(counts && (MomentDiffers(row, when) || (row.Check is not null && _check is not null && row.Check != _check)));
-    }
-
-    /// <summary>A cause of all who were away: of the row in hand, or of all rows of the sentence before where it is said of several.</summary>
-    private void Explain(SlotValue slot, ChartMention found, int s)
-    {
-        // "Cả ba người của xã A được mời họp", told after the counts of other units.
-        if (slot.OfThese && focus.Between(found.Start, found.End, s) is [var own] && Earlier(own.Unit, found, s) is { LacksCause: true } told && !ReferenceEquals(told, _row))
-        {
-            told.Add(slot, told.EndToken, found.Mention.Rule);
-            return;
-        }
-
-        if (_row is null || s - _row.Sentence > 2) return;
-        // "(đi họp, nghỉ phép)" behind a part of those who were away is not the cause of all.
-        if (!slot.OfThese && _last is not ({ Absent: not null } or { SaysAbsent: true })) return;
-        // "vắng 4 (đ/c A đi họp; đ/c B, nghỉ ốm)": told one by one, the reason of one is not the cause of all.
-        if (slot is { OfThese: false, OfSeveral: false } && HasSign(_row.EndToken, found.Start, ";")) return;
-        // The rows of one sentence stand together, at the end.
-        var lacking = Rows.GetRange(Math.Max(0, Rows.Count - Listed), Math.Min(Listed, Rows.Count)).FindAll(r => r.Sentence == _row.Sentence && r.LacksCause && r.Group == _row.Group);
-        var ofAll = slot.OfSeveral || (lacking.Count > 1 && (s > _row.Sentence || !HasSign(lacking[0].EndToken, found.Start, ";")));
-        foreach (var row in lacking)
-        {
-            if (ReferenceEquals(row, _row) || !ofAll) continue;
-            row.Add(slot, row.EndToken, found.Mention.Rule);
-            if (!slot.OfSeveral) row.Doubt = new("Lý do vắng được nêu chung cho nhiều đơn vị.", "The reason for the absences is given for several units together.");
-        }
-
-        if (slot.All is Cause.Excused or Cause.Unexcused ? _row.LacksReason : _row.LacksCause) _row.Add(slot, found.End, found.Mention.Rule);
-    }
-
-    /// <summary>The row of a unit that is named again, sentences after its count, to tell why people were away; null where there is none.</summary>
-    private RowBuilder? Earlier(UnitDirectory.Entry? unit, ChartMention found, int s)
-    {
-        if (unit is null || !focus.IsNamedIn(s, unit, found.End + 4)) return null;
-        for (var i = Rows.Count - 1; i >= 0 && i >= Rows.Count - Listed; i--)
-            if (ReferenceEquals(Rows[i].Unit, unit) && !Rows[i].Group) return Rows[i] is { Figures.Absent: > 0 } ? Rows[i] : null;
-        return null;
-    }
-
     private void AddRespectively(IReadOnlyList<SlotValue> values, ChartMention found, int s)
     {
         var units = focus.LastList(focus.Between(_start, found.Start, s));
@@ -322,7 +252,4 @@ internal sealed class AttendanceWalk(AttendanceWords words, Chart chart, UnitFoc
         var figures = slot.Figures();
         if (figures.HasCounts || slot.Full || slot.Departments is not null) chart.Add(found.Mention with { Value = new AttendanceValue(figures) }, found.Start, found.End);
     }
-
-    private static bool MomentDiffers(RowBuilder row, DateValue? moment) =>
-        row.At is { } at && moment is { } m && (at.Day != m.Day || at.Month != m.Month || (at.Hour is not null && m.Hour is not null && at.Hour != m.Hour));
 }

@@ -21,7 +21,24 @@ internal sealed class OtherGatherings(Grammar grammar)
     /// <summary>Whether the sentence counts people at some other gathering, or says what a rule asks.</summary>
     public bool Tells(Chart chart, int start, int end)
     {
-        // "Cuộc họp vắng 3 đồng chí", "Tại hội nghị, vắng …": a sentence that opens with a gathering tells of it.
+        if (Opens(chart, start, end)) return true;
+        for (var at = start; at < end; at++)
+        {
+            if (chart.PhrasesAt(at).IsEmpty) continue;
+            if (chart.PhraseAt(at, _norm) is { } norm && !(norm.Entry.Value is "người" && IsOfCounted(chart, at, start))) return true;
+            // "hội nghị giao ban triệu tập 31 người mà vắng 6"
+            if (chart.PhraseAt(at, _gathering) is { } meeting && Summons(chart, meeting.End, end)) return true;
+            if (chart.PhraseAt(at, _absent) is not { } absent) continue;
+            for (var i = absent.End; i < end && i < absent.End + 5; i++)
+                if (chart.PhraseAt(i, _gathering) is not null && IsPlaceWord(chart, absent.End, i)) return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>"Cuộc họp vắng 3 đồng chí", "Tại hội nghị, vắng …": a sentence that opens with a gathering tells of it, and so do those behind it.</summary>
+    public bool Opens(Chart chart, int start, int end)
+    {
         var first = start;
         // "5. Hội nghị sơ kết: …" in a list.
         while (first < end && chart[first].Kind is TokenKind.Number or TokenKind.Sign) first++;
@@ -29,15 +46,6 @@ internal sealed class OtherGatherings(Grammar grammar)
         {
             if (chart.PhraseAt(at, _gathering) is not null) return true;
             if (chart[at].Kind != TokenKind.Word && at > first) break;
-        }
-
-        for (var at = start; at < end; at++)
-        {
-            if (chart.PhrasesAt(at).IsEmpty) continue;
-            if (chart.PhraseAt(at, _norm) is { } norm && !(norm.Entry.Value is "người" && IsOfCounted(chart, at, start))) return true;
-            if (chart.PhraseAt(at, _absent) is not { } absent) continue;
-            for (var i = absent.End; i < end && i < absent.End + 5; i++)
-                if (chart.PhraseAt(i, _gathering) is not null && IsPlaceWord(chart, absent.End, i)) return true;
         }
 
         return false;
@@ -100,8 +108,18 @@ internal sealed class OtherGatherings(Grammar grammar)
 
     private static bool IsOfCounted(Chart chart, int at, int start)
     {
+        // "số phải có mặt là 20 người"
+        if (at > start && chart.Letters(at - 1) is "số") return true;
         for (var from = at - 1; from >= start && from >= at - 8; from--)
             if (chart.MentionAt(from, MentionKind.Number) is not null) return true;
+        return false;
+    }
+
+    /// <summary>Whether people are called to what was named just before.</summary>
+    private static bool Summons(Chart chart, int from, int end)
+    {
+        for (var i = from + 1; i < end && i < from + 14; i++)
+            if (chart.Letters(i) is "tập" && chart.Letters(i - 1) is "triệu") return i + 1 >= chart.Count || chart.Letters(i + 1) is not ("của" or "để");
         return false;
     }
 

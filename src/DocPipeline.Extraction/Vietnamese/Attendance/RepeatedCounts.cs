@@ -162,7 +162,7 @@ internal static class RepeatedCounts
     {
         foreach (var at in open)
         {
-            if (kept[at] is not { Record.Figures: { Total: not null } or { AbsentUnexcused: not null } or { Absent: not null } } telling) continue;
+            if (kept[at] is not { Record.Figures: { Total: not null } or { AbsentUnexcused: not null } or { Absent: not null } or { Late: > 0 } } telling) continue;
             var owners = Enumerable.Range(0, kept.Count).Where(i => i != at && kept[i] is { } row && (row.Record.Unit is not null || row.IsGroup) && CanBeOne(row, telling) && IsSameCount(row.Record.Figures, telling.Record.Figures)).Take(2).ToList();
             if (owners.Count != 1) continue;
             var owner = kept[owners[0]]!;
@@ -189,7 +189,7 @@ internal static class RepeatedCounts
     }
 
     private static bool IsSameCount(AttendanceFigures a, AttendanceFigures b) =>
-        Repeats(a, b) && ((a.Absent is not null && a.Absent == b.Absent) || (a.Present is not null && a.Present == b.Present) || (a.AbsentUnexcused is not null && a.AbsentUnexcused == b.AbsentUnexcused));
+        Repeats(a, b) && ((a.Absent is not null && a.Absent == b.Absent) || (a.Present is not null && a.Present == b.Present) || (a.AbsentUnexcused is not null && a.AbsentUnexcused == b.AbsentUnexcused) || (a.Late is > 0 && a.Late == b.Late));
 
     /// <summary>"Everyone was there", said of a unit of which figures of the same check say otherwise, was said of a part of it.</summary>
     private static void DropOverruled(List<Telling?> kept, List<int> rivals)

@@ -12,7 +12,9 @@ internal sealed class RowBuilder(UnitDirectory.Entry? unit, bool group, int firs
 {
     private AttendanceFigures _figures = new();
     private int? _saidAbsent;
+    private int _elsewhere;
     private bool _kept;
+    private bool _isOnlySeen = true;
     private bool _share, _everyone;
 
     public UnitDirectory.Entry? Unit { get; set; } = unit;
@@ -54,7 +56,13 @@ internal sealed class RowBuilder(UnitDirectory.Entry? unit, bool group, int firs
     public AttendanceFigures Figures => _figures;
 
     /// <summary>Whether people were away for whom no cause is given yet.</summary>
-    public bool LacksCause => _figures is { Absent: > 0, AbsentExcused: null, AbsentUnexcused: null, OnLeave: null, OnMission: null };
+    public bool LacksCause => Away is > 0 && _figures is { AbsentExcused: null, AbsentUnexcused: null, OnLeave: null, OnMission: null };
+
+    /// <summary>Whether all who were away had a reason, and nothing is said yet of where they were: "đều có lý do (đi tuyên truyền)".</summary>
+    public bool LacksErrand => _figures is { Absent: > 0, AbsentUnexcused: null, OnLeave: null, OnMission: null } && _figures.AbsentExcused == _figures.Absent;
+
+    /// <summary>How many were away: told so, or all, where nobody was there.</summary>
+    private int? Away => _figures.Absent ?? (_figures.Present == 0 ? _figures.Total : null);
 
     /// <summary>Whether it is not said if they were away with a reason.</summary>
     public bool LacksReason => _figures is { Absent: null or > 0, AbsentExcused: null, AbsentUnexcused: null };
@@ -74,6 +82,8 @@ internal sealed class RowBuilder(UnitDirectory.Entry? unit, bool group, int firs
         var presence = s.Present ?? s.Absent ?? s.AbsentExcused ?? s.AbsentUnexcused ?? s.Late ?? (s.SaysAbsent ? s.OnLeave ?? s.OnMission : null);
         if (Rule.Length == 0 || (!SaysPresence && (presence is not null || s.Full))) Rule = rule;
         if (!SaysPresence && presence is null && s.Total is not null) TotalApart = s.Total;
+        _elsewhere += s.Elsewhere ?? 0;
+        if (presence is not null && !(s.Weak && s.Present is not null)) _isOnlySeen = false;
         SaysPresence |= presence is not null || s.Full || s.Rest || (s.Share && (s.Total ?? _figures.Total) is not null);
         _share |= s.Share;
         _everyone |= s.Everyone;
@@ -86,11 +96,11 @@ internal sealed class RowBuilder(UnitDirectory.Entry? unit, bool group, int firs
             Total = _figures.Total ?? s.Total,
             Present = _figures.Present ?? s.Present,
             Absent = _figures.Absent ?? s.Absent,
-            AbsentExcused = _figures.AbsentExcused ?? s.AbsentExcused ?? (s.All == Cause.Excused || s.And == Cause.Excused ? _figures.Absent : null),
-            AbsentUnexcused = _figures.AbsentUnexcused ?? s.AbsentUnexcused ?? (s.All == Cause.Unexcused ? _figures.Absent : null),
+            AbsentExcused = _figures.AbsentExcused ?? s.AbsentExcused ?? (s.All == Cause.Excused || s.And == Cause.Excused ? Away : null),
+            AbsentUnexcused = _figures.AbsentUnexcused ?? s.AbsentUnexcused ?? (s.All == Cause.Unexcused ? Away : null),
             Late = _figures.Late ?? s.Late,
-            OnLeave = _figures.OnLeave ?? s.OnLeave ?? (s.All == Cause.Leave ? _figures.Absent : null),
-            OnMission = _figures.OnMission ?? s.OnMission ?? (s.All == Cause.Mission ? _figures.Absent : null),
+            OnLeave = _figures.OnLeave ?? s.OnLeave ?? (s.All == Cause.Leave ? Away : null),
+            OnMission = _figures.OnMission ?? s.OnMission ?? (s.All == Cause.Mission ? Away : null),
             Departments = _figures.Departments ?? s.Departments,
             Qualitative = _figures.Qualitative ?? (s.Full ? "full" : null),
         };
@@ -100,6 +110,17 @@ internal sealed class RowBuilder(UnitDirectory.Entry? unit, bool group, int firs
                 $"Có hai số đi muộn hoặc về sớm ({_figures.Late} và {s.Late}); chỉ ghi số thứ nhất.",
                 $"Two counts of late or early people are given ({_figures.Late} and {s.Late}); the first is kept.");
         }
+    }
+
+    /// <summary>What the finished figures leave doubtful: who was seen of nobody knows how many, people away of whom not all are told.</summary>
+    public LocalizedText? Gaps(AttendanceFigures f)
+    {
+        if (_isOnlySeen && f is { Present: not null, Total: null, Absent: null }) return new(
+            "Chỉ nêu số người thấy tại chỗ, không nêu tổng số; có thể chỉ là một bộ phận.", "Only the people seen are counted, out of an unknown number; they may be a part of the unit.");
+        int?[] parts = [f.AbsentExcused, f.AbsentUnexcused, f.OnLeave, f.OnMission];
+        return f.Absent is { } away && parts.Count(n => n is > 0) > 1 && parts.Sum(n => n ?? 0) + _elsewhere < away
+            ? new("Các nhóm lý do không đủ số người vắng; có thể còn nhóm chưa đọc được.", "The reasons given do not make up the people away; some may not have been read.")
+            : null;
     }
 
     /// <summary>Gives a row its total, said once for several checks.</summary>
@@ -116,9 +137,9 @@ internal sealed class RowBuilder(UnitDirectory.Entry? unit, bool group, int firs
             : f.AbsentExcused is null != f.AbsentUnexcused is null && elsewhere <= (f.AbsentExcused ?? 0);
         if (f.Absent is null && _saidAbsent is { } away && oneKind && (f.Total - f.Present ?? away) == away) f = f with { Absent = away };
         if (_everyone && f is { Total: not null, Present: null, Absent: null or 0, AbsentExcused: null or 0, AbsentUnexcused: null or 0, Late: null or 0 }) f = f with { Present = f.Total };
-        if (f is { Absent: 0, Total: not null, Qualitative: null, Present: null, Late: null or 0 }) f = f with { Qualitative = "full" };
-        // "ngoài ra không ai vắng", beside those who were late.
-        if (f is { Absent: 0, Late: > 0, Present: null }) f = f with { Qualitative = null };
+        if (f is { Absent: 0, Total: not null, Qualitative: null, Present: null }) f = f with { Qualitative = "full" };
+        // "không có người đi muộn", beside no count, judges.
+        if (f is { Late: 0, Total: null, Present: null, Absent: null }) f = f with { Late = null };
         // "Everyone" beside someone away was said of another count or of those with a badge: figures decide.
         if (f.Qualitative is not null && (f.Absent is > 0 || f.AbsentExcused is > 0 || f.AbsentUnexcused is > 0 || f.Present < f.Total)) f = f with { Qualitative = null };
         else if (f is { Qualitative: null, Total: > 0 } && f.Total == f.Present) f = f with { Qualitative = "full" };

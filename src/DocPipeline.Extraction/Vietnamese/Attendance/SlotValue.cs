@@ -59,6 +59,15 @@ internal sealed record SlotValue : MentionValue
     /// <summary>It only adds to a row that has begun: "2 không lý do" says nothing by itself.</summary>
     public bool OnlyAdds { get; init; }
 
+    /// <summary>So many were at a meeting or on an errand that is no figure of the record.</summary>
+    public int? Elsewhere { get; init; }
+
+    /// <summary>It speaks again of those away who were counted before: "trong số vắng ở xã A".</summary>
+    public bool GoesBack { get; init; }
+
+    /// <summary>It is a count only of a unit whose people were as many in a count before: "chiều có 21/23".</summary>
+    public bool SameTotal { get; init; }
+
     /// <summary>The figures that follow belong to several units together.</summary>
     public bool Group { get; init; }
 

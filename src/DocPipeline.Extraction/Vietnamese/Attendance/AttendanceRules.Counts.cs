@@ -1,0 +1,64 @@
+using DocPipeline.Extraction.Findings;
+using DocPipeline.Extraction.Matching;
+using static DocPipeline.Extraction.Matching.Grammar;
+
+namespace DocPipeline.Extraction.Vietnamese.Attendance;
+
+/// <summary>Counts of those who were there, away, late, on leave, on duty.</summary>
+internal static partial class AttendanceRules
+{
+    /// <summary>So many were there, away, late, on leave, on duty.</summary>
+    private static IEnumerable<Rule> Counts(Grammar g, AttendancePatterns p)
+    {
+        var seen = FirstOf(p.AtDesk, g.Phrase("att.at-work"));
+        return
+        [
+            // "có 352 người thuộc diện phải có mặt": how many there are, not who was there.
+            Slot("due", Seq(p.There, p.N, p.People, Optional(g.Word("thuộc diện")), g.Word("phải có mặt")), m => new() { Total = m.Int("n") }),
+            Slot("late", Seq(p.There, p.Counted, p.Filler, p.Late), m => new() { Late = m.Int("n") }),
+            Slot("late-count", Seq(p.Late, p.Link, p.Counted), m => new() { Late = m.Int("n") }),
+            Slot("of-absent", Seq(g.Word("trong"), Optional(g.Word("số", "tổng số")), Optional(g.Word("những", "các", "số")), FirstOf(Seq(p.N, Optional(p.People)), Optional(p.People)), p.Absent, p.Whose, Not(p.Number), Optional(g.Sign(",")), Optional(g.Word("có", "thì có", "thì"))), m => new() { Absent = m.Int("n"), OnlyAdds = true, GoesBack = true }),
+            // "Trong số vắng ở Tham Đôn, một người …", "Năm người vắng ở thị trấn có 3 người …"
+            Slot("of-away", Seq(g.Word("trong"), g.Phrase("att.away-ones"), p.Whose), _ => new() { OnlyAdds = true, GoesBack = true }),
+            Slot("away-of", Seq(Where(StartsCount), p.N, p.People, p.Absent, Not(p.Reason), p.Whose, Ahead(Seq(FirstOf(g.Word("có", "thì", "gồm", "thì có"), g.Sign(":"), Seq(g.Sign(","), g.Word("trong đó", "gồm"))), p.Number))), m => new() { Absent = m.Int("n"), GoesBack = true }),
+            // "7 trong 8 người vắng là có lý do", "3 trong 7 người đang ở nhà, không xin phép"
+            Slot("part-of-away", Seq(p.N, Optional(p.People), g.Word("trong", "trong số", "trên"), p.Number.As("of"), p.People, p.Absent, p.Filler, p.Reason), m => Reason(m) with { Absent = m.Int("of"), OnlyAdds = true }),
+            Slot("meeting", Seq(p.There, p.Counted, p.Filler, p.Meeting, FirstOf(SkipTo(6, p.Reason, FirstOf(Stop(g), g.Word("đều", "cả hai", "cả ba", "tất cả"))), SkipTo(6, Seq(g.Sign("("), p.Reason, g.Sign(")")), Stop(g)))), m => Reason(m) with { OnlyAdds = true }),
+            Slot("meeting-only", Seq(p.There, p.Counted, p.Filler, p.Meeting), m => new() { Elsewhere = m.Int("n"), OnlyAdds = true }),
+            Slot("leave", Seq(p.There, p.Counted, p.Filler, p.Leave, Optional(FirstOf(Seq(Optional(g.Sign(",")), p.Reason), SkipTo(7, Seq(g.Sign(","), p.Reason), FirstOf(Stop(g), g.Phrase("att.people")))), p.NoNumber)), m => new() { OnLeave = m.Int("n"), AbsentExcused = m.Has("excused") ? m.Int("n") : null, OnlyAdds = m.Has("excused") }),
+            Slot("mission", Seq(p.There, p.Counted, p.Filler, p.Mission), m => new() { OnMission = m.Int("n") }),
+            Slot("leave-count", Seq(p.Leave, Named(g, p)), m => new() { OnLeave = m.Int("n") }),
+            Slot("mission-count", Seq(p.Mission, Named(g, p)), m => new() { OnMission = m.Int("n") }),
+            Slot("leave-none", Seq(p.Leave, None(g)), _ => new() { OnLeave = 0, OnlyAdds = true }),
+            Slot("mission-none", Seq(p.Mission, None(g)), _ => new() { OnMission = 0, OnlyAdds = true }),
+            Slot("late-none", Seq(p.Late, None(g)), _ => new() { Late = 0, OnlyAdds = true }),
+
+            Slot("count-absent-excused", Seq(p.There, p.Counted, p.Filler, g.Phrase("att.absent-excused")), m => new() { AbsentExcused = m.Int("n"), SaysAbsent = true }),
+            Slot("count-absent-unexcused", Seq(p.There, p.Counted, p.Filler, g.Phrase("att.absent-unexcused")), m => new() { AbsentUnexcused = m.Int("n"), SaysAbsent = true }),
+            Slot("count-absent", Seq(p.There, p.Counted, p.Filler, p.Absent, p.NoOwnNumber, p.ReasonBehind), Away),
+            Slot("count-not-come", Seq(p.There, p.Counted, p.Filler, NotCome(g)), Away),
+            Slot("counted-present", Seq(FirstOf(Seq(g.Word("đếm được", "điểm danh được", "gặp được", "ghi nhận được"), p.N, p.People), Seq(g.Word("gọi tên được", "điểm danh được", "gặp được"), p.N)), Where(EndsStatement)), m => new() { Present = m.Int("n"), Weak = true }),
+            Slot("count-present-full", Seq(p.There, p.Counted, p.Filler, p.Present, p.Full, p.NoOwnNumber), m => new() { Full = true, Present = m.Int("n"), Total = m.Int("n") }),
+            // "75 người tại nhiệm sở, 31 người vắng": at their desks, against those who were not.
+            Slot("count-at-desk", Seq(p.There, p.N, p.People, p.Whose, p.FillerToDesk, g.Phrase("att.at-desk"), Ahead(Seq(g.Sign(",;"), p.Number, p.People, p.Filler, FirstOf(p.Absent, p.Mission, p.Leave, p.Meeting)))), m => new() { Present = m.Int("n") }),
+            Slot("count-present", Seq(p.There, p.Counted, p.Filler, p.Present, p.NoOwnNumber), m => new() { Present = m.Int("n") }),
+            Slot("room-present", Seq(g.Word("tại phòng", "tại trụ sở", "tại cơ quan", "trụ sở", "ở trụ sở", "ở cơ quan"), g.Word("có", "chỉ có", "chỉ còn", "còn"), p.Counted, Where(EndsStatement)), m => new() { Present = m.Int("n"), Weak = true }),
+            Slot("seen-present", Seq(g.Phrase("att.only"), p.Counted, FirstOf(Seq(p.Filler, seen), Seq(g.Word("tại", "ở"), g.Word("trụ sở", "cơ quan", "nhiệm sở", "đơn vị")), Where(EndsStatement))), m => new() { Present = m.Int("n"), Weak = true }),
+            // "3 người có lý do, 1 người không."
+            Slot("count-not-so", Seq(Where(FollowsReason), p.N, Optional(p.People), g.Word("không", "thì không", "còn lại không", "kia không"), Where(EndsStatement)), m => new() { AbsentUnexcused = m.Int("n"), SaysAbsent = true }),
+            Slot("absent-count", Seq(Where(NoMatter), p.Absent, Optional(p.Reason), p.Link, p.Counted, p.ReasonBehind), Away),
+            Slot("most-absent", Seq(p.Absent, Optional(p.Reason), g.Phrase("att.most"), Repeat(FirstOf(Mention(MentionKind.Unit), g.Word("với"), p.Circumstance, g.Phrase("att.link")), 0, 4), FirstOf(p.RatioDigits, p.Counted)), m => m.Has("of") ? Ratio(m, present: false) : Away(m)),
+            Slot("absent-excused-count", Seq(g.Phrase("att.absent-excused"), p.Link, p.Counted), m => new() { AbsentExcused = m.Int("n"), SaysAbsent = true }),
+            Slot("absent-unexcused-count", Seq(g.Phrase("att.absent-unexcused"), p.Link, p.Counted), m => new() { AbsentUnexcused = m.Int("n"), SaysAbsent = true }),
+            Slot("present-count", Seq(p.Present, p.Link, p.Counted), m => new() { Present = m.Int("n") }),
+            Slot("short-present", Seq(g.Phrase("att.present-short"), Repeat(g.Sign(":="), 0, 1), p.N, Where(AttendancePatterns.EndsWords)), m => new() { Present = m.Int("n") }),
+            Slot("short-absent", Seq(g.Phrase("att.absent-short"), g.Sign(":="), p.N, Where(AttendancePatterns.EndsWords)), m => new() { Absent = m.Int("n") }),
+
+            // One verb for a list of units: "… vắng 3 người tại xã A, 2 người tại xã B", "Số người vắng: xã A 3, xã B 2"
+            Slot("list-verb", Seq(FirstOf(p.Absent, p.Present), Optional(p.Reason), Repeat(Seq(Not(g.Sign(":")), FirstOf(g.Phrase("att.link"), g.Word("gồm", "ở", "tại", "cụ thể", "như sau"), p.Circumstance)), 0, 3), g.Sign(":"), Ahead(FirstOf(Mention(MentionKind.Unit), Where(AttendancePatterns.EndsWords)))), Verb),
+            Slot("list-verb-at", Seq(p.Absent, Optional(p.Reason), g.Word("có ở", "ở", "tại", "là", "gồm", "ở các đơn vị:", "thuộc"), Ahead(Seq(Mention(MentionKind.Unit), g.Sign("(")))), Verb),
+            Slot("respectively", Seq(g.Phrase("att.respectively"), FirstOf(Seq(p.Filler, p.Absent), Seq(p.Filler, p.Present)), p.Link, Listed(g, p).As("list")), Respectively),
+            Slot("cue-respectively", Seq(FirstOf(p.Absent, p.Present), p.Link, g.Phrase("att.respectively"), p.Link, Listed(g, p).As("list")), Respectively),
+        ];
+    }
+}
