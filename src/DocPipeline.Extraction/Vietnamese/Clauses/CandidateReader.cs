@@ -23,7 +23,7 @@ internal sealed class CandidateReader
     private readonly ClauseMatters _matters;
     private readonly CountClauses _counts;
     private readonly Grammar _grammar;
-    private readonly int _reporting, _act, _punishes, _closing, _orderWeak, _task, _order, _toCome, _formula, _dutyDenied, _denied;
+    private readonly int _reporting, _act, _punishes, _closing, _orderWeak, _task, _order, _toCome, _formula, _dutyDenied, _denied, _purpose, _contrast, _silent;
 
     public CandidateReader(Grammar grammar)
     {
@@ -38,6 +38,9 @@ internal sealed class CandidateReader
         _toCome = grammar.Class("clause.to-come");
         _dutyDenied = grammar.Class("clause.duty-denied");
         _denied = grammar.Class("clause.count-denied");
+        _purpose = grammar.Class("clause.purpose");
+        _contrast = grammar.Class("clause.contrast");
+        _silent = grammar.Class("clause.label-silent");
         _order = grammar.Class("clause.order-strong");
         _orderWeak = grammar.Class("clause.order-weak");
         _closing = grammar.Class("clause.closing");
@@ -69,8 +72,8 @@ internal sealed class CandidateReader
     public List<FindingCandidate> Read(Place place)
     {
         var candidates = new List<FindingCandidate>();
-        var outline = new Outline(place.Document, place.Chart, place.Units, _grammar, _matters);
-        var bareLines = BareLines(place);
+        var outline = new Outline(place.Document, place.Chart, place.Units, _grammar, _matters, place.Header.Kind == DocumentKind.News);
+        var bareLines = ClauseLines.BareLines(place);
         var isPlan = place.Header.Kind is DocumentKind.Plan or DocumentKind.Decision;
         var (lastBlock, isLineOnly) = (-1, false);
         UnitDirectory.Entry? told = null;
@@ -82,11 +85,12 @@ internal sealed class CandidateReader
             {
                 var isOneSentence = s + 1 >= place.Sentences.Count || place.BlockOf(place.Sentences[s + 1].Start) != block;
                 // A headline ("Yêu cầu báo cáo vụ …") opens no section: what is told under it is not asked for.
-                isLineOnly = (!IsHeadline(place, start) && outline.Enter(place.Document.Blocks[block], start, isOneSentence)) || (isOneSentence && bareLines && IsBareLine(place, block, start, end));
+                isLineOnly = (!ClauseLines.IsHeadline(place, start) && outline.Enter(place.Document.Blocks[block], start, isOneSentence)) || (isOneSentence && bareLines && ClauseLines.IsBareLine(place, block, start, end));
                 (lastBlock, told) = (block, null);
             }
 
-            if (isLineOnly || outline.IsSilent || place.IsSilent(start) || place.Document.Blocks[block] is Heading or Table || IsTitle(place, start) || IsDrawn(place.Chart, start, end)) continue;
+            if (isLineOnly || outline.IsSilent || place.IsSilent(start) || place.Document.Blocks[block] is Table || ClauseLines.IsHeadingAlone(place.Document.Blocks[block], place.Document.Text) || ClauseLines.IsTitle(place, start) || ClauseLines.IsDrawn(place.Chart, start, end)) continue;
+            if (IsLabelledSilent(place.Chart, start, end)) continue;
             if ((isPlan && !Has(place.Chart, _punishes, start, end)) || IsClosing(place.Chart, start, end)) continue;
             Add(candidates, place, outline, start, end, ref told);
         }
@@ -108,7 +112,7 @@ internal sealed class CandidateReader
         {
             var own = _cutter.OrderAt(chart, clause.Start, clause.End);
             var order = clause.Order.End > 0 ? clause.Order : outline.Order;
-            var isOrdered = own is not null || order.End > 0;
+            var isOrdered = own is not null || order.End > 0 || (outline.LeavesOpen && IsImperative(place, clause));
             var meaning = _counts.Of(chart, clause.Start, clause.End);
             var isFirst = clause.Start < start + FirstReach;
             if (IsTooShort(chart, clause, isFirst, meaning) || IsLeftOut(chart, clause, end, meaning, own, order)) { told = own is { } opens ? AddressedIn(place, opens.End, clause.End) ?? told : told; continue; }
@@ -121,21 +125,21 @@ internal sealed class CandidateReader
                 // sentence is asked of those named first.
                 var addressed = (own is not null ? outline.Addressed : null) ?? AddressedIn(place, own?.End ?? clause.Start, clause.End) ?? Concerned(place, start, own?.Start ?? clause.Start);
                 told = addressed ?? (own is null ? told : null);
-                candidates.Add(new FindingCandidate((told ?? outline.Addressed ?? place.ClauseUnits.Addressed(clause, own, order))?.Name, span, outline.HeadingAbove, lead, place.DeadlineIn(span), Mood: ClauseMood.Asked));
+                candidates.Add(new FindingCandidate((told ?? outline.Addressed ?? place.ClauseUnits.Addressed(clause, own, order))?.Name, span, outline.HeadingAbove, lead, place.DeadlineIn(span), Mood: ClauseMood.Asked, Cited: CitedIn(chart, clause)));
                 continue;
             }
 
-            var mood = MayAsk(chart, clause) ? ClauseMood.Open : ClauseMood.Told;
-            if (mood == ClauseMood.Told && IsNoJudgement(place, clause, end, meaning)) continue;
+            var mood = outline.LeavesOpen || MayAsk(chart, clause) ? ClauseMood.Open : ClauseMood.Told;
+            if ((mood == ClauseMood.Told || outline.LeavesOpen) && IsNoJudgement(place, clause, end, meaning)) continue;
             var unit = place.ClauseUnits.SpokenOf(clause);
-            if (meaning == CountMeaning.RuleBroken && candidates.Count > before && candidates[^1] is { Count: CountMeaning.RuleBroken } first && first.Unit == unit?.Name)
+            if (meaning == CountMeaning.RuleBroken && candidates.Count > before && candidates[^1] is { Count: CountMeaning.RuleBroken } first && first.Unit == unit?.Name && chart.Letters(clause.Start - 1) is not ";")
             {
                 // Some without a reason, some late: one finding.
                 candidates[^1] = first with { Span = first.Span with { End = span.End } };
                 continue;
             }
 
-            candidates.Add(new FindingCandidate(unit?.Name, span, outline.HeadingAbove, lead, place.DeadlineIn(span), meaning, mood, DeniesDuty(chart, clause)));
+            candidates.Add(new FindingCandidate(unit?.Name, span, outline.HeadingAbove, lead, place.DeadlineIn(span), meaning, mood, DeniesDuty(chart, clause), CitedIn(chart, clause)));
         }
     }
 
@@ -151,8 +155,62 @@ internal sealed class CandidateReader
         if (own is null && meaning == CountMeaning.Plain && (_matters.Of(chart, clause.Start, clause.End) & ~ClauseMatters.WorkingHours) == 0) return true;
         if (own is null && order.End > 0 && chart.PhraseAt(clause.Start, _reporting) is { } reporting
             && (reporting.Entry.Value != "bare" || _matters.Of(chart, clause.Start, clause.End) == 0)) return true;
+        if (order.End == 0 && own is null && IsPurpose(chart, clause)) return true;
         var opensList = end >= 1 && chart.Letters(end - 1) is ":" && clause.End >= end - 2;
         return opensList && meaning != CountMeaning.RuleBroken && _matters.Of(chart, clause.Start, clause.End) == 0;
+    }
+
+    /// <summary>"Nội dung kiểm tra: việc chấp hành …": a label that says what was looked at, with its text behind it.</summary>
+    private bool IsLabelledSilent(Chart chart, int start, int end)
+    {
+        for (var at = start; at < end && at < start + FirstReach; at++)
+            if (chart.PhraseAt(at, _silent) is { } label) return label.End < end - 1 && chart.Letters(label.End) is ":";
+        return false;
+    }
+
+    /// <summary>What for, without saying what was done: "góp phần nâng cao chất lượng phục vụ".</summary>
+    private bool IsPurpose(Chart chart, ClauseCutter.Clause clause)
+    {
+        if (chart.PhraseAt(clause.Start, _purpose) is null) return false;
+        for (var at = clause.Start; at < clause.End; at++)
+            if (chart.Letters(at) is ",") return !_matters.Judges(chart, at + 1, clause.End);
+        return true;
+    }
+
+    /// <summary>"UBND xã A kiểm điểm 8 cán bộ vắng mặt", "nghiêm túc rút kinh nghiệm": who, and what is to be done, with nothing that says it was.</summary>
+    private bool IsImperative(Place place, ClauseCutter.Clause clause)
+    {
+        var chart = place.Chart;
+        for (var at = clause.Start; at < clause.End && at < clause.Start + FirstReach * 3; at++)
+        {
+            if (chart.PhraseAt(at, _task) is not null || chart.PhraseAt(at, _act) is not null) return chart.Letters(at) is not ("không" or "Không");
+            if (place.Units.MentionAt(at) is { } unit) { at = unit.Mention.End - 1; continue; }
+            if (chart[at].Kind == TokenKind.Number || chart.Letters(at) is "đã" or "chưa" or "còn" or "bị" or "có" || _matters.At(chart, at) != 0) return false;
+        }
+
+        return false;
+    }
+
+    /// <summary>
+    /// Numbers, days and issuers of the documents that a clause cites ("Thông báo" is left of "Thông báo số 77/TB-UBND ngày 30/9/2016 của UBND
+    /// huyện"): they say nothing of how things are, and are longer than what does.
+    /// </summary>
+    private static List<TextSpan>? CitedIn(Chart chart, ClauseCutter.Clause clause)
+    {
+        List<TextSpan>? cited = null;
+        for (var at = clause.Start; at < clause.End; at++)
+        {
+            if (chart.MentionAt(at, MentionKind.Reference) is not { } reference || reference.End > clause.End) continue;
+            var (from, end) = (at, reference.End);
+            while (from < end && chart[from].Kind == TokenKind.Word && chart.Letters(from) is not ("số" or "Số")) from++;
+            if (end + 1 < clause.End && chart.Letters(end) is ",") end++;
+            if (chart.MentionAt(end, MentionKind.Date) is { } day && day.End <= clause.End) end = day.End;
+            if (end + 1 < clause.End && chart.Letters(end) is "của" && chart.MentionAt(end + 1, MentionKind.Unit) is { } issuer && issuer.End <= clause.End) end = issuer.End;
+            if (from < end) (cited ??= []).Add(chart.Span(from, end));
+            at = end - 1;
+        }
+
+        return cited;
     }
 
     /// <summary>"Đối với UBND xã A: …", "Với xã A, đoàn yêu cầu …", "Chủ tịch UBND xã A: …": the unit that an order concerns, named before it in its sentence.</summary>
@@ -172,6 +230,8 @@ internal sealed class CandidateReader
         if (meaning is CountMeaning.RuleBroken or CountMeaning.Everyone) return false;
         var chart = place.Chart;
         if (IsQuoted(chart, clause, end)) return true;
+        // What a judgement turns to is a judgement: "…, nhưng giấy tờ một đằng, việc làm một nẻo".
+        if (chart.PhraseAt(clause.Start, _contrast) is not null && clause.Start > 0 && chart.Letters(clause.Start - 1) is "," or ";") return false;
         return !_matters.Judges(chart, clause.Start, clause.End) && _matters.Of(chart, clause.Start, clause.End) == 0 && !Has(chart, _act, clause.Start, clause.End);
     }
 
@@ -206,53 +266,6 @@ internal sealed class CandidateReader
 
     /// <summary>A closing formula that asks for nothing: "Kết thúc buổi kiểm tra, đoàn yêu cầu …" does.</summary>
     private bool IsClosing(Chart chart, int start, int end) => Has(chart, _closing, start, Math.Min(end, start + ClosingReach)) && _cutter.OrderAt(chart, start, end) is null;
-
-    /// <summary>A headline; of a text of a line or two, which is no page, the first line says what there is to say.</summary>
-    private static bool IsTitle(Place place, int start) =>
-        place.Document.Blocks.Count > 3 && place.Header.Spans.TryGetValue("title", out var title) && title.Length > 0 && title.Start <= place.Chart[start].Start && place.Chart[start].Start < title.End;
-
-    /// <summary>The headline of an article: no number before it, no colon behind.</summary>
-    private static bool IsHeadline(Place place, int start) =>
-        place.Header.Kind == DocumentKind.News && place.Chart[start].Kind == TokenKind.Word && IsTitle(place, start) && place.Document.Text[place.Header.Spans["title"].End - 1] != ':';
-
-    /// <summary>Columns drawn with spaces: a table that no reader took for one.</summary>
-    private static bool IsDrawn(Chart chart, int start, int end)
-    {
-        var gaps = 0;
-        for (var at = start + 1; at < end; at++)
-            if (chart[at].Start - chart[at - 1].End >= 3 && ++gaps >= 3) return true;
-        return false;
-    }
-
-    /// <summary>Whether a document ends its paragraphs with stops, so that a line without one is a caption or a heading.</summary>
-    private static bool BareLines(Place place)
-    {
-        if (place.Header.Kind != DocumentKind.News) return false;
-        var (stopped, bare) = (0, 0);
-        foreach (var block in place.Document.Blocks)
-        {
-            if (block is not Paragraph || block.Span.Length < 40) continue;
-            if (EndsWithStop(block.Span.Of(place.Document.Text))) stopped++;
-            else bare++;
-        }
-
-        return stopped >= 3 && stopped > 2 * bare;
-    }
-
-    private static bool IsBareLine(Place place, int block, int start, int end) =>
-        place.Document.Blocks[block] is Paragraph paragraph && paragraph.Span.Length <= 160 && place.Chart[start].Kind != TokenKind.Sign
-        && !EndsWithStop(paragraph.Span.Of(place.Document.Text)) && end > start;
-
-    private static bool EndsWithStop(string text)
-    {
-        for (var i = text.Length - 1; i >= 0; i--)
-        {
-            if (text[i] is ' ' or '"' or '”' or ')' or '/' or '’') continue;
-            return text[i] is '.' or '!' or '?' or '…' or ':' or ';';
-        }
-
-        return false;
-    }
 
     /// <summary>"không đeo thẻ", but not "không có trường hợp nào không đeo thẻ".</summary>
     private bool DeniesDuty(Chart chart, ClauseCutter.Clause clause)
