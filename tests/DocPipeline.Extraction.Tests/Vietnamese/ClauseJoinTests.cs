@@ -97,7 +97,11 @@ public sealed class ClauseJoinTests
     [InlineData("Xã Tà Cạ có 2 người vắng mặt không lý do.", CountMeaning.RuleBroken)]
     [InlineData("Xã Tà Cạ có 3 người đi muộn.", CountMeaning.RuleBroken)]
     [InlineData("Xã Tà Cạ có mặt 20/20 người.", CountMeaning.Everyone)]
-    [InlineData("Xã Tà Cạ không có trường hợp nào đi muộn.", CountMeaning.None)]
+    [InlineData("Xã Tà Cạ không có người đi muộn, về sớm.", CountMeaning.Everyone)]
+    [InlineData("Xã Tà Cạ không có trường hợp nào đi muộn.", CountMeaning.Everyone)]
+    [InlineData("Xã Tà Cạ có 20 công chức, 20 đồng chí có mặt.", CountMeaning.Everyone)]
+    [InlineData("Xã Tà Cạ chưa có biện pháp xử lý người đi muộn.", CountMeaning.None)]
+    [InlineData("Không có đơn vị nào bị dân phản ánh.", CountMeaning.None)]
     [InlineData("Xã Tà Cạ niêm yết đủ 20 thủ tục.", CountMeaning.None)]
     public void A_count_says_what_it_means(string text, CountMeaning meaning) => Assert.Equal(meaning, Assert.Single(Candidates(text)).Count);
 

@@ -77,6 +77,8 @@ internal sealed class CandidateReader
         var isPlan = place.Header.Kind is DocumentKind.Plan or DocumentKind.Decision;
         var (lastBlock, isLineOnly) = (-1, false);
         UnitDirectory.Entry? told = null;
+        // The rank of the list whose last item gave an order.
+        var ordering = 0;
         for (var s = 0; s < place.Sentences.Count; s++)
         {
             var (start, end) = place.Sentences[s];
@@ -87,12 +89,13 @@ internal sealed class CandidateReader
                 // A headline ("Yêu cầu báo cáo vụ …") opens no section: what is told under it is not asked for.
                 isLineOnly = (!ClauseLines.IsHeadline(place, start) && outline.Enter(place.Document.Blocks[block], start, isOneSentence)) || (isOneSentence && bareLines && ClauseLines.IsBareLine(place, block, start, end));
                 (lastBlock, told) = (block, null);
+                if (outline.Rank < ordering || isLineOnly) ordering = 0;
             }
 
             if (isLineOnly || outline.IsSilent || place.IsSilent(start) || place.Document.Blocks[block] is Table || ClauseLines.IsHeadingAlone(place.Document.Blocks[block], place.Document.Text) || ClauseLines.IsTitle(place, start) || ClauseLines.IsDrawn(place.Chart, start, end)) continue;
             if (IsLabelledSilent(place.Chart, start, end)) continue;
             if ((isPlan && !Has(place.Chart, _punishes, start, end)) || IsClosing(place.Chart, start, end)) continue;
-            Add(candidates, place, outline, start, end, ref told);
+            if (Add(candidates, place, outline, start, end, outline.LeavesOpen || (ordering > 0 && outline.Rank == ordering), ref told)) ordering = outline.Rank is Outline.NoItem ? 0 : outline.Rank;
         }
 
         return candidates;
@@ -104,15 +107,18 @@ internal sealed class CandidateReader
     /// <param name="start">First token of the sentence.</param>
     /// <param name="end">Token behind its last one.</param>
     /// <param name="told">Whom the last order of this paragraph was given to: what is asked for next is asked of them too.</param>
-    private void Add(List<FindingCandidate> candidates, Place place, Outline outline, int start, int end, ref UnitDirectory.Entry? told)
+    /// <param name="leavesOpen">Whether it may ask without a word that does: under such a heading, and beside an item that gave an order ("3. Giao … 4. UBND xã sửa …").</param>
+    /// <returns>Whether it gives an order in its own words.</returns>
+    private bool Add(List<FindingCandidate> candidates, Place place, Outline outline, int start, int end, bool leavesOpen, ref UnitDirectory.Entry? told)
     {
+        var orders = false;
         var chart = place.Chart;
         var before = candidates.Count;
         foreach (var clause in _cutter.Cut(chart, start, end, outline.Order.End > 0))
         {
             var own = _cutter.OrderAt(chart, clause.Start, clause.End);
             var order = clause.Order.End > 0 ? clause.Order : outline.Order;
-            var isOrdered = own is not null || order.End > 0 || (outline.LeavesOpen && IsImperative(place, clause));
+            var isOrdered = own is not null || order.End > 0 || (leavesOpen && IsImperative(place, clause));
             var meaning = _counts.Of(chart, clause.Start, clause.End);
             var isFirst = clause.Start < start + FirstReach;
             if (IsTooShort(chart, clause, isFirst, meaning) || IsLeftOut(chart, clause, end, meaning, own, order)) { told = own is { } opens ? AddressedIn(place, opens.End, clause.End) ?? told : told; continue; }
@@ -120,6 +126,7 @@ internal sealed class CandidateReader
             var lead = own is null && order.End > 0 ? chart.Span(order.Start, order.End).Of(place.Document.Text) : null;
             if (isOrdered)
             {
+                orders |= own is not null || leavesOpen;
                 place.Orders.Add(start);
                 // What stands under an order's line is asked of those that the line names, whomever it names itself; an act further on in a
                 // sentence is asked of those named first.
@@ -129,8 +136,8 @@ internal sealed class CandidateReader
                 continue;
             }
 
-            var mood = outline.LeavesOpen || MayAsk(chart, clause) ? ClauseMood.Open : ClauseMood.Told;
-            if ((mood == ClauseMood.Told || outline.LeavesOpen) && IsNoJudgement(place, clause, end, meaning)) continue;
+            var mood = leavesOpen || MayAsk(chart, clause) ? ClauseMood.Open : ClauseMood.Told;
+            if ((mood == ClauseMood.Told || leavesOpen) && IsNoJudgement(place, clause, end, meaning)) continue;
             var unit = place.ClauseUnits.SpokenOf(clause);
             if (meaning == CountMeaning.RuleBroken && candidates.Count > before && candidates[^1] is { Count: CountMeaning.RuleBroken } first && first.Unit == unit?.Name && chart.Letters(clause.Start - 1) is not ";")
             {
@@ -141,6 +148,8 @@ internal sealed class CandidateReader
 
             candidates.Add(new FindingCandidate(unit?.Name, span, outline.HeadingAbove, lead, place.DeadlineIn(span), meaning, mood, DeniesDuty(chart, clause), CitedIn(chart, clause)));
         }
+
+        return orders;
     }
 
     /// <summary>Three words say enough only behind others, or of a count ("Không ai vắng").</summary>
@@ -267,7 +276,7 @@ internal sealed class CandidateReader
     /// <summary>A closing formula that asks for nothing: "Kết thúc buổi kiểm tra, đoàn yêu cầu …" does.</summary>
     private bool IsClosing(Chart chart, int start, int end) => Has(chart, _closing, start, Math.Min(end, start + ClosingReach)) && _cutter.OrderAt(chart, start, end) is null;
 
-    /// <summary>"không đeo thẻ", but not "không có trường hợp nào không đeo thẻ".</summary>
+    /// <summary>"không đeo thẻ", "chưa chủ động kiểm tra", but not "không có trường hợp nào không đeo thẻ" nor "chưa phát hiện vi phạm".</summary>
     private bool DeniesDuty(Chart chart, ClauseCutter.Clause clause)
     {
         const int reach = 6;

@@ -13,7 +13,7 @@ internal sealed class ClauseLead(Grammar grammar, ClauseMatters matters)
 
     private readonly ClauseMatters _matters = matters;
     private readonly int _frame = grammar.Class("clause.frame"), _frameOpening = grammar.Class("clause.frame-opening"), _frameSubject = grammar.Class("clause.frame-subject");
-    private readonly int _title = grammar.Class("clause.title");
+    private readonly int _title = grammar.Class("clause.title"), _order = grammar.Class("clause.order-strong"), _act = grammar.Class("clause.act");
 
     /// <summary>Behind list marks ("a)", "2.", "-") and behind what only says who saw it ("Qua kiểm tra, đoàn ghi nhận").</summary>
     public int Skip(Chart chart, int from, int end)
@@ -101,11 +101,13 @@ internal sealed class ClauseLead(Grammar grammar, ClauseMatters matters)
         while (from < end && chart.PhraseAt(from, _title) is { } title)
         {
             var at = title.End;
-            while (at < end && at < from + 16 && chart.Letters(at) is not ("," or ";" or ":") && !_matters.JudgesAt(chart, at)) at++;
+            while (at < end && at < from + 16 && chart.Letters(at) is not ("," or ";" or ":") && !SaysAt(chart, at)) at++;
             if (at >= end || chart.Letters(at) is not "," || !_matters.Judges(chart, at + 1, Math.Min(end, at + Reach))) return from;
             from = at + 1;
         }
 
         return from;
     }
+
+    private bool SaysAt(Chart chart, int at) => _matters.JudgesAt(chart, at) || chart.PhraseAt(at, _order) is not null || chart.PhraseAt(at, _act) is not null;
 }

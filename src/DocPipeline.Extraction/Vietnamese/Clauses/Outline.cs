@@ -12,6 +12,9 @@ internal sealed class Outline
 {
     private const int Top = 0, Part = 1, Article = 2, Section = 3, Subsection = 4, Letter = 5, Dash = 6, Text = 7;
 
+    /// <summary>The rank of running text.</summary>
+    public const int NoItem = Text;
+
     private const int MostHeadingWords = 14;
     private const int MostLabelWords = 30;
 
@@ -56,6 +59,9 @@ internal sealed class Outline
     /// <summary>Whether the place stands under a heading that lets nothing be judged.</summary>
     public bool IsSilent => _levels.Exists(l => l.IsSilent);
 
+    /// <summary>How high the block entered last stands in its list; <see cref="NoItem"/> where it is none of any.</summary>
+    public int Rank { get; private set; } = NoItem;
+
     /// <summary>The order in force: its tokens; empty where none is.</summary>
     public (int Start, int End) Order
     {
@@ -96,13 +102,13 @@ internal sealed class Outline
         if (block is Table or Caption or Marginal || first >= end) return false;
         if (_pending is { } pending) _levels.Add(pending);
         _pending = null;
-        var rank = RankOf(block, first, end);
+        var rank = Rank = RankOf(block, first, end);
         while (_levels.Count > 0 && (_levels[^1].Rank >= rank || (rank == Text && _levels[^1].HasItems))) _levels.RemoveAt(_levels.Count - 1);
         if (rank < Text)
             foreach (var above in _levels) above.HasItems |= above.IsText;
         // A section is named by one sentence: "Xã thành lập Tổ tự kiểm tra. Kết quả:" tells something.
-        var isHeading = ClauseLines.IsHeadingAlone(block, _document.Text) || (isOneSentence && NamesSection(rank, first, end));
-        (int Start, int End) opens = !isHeading && EndsWithColon(first, end) ? OrderIn(first, end) : (0, 0);
+        var isHeading = ClauseLines.IsHeadingAlone(block, _document.Text) || NamesSection(rank, first, end);
+        (int Start, int End) opens = !isHeading && (EndsWithColon(first, end) || EndsWithOrder(rank, first, end)) ? OrderIn(first, end) : (0, 0);
         if (!isHeading && opens.End == 0 && !(EndsWithColon(first, end) && IsShort(first, end) && Names(first, end))) return false;
         var order = isHeading ? HeadingOrder(first, end) : opens;
         // In an article a headline of orders stands over whatever was said that day; "nhắc nhở" reminds of facts as often as of duties.
@@ -166,6 +172,8 @@ internal sealed class Outline
         if (begin < end && _chart.Letters(begin) is "Về" or "VỀ") return true;
         // "2. Phòng Kinh tế huyện", "1. UBND xã A (chiều 6/4)": whom the lines under it are about.
         if (begin > first && begin < end && _units.MentionAt(begin) is { } unit && (unit.Mention.End >= end - 1 || _chart.Letters(unit.Mention.End) is "(")) return true;
+        for (var at = begin; at + 1 < end; at++)
+            if (_chart.Letters(at) is "." && _chart[at + 1].SpaceBefore) return false;
         for (var at = begin; at < end && at < begin + 3; at++)
             if (_chart.PhraseAt(at, _section) is not null || _chart.PhraseAt(at, _silent) is not null) return true;
         if (_matters.Judges(_chart, first, end)) return false;
@@ -184,6 +192,10 @@ internal sealed class Outline
     }
 
     private bool EndsWithColon(int first, int end) => end > first && _chart.Letters(end - 1) is ":";
+
+    /// <summary>"2- Thường trực Thị ủy yêu cầu": the line of a list that ends with the word that orders, its colon forgotten.</summary>
+    private bool EndsWithOrder(int rank, int first, int end) =>
+        rank < Dash && IsShort(first, end) && (_chart.PhraseAt(end - 1, _opens) is not null || (end - 2 > first && _chart.PhraseAt(end - 2, _opens) is { } opens && opens.End >= end));
 
     private bool Names(int first, int end)
     {
