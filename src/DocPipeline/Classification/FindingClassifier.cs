@@ -69,6 +69,9 @@ public sealed class FindingClassifier : IDisposable
 
     private const double SureOfNone = 0.7;
 
+    /// <summary>What the likeliest other outcome has where a model is sure of one.</summary>
+    private const double BeyondDoubt = 0.03;
+
     private FindingLabels[] Label(IReadOnlyList<ClauseText> clauses, bool topicOfNone, bool keepsDoubtful = false)
     {
         if (!idle.TryTake(out var worker)) worker = new(outcome, topic);
@@ -83,23 +86,34 @@ public sealed class FindingClassifier : IDisposable
             }
 
             var ruledOut = keepsDoubtful && clauses[i].Mood == ClauseMood.Told ? FindingLabels.Recommendation : null;
-            if (o == ruledOut) (o, oc) = worker.Outcome.LikeliestBut(o);
+            // … unless the model knows nothing else of it: an order whose line above was not read as one. A person looks at it.
+            var insists = false;
+            if (o == ruledOut)
+            {
+                var (other, otherConfidence) = worker.Outcome.LikeliestBut(o);
+                insists = otherConfidence < BeyondDoubt;
+                if (!insists) (o, oc) = (other, otherConfidence);
+            }
+
             if (keepsDoubtful && o == FindingLabels.None && oc < 0.5) (o, oc) = worker.Outcome.LikeliestBut(FindingLabels.None, ruledOut);
             // What the rules call asked for is a recommendation, unless the model is sure that it asks for nothing.
             if (keepsDoubtful && o == FindingLabels.None && clauses[i].Mood == ClauseMood.Asked && oc < SureOfNone) (o, oc) = (FindingLabels.Recommendation, 1 - oc);
             var settled = keepsDoubtful && clauses[i].Mood == ClauseMood.Asked && o is not (FindingLabels.None or FindingLabels.Recommendation);
             if (settled) (o, oc) = (FindingLabels.Recommendation, RuleConfidence);
             // "không đeo thẻ" is no compliance: of what is left, whichever is likelier, and a person looks at it.
-            var denied = keepsDoubtful && clauses[i].DeniesDuty && o == FindingLabels.Compliant;
+            var denied = keepsDoubtful && clauses[i].DeniesDuty && (o == FindingLabels.Compliant || (o == FindingLabels.Measure && !TellsAnAct(clauses[i].Text)));
             if (denied) (o, oc) = worker.Outcome.LikeliestBut(FindingLabels.Compliant, FindingLabels.Measure, FindingLabels.Recommendation, FindingLabels.None);
             var none = o == FindingLabels.None;
             var (t, tc) = none && !topicOfNone ? (FindingLabels.None, oc) : worker.Topic.Label(clauses[i]);
-            labels[i] = new(o, oc, t, tc, settled || denied || oc < outcome.Threshold || (!none && tc < topic.Threshold));
+            labels[i] = new(o, oc, t, tc, settled || denied || insists || oc < outcome.Threshold || (!none && tc < topic.Threshold));
         }
 
         idle.Add(worker);
         return labels;
     }
+
+    /// <summary>"chưa có trụ sở, đã mượn nhà văn hóa": what is lacking, and what was done about it.</summary>
+    private static bool TellsAnAct(string text) => text.Contains("đã ", StringComparison.OrdinalIgnoreCase);
 
     private static string? OfCount(CountMeaning count) => count switch
     {

@@ -164,7 +164,7 @@ internal sealed class CandidateReader
         if (own is null && meaning == CountMeaning.Plain && (_matters.Of(chart, clause.Start, clause.End) & ~ClauseMatters.WorkingHours) == 0) return true;
         if (own is null && order.End > 0 && chart.PhraseAt(clause.Start, _reporting) is { } reporting
             && (reporting.Entry.Value != "bare" || _matters.Of(chart, clause.Start, clause.End) == 0)) return true;
-        if (order.End == 0 && own is null && IsPurpose(chart, clause)) return true;
+        if (own is null && IsPurpose(chart, clause)) return true;
         var opensList = end >= 1 && chart.Letters(end - 1) is ":" && clause.End >= end - 2;
         return opensList && meaning != CountMeaning.RuleBroken && _matters.Of(chart, clause.Start, clause.End) == 0;
     }
@@ -283,7 +283,7 @@ internal sealed class CandidateReader
         var denied = clause.Start - reach - 1;
         for (var at = clause.Start; at < clause.End; at++)
         {
-            if (chart.PhraseAt(at, _dutyDenied) is not null) { if (at - denied > reach) return true; }
+            if (chart.PhraseAt(at, _dutyDenied) is { } duty && duty.Entry.Value != "none") { if (at - denied > reach) return true; }
             else if (chart.PhraseAt(at, _denied) is not null) denied = at;
         }
 

@@ -74,6 +74,8 @@ internal sealed class ClauseCutter
             var stop = Trim(chart, from, at);
             // What only introduces ("Qua kiểm tra cho thấy:") is no clause, but an order stays in force over what it introduces.
             var introduces = cut < end && chart.Letters(cut - 1) is ":" && (!judges || chart.PhraseAt(from, _section) is { } section && section.End >= at);
+            // "Trong 214 hồ sơ nhận từ đầu năm, 37 hồ sơ trễ hẹn": how many there were is no judgement.
+            introduces |= !judges && cut < end && chart.Letters(cut - 1) is "," && CountsLate(chart, cut, end);
             if (HasWords(chart, from, stop, FewestOfClause) && !introduces) yield return new Clause(from, stop, order);
             if (order.End == 0 && OrderAt(chart, from, stop) is { } found) order = found;
             from = _lead.Skip(chart, cut, end);
@@ -122,7 +124,7 @@ internal sealed class ClauseCutter
     {
         if (letters is "và") return chart[at + 1].Casing != Casing.Lower && !HasUnitAt(chart, at + 1);
         return chart.Letters(at - 1) is "bộ" or "chức" or "xã" or "phường" or "huyện" or "trấn" or "ban" or "ngành" or "phòng" or "vị" or "động" or "viên" or "quan"
-            && chart.Letters(at + 1) is "cán" or "công" or "viên" or "người" or "xã" or "phường" or "thị" or "huyện" or "phòng" or "ban" or "ngành" or "đơn" or "đoàn" or "lãnh" or "sở" or "thành" or "quận" or "nhân" or "đặc";
+            && chart.Letters(at + 1) is "cán" or "công" or "viên" or "người" or "xã" or "phường" or "thị" or "huyện" or "phòng" or "ban" or "ngành" or "đơn" or "đoàn" or "lãnh" or "sở" or "thành" or "quận" or "nhân" or "đặc" or "chống";
     }
 
     /// <summary>Behind a comma: what follows up to the next stop is judged too, and is another matter.</summary>

@@ -179,7 +179,7 @@ internal sealed class Outline
         if (_matters.Judges(_chart, first, end)) return false;
         if (EndsWithColon(first, end)) return OrderIn(first, end).End == 0 && !Names(first, end);
         // "1. Thủ trưởng các sở, ban, ngành cấp tỉnh; Chủ tịch UBND các huyện": whom the lines under it are given to.
-        return rank < Dash && begin > first && _matters.Of(_chart, first, end) == 0 && !Has(_act, first, end) && !Has(_task, first, end);
+        return rank < Dash && begin > first && _matters.Of(_chart, first, end) == 0 && !Acts(begin, end);
     }
 
     private bool IsShort(int first, int end)
@@ -192,6 +192,14 @@ internal sealed class Outline
     }
 
     private bool EndsWithColon(int first, int end) => end > first && _chart.Letters(end - 1) is ":";
+
+    /// <summary>Whether a line says what to do; "cấp" of "cấp tỉnh", "cấp xã" is a level.</summary>
+    private bool Acts(int first, int end)
+    {
+        for (var at = first; at < end; at++)
+            if (_chart.Letters(at) is not "cấp" && (_chart.PhraseAt(at, _act) is not null || _chart.PhraseAt(at, _task) is not null)) return true;
+        return false;
+    }
 
     /// <summary>"2- Thường trực Thị ủy yêu cầu": the line of a list that ends with the word that orders, its colon forgotten.</summary>
     private bool EndsWithOrder(int rank, int first, int end) =>
