@@ -69,6 +69,9 @@ public sealed class FindingClassifier : IDisposable
 
     private const double SureOfNone = 0.7;
 
+    /// <summary>… of a clause that asks in its own words: on the gold documents those below it were asked for, formulas aside.</summary>
+    private const double SurerOfNone = 0.95;
+
     /// <summary>What the likeliest other outcome has where a model is sure of one.</summary>
     private const double BeyondDoubt = 0.03;
 
@@ -97,7 +100,7 @@ public sealed class FindingClassifier : IDisposable
 
             if (keepsDoubtful && o == FindingLabels.None && oc < 0.5) (o, oc) = worker.Outcome.LikeliestBut(FindingLabels.None, ruledOut);
             // What the rules call asked for is a recommendation, unless the model is sure that it asks for nothing.
-            if (keepsDoubtful && o == FindingLabels.None && clauses[i].Mood == ClauseMood.Asked && oc < SureOfNone) (o, oc) = (FindingLabels.Recommendation, 1 - oc);
+            if (keepsDoubtful && o == FindingLabels.None && clauses[i].Mood == ClauseMood.Asked && oc < (clauses[i].OrdersItself ? SurerOfNone : SureOfNone)) (o, oc) = (FindingLabels.Recommendation, 1 - oc);
             var settled = keepsDoubtful && clauses[i].Mood == ClauseMood.Asked && o is not (FindingLabels.None or FindingLabels.Recommendation);
             if (settled) (o, oc) = (FindingLabels.Recommendation, RuleConfidence);
             // "không đeo thẻ" is no compliance: of what is left, whichever is likelier, and a person looks at it.

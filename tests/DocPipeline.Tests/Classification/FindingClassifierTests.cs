@@ -15,6 +15,14 @@ public sealed class FindingClassifierTests
         Assert.True(labels.NeedsReview);
     }
 
+    [Fact]
+    public void What_asks_in_its_own_words_is_left_out_only_where_the_model_is_very_sure()
+    {
+        using var classifier = Load();
+        const string asked = "Đề nghị Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh giám sát việc thực hiện Chỉ thị này";
+        Assert.Equal("recommendation", Assert.Single(classifier.Find([new(asked, Mood: ClauseMood.Asked, OrdersItself: true)])).Outcome);
+    }
+
     [Theory]
     [InlineData("Niêm yết thủ tục hành chính không đúng quy định.", "violation", "procedure-disclosure")]
     [InlineData("Bố trí lịch trực tại bộ phận một cửa không đúng quy định.", "violation", "one-stop-shop")]

@@ -23,7 +23,7 @@ internal sealed class CandidateReader
     private readonly ClauseMatters _matters;
     private readonly CountClauses _counts;
     private readonly Grammar _grammar;
-    private readonly int _reporting, _act, _punishes, _closing, _orderWeak, _task, _order, _toCome, _formula, _dutyDenied, _denied, _purpose, _contrast, _silent;
+    private readonly int _reporting, _act, _punishes, _closing, _orderWeak, _task, _order, _toCome, _formula, _dutyDenied, _denied, _purpose, _contrast, _silent, _also;
 
     public CandidateReader(Grammar grammar)
     {
@@ -39,6 +39,7 @@ internal sealed class CandidateReader
         _dutyDenied = grammar.Class("clause.duty-denied");
         _denied = grammar.Class("clause.count-denied");
         _purpose = grammar.Class("clause.purpose");
+        _also = grammar.Class("clause.also");
         _contrast = grammar.Class("clause.contrast");
         _silent = grammar.Class("clause.label-silent");
         _order = grammar.Class("clause.order-strong");
@@ -79,6 +80,7 @@ internal sealed class CandidateReader
         UnitDirectory.Entry? told = null;
         // The rank of the list whose last item gave an order.
         var ordering = 0;
+        var orderedBlock = -1;
         for (var s = 0; s < place.Sentences.Count; s++)
         {
             var (start, end) = place.Sentences[s];
@@ -95,7 +97,8 @@ internal sealed class CandidateReader
             if (isLineOnly || outline.IsSilent || place.IsSilent(start) || place.Document.Blocks[block] is Table || ClauseLines.IsHeadingAlone(place.Document.Blocks[block], place.Document.Text) || ClauseLines.IsTitle(place, start) || ClauseLines.IsDrawn(place.Chart, start, end)) continue;
             if (IsLabelledSilent(place.Chart, start, end)) continue;
             if ((isPlan && !Has(place.Chart, _punishes, start, end)) || IsClosing(place.Chart, start, end)) continue;
-            if (Add(candidates, place, outline, start, end, outline.LeavesOpen || (ordering > 0 && outline.Rank == ordering), ref told)) ordering = outline.Rank is Outline.NoItem ? 0 : outline.Rank;
+            var leavesOpen = outline.LeavesOpen || (ordering > 0 && outline.Rank == ordering) || (block == orderedBlock && GoesOn(place.Chart, start));
+            if (Add(candidates, place, outline, start, end, leavesOpen, ref told)) (ordering, orderedBlock) = (outline.Rank is Outline.NoItem ? 0 : outline.Rank, block);
         }
 
         return candidates;
@@ -159,7 +162,7 @@ internal sealed class CandidateReader
     /// <summary>What is no finding whatever a classifier thinks of it: counts that break no rule, deadlines, lines that open a list.</summary>
     private bool IsLeftOut(Chart chart, ClauseCutter.Clause clause, int end, CountMeaning meaning, (int Start, int End)? own, (int Start, int End) order)
     {
-        if (Has(chart, _formula, clause.Start, clause.End) && (_matters.Of(chart, clause.Start, clause.End) & ~ClauseMatters.DisciplineHandling) == 0) return true;
+        if (Has(chart, _formula, clause.Start, clause.End) && (_matters.Of(chart, clause.Start, clause.End) & ~(ClauseMatters.DisciplineHandling | ClauseMatters.Directives)) == 0) return true;
         if (own is null && order.End == 0 && Has(chart, _toCome, clause.Start, clause.End)) return true;
         if (own is null && meaning == CountMeaning.Plain && (_matters.Of(chart, clause.Start, clause.End) & ~ClauseMatters.WorkingHours) == 0) return true;
         if (own is null && order.End > 0 && chart.PhraseAt(clause.Start, _reporting) is { } reporting
@@ -168,6 +171,10 @@ internal sealed class CandidateReader
         var opensList = end >= 1 && chart.Letters(end - 1) is ":" && clause.End >= end - 2;
         return opensList && meaning != CountMeaning.RuleBroken && _matters.Of(chart, clause.Start, clause.End) == 0;
     }
+
+    /// <summary>Behind an order, in its paragraph: "Chấn chỉnh ngay …", "Đặc biệt là …".</summary>
+    private bool GoesOn(Chart chart, int start) =>
+        chart.PhraseAt(start, _act) is not null || chart.PhraseAt(start, _task) is not null || chart.PhraseAt(start, _also) is not null;
 
     /// <summary>"Nội dung kiểm tra: việc chấp hành …": a label that says what was looked at, with its text behind it.</summary>
     private bool IsLabelledSilent(Chart chart, int start, int end)
