@@ -1,4 +1,5 @@
 using DocPipeline.Classification;
+using DocPipeline.Extraction.Findings;
 
 namespace DocPipeline.Tests.Classification;
 
