@@ -72,6 +72,9 @@ public sealed class FindingClassifier : IDisposable
     /// <summary>… of a clause that asks in its own words: on the gold documents those below it were asked for, formulas aside.</summary>
     private const double SurerOfNone = 0.95;
 
+    /// <summary>… of a clause that asks in its own words: on the gold documents those below it were asked for, formulas aside.</summary>
+    private const double SurerOfNone = 0.95;
+
     /// <summary>What the likeliest other outcome has where a model is sure of one.</summary>
     private const double BeyondDoubt = 0.03;
 
@@ -89,15 +92,7 @@ public sealed class FindingClassifier : IDisposable
             }
 
             var ruledOut = keepsDoubtful && clauses[i].Mood == ClauseMood.Told ? FindingLabels.Recommendation : null;
-            // … unless the model knows nothing else of it: an order whose line above was not read as one. A person looks at it.
-            var insists = false;
-            if (o == ruledOut)
-            {
-                var (other, otherConfidence) = worker.Outcome.LikeliestBut(o);
-                insists = otherConfidence < BeyondDoubt;
-                if (!insists) (o, oc) = (other, otherConfidence);
-            }
-
+            if (o == ruledOut) (o, oc) = worker.Outcome.LikeliestBut(o);
             if (keepsDoubtful && o == FindingLabels.None && oc < 0.5) (o, oc) = worker.Outcome.LikeliestBut(FindingLabels.None, ruledOut);
             // What the rules call asked for is a recommendation, unless the model is sure that it asks for nothing.
             if (keepsDoubtful && o == FindingLabels.None && clauses[i].Mood == ClauseMood.Asked && oc < (clauses[i].OrdersItself ? SurerOfNone : SureOfNone)) (o, oc) = (FindingLabels.Recommendation, 1 - oc);
@@ -108,7 +103,7 @@ public sealed class FindingClassifier : IDisposable
             if (denied) (o, oc) = worker.Outcome.LikeliestBut(FindingLabels.Compliant, FindingLabels.Measure, FindingLabels.Recommendation, FindingLabels.None);
             var none = o == FindingLabels.None;
             var (t, tc) = none && !topicOfNone ? (FindingLabels.None, oc) : worker.Topic.Label(clauses[i]);
-            labels[i] = new(o, oc, t, tc, settled || denied || insists || oc < outcome.Threshold || (!none && tc < topic.Threshold));
+            labels[i] = new(o, oc, t, tc, settled || denied || oc < outcome.Threshold || (!none && tc < topic.Threshold));
         }
 
         idle.Add(worker);

@@ -20,7 +20,7 @@ public sealed class FindingClassifierTests
     public void What_asks_in_its_own_words_is_left_out_only_where_the_model_is_very_sure()
     {
         using var classifier = Load();
-        const string asked = "Đề nghị Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh giám sát việc thực hiện Chỉ thị này";
+        const string asked = "Thanh tra tỉnh đôn đốc, kiểm tra việc thực hiện các kết luận thanh tra công vụ đã ban hành";
         Assert.Equal("recommendation", Assert.Single(classifier.Find([new(asked, Mood: ClauseMood.Asked, OrdersItself: true)])).Outcome);
     }
 

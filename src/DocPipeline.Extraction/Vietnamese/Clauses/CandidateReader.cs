@@ -142,7 +142,7 @@ internal sealed class CandidateReader
             var mood = leavesOpen || MayAsk(chart, clause) ? ClauseMood.Open : ClauseMood.Told;
             if ((mood == ClauseMood.Told || leavesOpen) && IsNoJudgement(place, clause, end, meaning)) continue;
             var unit = place.ClauseUnits.SpokenOf(clause);
-            if (meaning == CountMeaning.RuleBroken && candidates.Count > before && candidates[^1] is { Count: CountMeaning.RuleBroken } first && first.Unit == unit?.Name && chart.Letters(clause.Start - 1) is not ";")
+            if (meaning == CountMeaning.RuleBroken && candidates.Count > before && candidates[^1] is { Count: CountMeaning.RuleBroken } first && first.Unit == unit?.Name)
             {
                 // Some without a reason, some late: one finding.
                 candidates[^1] = first with { Span = first.Span with { End = span.End } };

@@ -159,7 +159,8 @@ internal sealed class ClauseCutter
     /// <summary>"… nhận 9.874 hồ sơ, có 12 hồ sơ trễ hạn", "…, quá hạn 255 hồ sơ": of the things that were counted, those that were late.</summary>
     private bool CountsLate(Chart chart, int at, int end)
     {
-        var next = NextStop(chart, at, end);
+        // Not far: this is asked at every comma.
+        var next = NextStop(chart, at, Math.Min(end, at + 20));
         if (chart.Letters(at) is "có" or "còn") at++;
         if (at >= next || (chart[at].Kind != TokenKind.Number && chart.PhraseAt(at, _late) is null)) return false;
         var (counted, late) = (false, false);
