@@ -72,12 +72,6 @@ public sealed class FindingClassifier : IDisposable
     /// <summary>… of a clause that asks in its own words: on the gold documents those below it were asked for, formulas aside.</summary>
     private const double SurerOfNone = 0.95;
 
-    /// <summary>… of a clause that asks in its own words: on the gold documents those below it were asked for, formulas aside.</summary>
-    private const double SurerOfNone = 0.95;
-
-    /// <summary>What the likeliest other outcome has where a model is sure of one.</summary>
-    private const double BeyondDoubt = 0.03;
-
     private FindingLabels[] Label(IReadOnlyList<ClauseText> clauses, bool topicOfNone, bool keepsDoubtful = false)
     {
         if (!idle.TryTake(out var worker)) worker = new(outcome, topic);
