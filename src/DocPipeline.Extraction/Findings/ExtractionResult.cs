@@ -1,3 +1,4 @@
+using System.Text;
 using DocPipeline.Extraction.Documents;
 
 namespace DocPipeline.Extraction.Findings;
@@ -166,9 +167,26 @@ public sealed record AttendanceRecord(
 /// <param name="Count">What it makes of the people that it counts.</param>
 /// <param name="Mood">Whether it tells or asks, as far as its words and the lines above it say.</param>
 /// <param name="DeniesDuty">Whether it says in so many words that a duty was not met ("không đeo thẻ", "cửa đóng then cài"): no praise, whatever a model makes of it.</param>
+/// <param name="Cited">Numbers, days and issuers of the documents that it cites, in order of text; null where it cites none.</param>
 public sealed record FindingCandidate(
     string? Unit, TextSpan Span, string? Section, string? Lead = null, DateValue? Deadline = null, CountMeaning Count = CountMeaning.None,
-    ClauseMood Mood = ClauseMood.Open, bool DeniesDuty = false);
+    ClauseMood Mood = ClauseMood.Open, bool DeniesDuty = false, IReadOnlyList<TextSpan>? Cited = null)
+{
+    /// <summary>What it says, in the words of the document but for what only tells cited documents apart.</summary>
+    public string Says(string text)
+    {
+        if (Cited is null) return Span.Of(text);
+        var said = new StringBuilder(Span.Length);
+        var from = Span.Start;
+        foreach (var cited in Cited)
+        {
+            said.Append(text, from, cited.Start - from);
+            from = cited.End;
+        }
+
+        return said.Append(text, from, Span.End - from).ToString();
+    }
+}
 
 /// <summary>Whether a clause tells how things are or asks for something.</summary>
 public enum ClauseMood

@@ -69,6 +69,9 @@ public sealed class FindingClassifier : IDisposable
 
     private const double SureOfNone = 0.7;
 
+    /// <summary>… of a clause that asks in its own words: on the gold documents those below it were asked for, formulas aside.</summary>
+    private const double SurerOfNone = 0.95;
+
     private FindingLabels[] Label(IReadOnlyList<ClauseText> clauses, bool topicOfNone, bool keepsDoubtful = false)
     {
         if (!idle.TryTake(out var worker)) worker = new(outcome, topic);
@@ -86,11 +89,11 @@ public sealed class FindingClassifier : IDisposable
             if (o == ruledOut) (o, oc) = worker.Outcome.LikeliestBut(o);
             if (keepsDoubtful && o == FindingLabels.None && oc < 0.5) (o, oc) = worker.Outcome.LikeliestBut(FindingLabels.None, ruledOut);
             // What the rules call asked for is a recommendation, unless the model is sure that it asks for nothing.
-            if (keepsDoubtful && o == FindingLabels.None && clauses[i].Mood == ClauseMood.Asked && oc < SureOfNone) (o, oc) = (FindingLabels.Recommendation, 1 - oc);
+            if (keepsDoubtful && o == FindingLabels.None && clauses[i].Mood == ClauseMood.Asked && oc < (clauses[i].OrdersItself ? SurerOfNone : SureOfNone)) (o, oc) = (FindingLabels.Recommendation, 1 - oc);
             var settled = keepsDoubtful && clauses[i].Mood == ClauseMood.Asked && o is not (FindingLabels.None or FindingLabels.Recommendation);
             if (settled) (o, oc) = (FindingLabels.Recommendation, RuleConfidence);
             // "không đeo thẻ" is no compliance: of what is left, whichever is likelier, and a person looks at it.
-            var denied = keepsDoubtful && clauses[i].DeniesDuty && o == FindingLabels.Compliant;
+            var denied = keepsDoubtful && clauses[i].DeniesDuty && (o == FindingLabels.Compliant || (o == FindingLabels.Measure && !TellsAnAct(clauses[i].Text)));
             if (denied) (o, oc) = worker.Outcome.LikeliestBut(FindingLabels.Compliant, FindingLabels.Measure, FindingLabels.Recommendation, FindingLabels.None);
             var none = o == FindingLabels.None;
             var (t, tc) = none && !topicOfNone ? (FindingLabels.None, oc) : worker.Topic.Label(clauses[i]);
@@ -100,6 +103,9 @@ public sealed class FindingClassifier : IDisposable
         idle.Add(worker);
         return labels;
     }
+
+    /// <summary>"chưa có trụ sở, đã mượn nhà văn hóa": what is lacking, and what was done about it.</summary>
+    private static bool TellsAnAct(string text) => text.Contains("đã ", StringComparison.OrdinalIgnoreCase);
 
     private static string? OfCount(CountMeaning count) => count switch
     {

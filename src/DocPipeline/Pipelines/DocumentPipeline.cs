@@ -186,7 +186,7 @@ public sealed class DocumentPipeline
         if (_classifier is null || candidates.Count == 0) return [];
         // The second half of a list of orders has no verb of its own: the model is told the one that governs it.
         var labels = _classifier.Find(
-            [.. candidates.Select(c => new ClauseText(c.Lead is null ? c.Span.Of(text) : $"{c.Lead} {c.Span.Of(text)}", c.Section, c.Count, c.Mood, c.DeniesDuty))]);
+            [.. candidates.Select(c => new ClauseText(c.Lead is null ? c.Says(text) : $"{c.Lead} {c.Says(text)}", c.Section, c.Count, c.Mood, c.DeniesDuty, c.Mood == ClauseMood.Asked && c.Lead is null))]);
         return candidates.Zip(labels, (c, l) => new LabelledCandidate(c, l)).Where(f => f.Labels.IsFinding);
     }
 

@@ -77,8 +77,39 @@ public sealed class ClauseJoinTests
     [InlineData("Công chức xã Tà Cạ không đeo thẻ khi làm việc.", true)]
     [InlineData("Các phòng làm việc của xã Tà Cạ đều cửa đóng then cài.", true)]
     [InlineData("Công chức xã Tà Cạ đeo thẻ khi làm việc.", false)]
+    [InlineData("Lãnh đạo xã Tà Cạ chưa chủ động kiểm tra các phòng.", true)]
+    [InlineData("Xã Tà Cạ chưa phát hiện trường hợp nào vi phạm nội quy.", false)]
+    [InlineData("Trụ sở xã Tà Cạ không còn cán bộ nào bên trong.", true)]
     [InlineData("Xã Tà Cạ không có trường hợp nào không đeo thẻ.", false)]
     public void A_duty_that_was_not_met_is_told_from_one_that_was(string text, bool denies) => Assert.Equal(denies, Assert.Single(Candidates(text)).DeniesDuty);
+
+    [Theory]
+    [InlineData("Xã Tà Cạ chưa phổ biến Công văn số 1122/UBND-NC ngày 02/4/2021 của UBND huyện Kỳ Sơn đến công chức.", "Xã Tà Cạ chưa phổ biến Công văn  đến công chức")]
+    [InlineData("Xã Tà Cạ chưa phổ biến văn bản của huyện đến công chức.", "Xã Tà Cạ chưa phổ biến văn bản của huyện đến công chức")]
+    public void What_tells_cited_documents_apart_is_left_out_of_what_a_clause_says(string text, string says) => Assert.Equal(says, Assert.Single(Candidates(text)).Says(text));
+
+    [Theory]
+    [InlineData("2- Thường trực Huyện ủy yêu cầu", ClauseMood.Asked)]
+    [InlineData("III. Kết luận và yêu cầu", ClauseMood.Asked)]
+    [InlineData("Sở Nội vụ nhắc nhở các đơn vị như sau:", ClauseMood.Asked)]
+    [InlineData("II. Hạn chế", ClauseMood.Told)]
+    public void An_act_without_a_tense_is_asked_for_where_the_line_above_leaves_it_open(string line, ClauseMood mood)
+    {
+        var builder = new DocumentBuilder();
+        builder.AddParagraph(line);
+        builder.AddParagraph("- UBND xã Tà Cạ sửa đổi quy chế làm việc.");
+        Assert.Equal(mood, new Extractor().Extract(builder.Build()).Candidates[^1].Mood);
+    }
+
+    [Fact]
+    public void Facts_under_a_reminder_are_told()
+    {
+        var builder = new DocumentBuilder();
+        builder.AddParagraph("Sở Nội vụ nhắc nhở các đơn vị như sau:");
+        builder.AddParagraph("1. UBND xã Tà Cạ có 3 công chức đi muộn.");
+        var candidate = Assert.Single(new Extractor().Extract(builder.Build()).Candidates);
+        Assert.Equal((CountMeaning.RuleBroken, ClauseMood.Open), (candidate.Count, candidate.Mood));
+    }
 
     // What "Yêu cầu" in a headline opened once: every clause of the article was taken for an order.
     [Fact]
@@ -97,7 +128,11 @@ public sealed class ClauseJoinTests
     [InlineData("Xã Tà Cạ có 2 người vắng mặt không lý do.", CountMeaning.RuleBroken)]
     [InlineData("Xã Tà Cạ có 3 người đi muộn.", CountMeaning.RuleBroken)]
     [InlineData("Xã Tà Cạ có mặt 20/20 người.", CountMeaning.Everyone)]
-    [InlineData("Xã Tà Cạ không có trường hợp nào đi muộn.", CountMeaning.None)]
+    [InlineData("Xã Tà Cạ không có người đi muộn, về sớm.", CountMeaning.Everyone)]
+    [InlineData("Xã Tà Cạ không có trường hợp nào đi muộn.", CountMeaning.Everyone)]
+    [InlineData("Xã Tà Cạ có 20 công chức, 20 đồng chí có mặt.", CountMeaning.Everyone)]
+    [InlineData("Xã Tà Cạ chưa có biện pháp xử lý người đi muộn.", CountMeaning.None)]
+    [InlineData("Không có đơn vị nào bị dân phản ánh.", CountMeaning.None)]
     [InlineData("Xã Tà Cạ niêm yết đủ 20 thủ tục.", CountMeaning.None)]
     public void A_count_says_what_it_means(string text, CountMeaning meaning) => Assert.Equal(meaning, Assert.Single(Candidates(text)).Count);
 

@@ -1,4 +1,5 @@
 using DocPipeline.Classification;
+using DocPipeline.Extraction.Findings;
 
 namespace DocPipeline.Tests.Classification;
 
@@ -13,6 +14,14 @@ public sealed class FindingClassifierTests
         var labels = Assert.Single(classifier.Find([new(text, DeniesDuty: true)]));
         Assert.Contains(labels.Outcome, new[] { "violation", "shortcoming" });
         Assert.True(labels.NeedsReview);
+    }
+
+    [Fact]
+    public void What_asks_in_its_own_words_is_left_out_only_where_the_model_is_very_sure()
+    {
+        using var classifier = Load();
+        const string asked = "Thanh tra tỉnh đôn đốc, kiểm tra việc thực hiện các kết luận thanh tra công vụ đã ban hành";
+        Assert.Equal("recommendation", Assert.Single(classifier.Find([new(asked, Mood: ClauseMood.Asked, OrdersItself: true)])).Outcome);
     }
 
     [Theory]

@@ -23,7 +23,7 @@ internal sealed class CandidateReader
     private readonly ClauseMatters _matters;
     private readonly CountClauses _counts;
     private readonly Grammar _grammar;
-    private readonly int _reporting, _act, _punishes, _closing, _orderWeak, _task, _order, _toCome, _formula, _dutyDenied, _denied;
+    private readonly int _reporting, _act, _punishes, _closing, _orderWeak, _task, _order, _toCome, _formula, _dutyDenied, _denied, _purpose, _contrast, _silent, _also;
 
     public CandidateReader(Grammar grammar)
     {
@@ -38,6 +38,10 @@ internal sealed class CandidateReader
         _toCome = grammar.Class("clause.to-come");
         _dutyDenied = grammar.Class("clause.duty-denied");
         _denied = grammar.Class("clause.count-denied");
+        _purpose = grammar.Class("clause.purpose");
+        _also = grammar.Class("clause.also");
+        _contrast = grammar.Class("clause.contrast");
+        _silent = grammar.Class("clause.label-silent");
         _order = grammar.Class("clause.order-strong");
         _orderWeak = grammar.Class("clause.order-weak");
         _closing = grammar.Class("clause.closing");
@@ -69,11 +73,14 @@ internal sealed class CandidateReader
     public List<FindingCandidate> Read(Place place)
     {
         var candidates = new List<FindingCandidate>();
-        var outline = new Outline(place.Document, place.Chart, place.Units, _grammar, _matters);
-        var bareLines = BareLines(place);
+        var outline = new Outline(place.Document, place.Chart, place.Units, _grammar, _matters, place.Header.Kind == DocumentKind.News);
+        var bareLines = ClauseLines.BareLines(place);
         var isPlan = place.Header.Kind is DocumentKind.Plan or DocumentKind.Decision;
         var (lastBlock, isLineOnly) = (-1, false);
         UnitDirectory.Entry? told = null;
+        // The rank of the list whose last item gave an order.
+        var ordering = 0;
+        var orderedBlock = -1;
         for (var s = 0; s < place.Sentences.Count; s++)
         {
             var (start, end) = place.Sentences[s];
@@ -82,13 +89,16 @@ internal sealed class CandidateReader
             {
                 var isOneSentence = s + 1 >= place.Sentences.Count || place.BlockOf(place.Sentences[s + 1].Start) != block;
                 // A headline ("Yêu cầu báo cáo vụ …") opens no section: what is told under it is not asked for.
-                isLineOnly = (!IsHeadline(place, start) && outline.Enter(place.Document.Blocks[block], start, isOneSentence)) || (isOneSentence && bareLines && IsBareLine(place, block, start, end));
+                isLineOnly = (!ClauseLines.IsHeadline(place, start) && outline.Enter(place.Document.Blocks[block], start, isOneSentence)) || (isOneSentence && bareLines && ClauseLines.IsBareLine(place, block, start, end));
                 (lastBlock, told) = (block, null);
+                if (outline.Rank < ordering || isLineOnly) ordering = 0;
             }
 
-            if (isLineOnly || outline.IsSilent || place.IsSilent(start) || place.Document.Blocks[block] is Heading or Table || IsTitle(place, start) || IsDrawn(place.Chart, start, end)) continue;
+            if (isLineOnly || outline.IsSilent || place.IsSilent(start) || place.Document.Blocks[block] is Table || ClauseLines.IsHeadingAlone(place.Document.Blocks[block], place.Document.Text) || ClauseLines.IsTitle(place, start) || ClauseLines.IsDrawn(place.Chart, start, end)) continue;
+            if (IsLabelledSilent(place.Chart, start, end)) continue;
             if ((isPlan && !Has(place.Chart, _punishes, start, end)) || IsClosing(place.Chart, start, end)) continue;
-            Add(candidates, place, outline, start, end, ref told);
+            var leavesOpen = outline.LeavesOpen || (ordering > 0 && outline.Rank == ordering) || (block == orderedBlock && GoesOn(place.Chart, start));
+            if (Add(candidates, place, outline, start, end, leavesOpen, ref told)) (ordering, orderedBlock) = (outline.Rank is Outline.NoItem ? 0 : outline.Rank, block);
         }
 
         return candidates;
@@ -100,15 +110,18 @@ internal sealed class CandidateReader
     /// <param name="start">First token of the sentence.</param>
     /// <param name="end">Token behind its last one.</param>
     /// <param name="told">Whom the last order of this paragraph was given to: what is asked for next is asked of them too.</param>
-    private void Add(List<FindingCandidate> candidates, Place place, Outline outline, int start, int end, ref UnitDirectory.Entry? told)
+    /// <param name="leavesOpen">Whether it may ask without a word that does: under such a heading, and beside an item that gave an order ("3. Giao … 4. UBND xã sửa …").</param>
+    /// <returns>Whether it gives an order in its own words.</returns>
+    private bool Add(List<FindingCandidate> candidates, Place place, Outline outline, int start, int end, bool leavesOpen, ref UnitDirectory.Entry? told)
     {
+        var orders = false;
         var chart = place.Chart;
         var before = candidates.Count;
         foreach (var clause in _cutter.Cut(chart, start, end, outline.Order.End > 0))
         {
             var own = _cutter.OrderAt(chart, clause.Start, clause.End);
             var order = clause.Order.End > 0 ? clause.Order : outline.Order;
-            var isOrdered = own is not null || order.End > 0;
+            var isOrdered = own is not null || order.End > 0 || (leavesOpen && IsImperative(place, clause));
             var meaning = _counts.Of(chart, clause.Start, clause.End);
             var isFirst = clause.Start < start + FirstReach;
             if (IsTooShort(chart, clause, isFirst, meaning) || IsLeftOut(chart, clause, end, meaning, own, order)) { told = own is { } opens ? AddressedIn(place, opens.End, clause.End) ?? told : told; continue; }
@@ -116,18 +129,19 @@ internal sealed class CandidateReader
             var lead = own is null && order.End > 0 ? chart.Span(order.Start, order.End).Of(place.Document.Text) : null;
             if (isOrdered)
             {
+                orders |= own is not null || leavesOpen;
                 place.Orders.Add(start);
                 // What stands under an order's line is asked of those that the line names, whomever it names itself; an act further on in a
                 // sentence is asked of those named first.
                 var addressed = (own is not null ? outline.Addressed : null) ?? AddressedIn(place, own?.End ?? clause.Start, clause.End) ?? Concerned(place, start, own?.Start ?? clause.Start);
                 told = addressed ?? (own is null ? told : null);
                 var asked = told ?? outline.Addressed ?? place.ClauseUnits.Addressed(clause, own, order);
-                candidates.Add(new FindingCandidate((asked?.StandsFor ?? asked)?.Name, span, outline.HeadingAbove, lead, place.DeadlineIn(span), Mood: ClauseMood.Asked));
+                candidates.Add(new FindingCandidate((asked?.StandsFor ?? asked)?.Name, span, outline.HeadingAbove, lead, place.DeadlineIn(span), Mood: ClauseMood.Asked, Cited: CitedIn(chart, clause)));
                 continue;
             }
 
-            var mood = MayAsk(chart, clause) ? ClauseMood.Open : ClauseMood.Told;
-            if (mood == ClauseMood.Told && IsNoJudgement(place, clause, end, meaning)) continue;
+            var mood = leavesOpen || MayAsk(chart, clause) ? ClauseMood.Open : ClauseMood.Told;
+            if ((mood == ClauseMood.Told || leavesOpen) && IsNoJudgement(place, clause, end, meaning)) continue;
             var unit = place.ClauseUnits.SpokenOf(clause);
             if (meaning == CountMeaning.RuleBroken && candidates.Count > before && candidates[^1] is { Count: CountMeaning.RuleBroken } first && first.Unit == unit?.Name)
             {
@@ -136,8 +150,10 @@ internal sealed class CandidateReader
                 continue;
             }
 
-            candidates.Add(new FindingCandidate(unit?.Name, span, outline.HeadingAbove, lead, place.DeadlineIn(span), meaning, mood, DeniesDuty(chart, clause)));
+            candidates.Add(new FindingCandidate(unit?.Name, span, outline.HeadingAbove, lead, place.DeadlineIn(span), meaning, mood, DeniesDuty(chart, clause), CitedIn(chart, clause)));
         }
+
+        return orders;
     }
 
     /// <summary>Three words say enough only behind others, or of a count ("Không ai vắng").</summary>
@@ -147,13 +163,71 @@ internal sealed class CandidateReader
     /// <summary>What is no finding whatever a classifier thinks of it: counts that break no rule, deadlines, lines that open a list.</summary>
     private bool IsLeftOut(Chart chart, ClauseCutter.Clause clause, int end, CountMeaning meaning, (int Start, int End)? own, (int Start, int End) order)
     {
-        if (Has(chart, _formula, clause.Start, clause.End) && (_matters.Of(chart, clause.Start, clause.End) & ~ClauseMatters.DisciplineHandling) == 0) return true;
+        if (Has(chart, _formula, clause.Start, clause.End) && (_matters.Of(chart, clause.Start, clause.End) & ~(ClauseMatters.DisciplineHandling | ClauseMatters.Directives)) == 0) return true;
         if (own is null && order.End == 0 && Has(chart, _toCome, clause.Start, clause.End)) return true;
         if (own is null && meaning == CountMeaning.Plain && (_matters.Of(chart, clause.Start, clause.End) & ~ClauseMatters.WorkingHours) == 0) return true;
         if (own is null && order.End > 0 && chart.PhraseAt(clause.Start, _reporting) is { } reporting
             && (reporting.Entry.Value != "bare" || _matters.Of(chart, clause.Start, clause.End) == 0)) return true;
+        if (own is null && IsPurpose(chart, clause)) return true;
         var opensList = end >= 1 && chart.Letters(end - 1) is ":" && clause.End >= end - 2;
         return opensList && meaning != CountMeaning.RuleBroken && _matters.Of(chart, clause.Start, clause.End) == 0;
+    }
+
+    /// <summary>Behind an order, in its paragraph: "Chấn chỉnh ngay …", "Đặc biệt là …".</summary>
+    private bool GoesOn(Chart chart, int start) =>
+        chart.PhraseAt(start, _act) is not null || chart.PhraseAt(start, _task) is not null || chart.PhraseAt(start, _also) is not null;
+
+    /// <summary>"Nội dung kiểm tra: việc chấp hành …": a label that says what was looked at, with its text behind it.</summary>
+    private bool IsLabelledSilent(Chart chart, int start, int end)
+    {
+        for (var at = start; at < end && at < start + FirstReach; at++)
+            if (chart.PhraseAt(at, _silent) is { } label) return label.End < end - 1 && chart.Letters(label.End) is ":";
+        return false;
+    }
+
+    /// <summary>What for, without saying what was done: "góp phần nâng cao chất lượng phục vụ".</summary>
+    private bool IsPurpose(Chart chart, ClauseCutter.Clause clause)
+    {
+        if (chart.PhraseAt(clause.Start, _purpose) is null) return false;
+        for (var at = clause.Start; at < clause.End; at++)
+            if (chart.Letters(at) is ",") return !_matters.Judges(chart, at + 1, clause.End);
+        return true;
+    }
+
+    /// <summary>"UBND xã A kiểm điểm 8 cán bộ vắng mặt", "nghiêm túc rút kinh nghiệm": who, and what is to be done, with nothing that says it was.</summary>
+    private bool IsImperative(Place place, ClauseCutter.Clause clause)
+    {
+        var chart = place.Chart;
+        for (var at = clause.Start; at < clause.End && at < clause.Start + FirstReach * 3; at++)
+        {
+            if (chart.PhraseAt(at, _task) is not null || chart.PhraseAt(at, _act) is not null) return chart.Letters(at) is not ("không" or "Không");
+            if (place.Units.MentionAt(at) is { } unit) { at = unit.Mention.End - 1; continue; }
+            if (chart[at].Kind == TokenKind.Number || chart.Letters(at) is "đã" or "chưa" or "còn" or "bị" or "có" || _matters.At(chart, at) != 0) return false;
+        }
+
+        return false;
+    }
+
+    /// <summary>
+    /// Numbers, days and issuers of the documents that a clause cites ("Thông báo" is left of "Thông báo số 77/TB-UBND ngày 30/9/2016 của UBND
+    /// huyện"): they say nothing of how things are, and are longer than what does.
+    /// </summary>
+    private static List<TextSpan>? CitedIn(Chart chart, ClauseCutter.Clause clause)
+    {
+        List<TextSpan>? cited = null;
+        for (var at = clause.Start; at < clause.End; at++)
+        {
+            if (chart.MentionAt(at, MentionKind.Reference) is not { } reference || reference.End > clause.End) continue;
+            var (from, end) = (at, reference.End);
+            while (from < end && chart[from].Kind == TokenKind.Word && chart.Letters(from) is not ("số" or "Số")) from++;
+            if (end + 1 < clause.End && chart.Letters(end) is ",") end++;
+            if (chart.MentionAt(end, MentionKind.Date) is { } day && day.End <= clause.End) end = day.End;
+            if (end + 1 < clause.End && chart.Letters(end) is "của" && chart.MentionAt(end + 1, MentionKind.Unit) is { } issuer && issuer.End <= clause.End) end = issuer.End;
+            if (from < end) (cited ??= []).Add(chart.Span(from, end));
+            at = end - 1;
+        }
+
+        return cited;
     }
 
     /// <summary>"Đối với UBND xã A: …", "Với xã A, đoàn yêu cầu …", "Chủ tịch UBND xã A: …": the unit that an order concerns, named before it in its sentence.</summary>
@@ -173,6 +247,8 @@ internal sealed class CandidateReader
         if (meaning is CountMeaning.RuleBroken or CountMeaning.Everyone) return false;
         var chart = place.Chart;
         if (IsQuoted(chart, clause, end)) return true;
+        // What a judgement turns to is a judgement: "…, nhưng giấy tờ một đằng, việc làm một nẻo".
+        if (chart.PhraseAt(clause.Start, _contrast) is not null && clause.Start > 0 && chart.Letters(clause.Start - 1) is "," or ";") return false;
         return !_matters.Judges(chart, clause.Start, clause.End) && _matters.Of(chart, clause.Start, clause.End) == 0 && !Has(chart, _act, clause.Start, clause.End);
     }
 
@@ -208,61 +284,14 @@ internal sealed class CandidateReader
     /// <summary>A closing formula that asks for nothing: "Kết thúc buổi kiểm tra, đoàn yêu cầu …" does.</summary>
     private bool IsClosing(Chart chart, int start, int end) => Has(chart, _closing, start, Math.Min(end, start + ClosingReach)) && _cutter.OrderAt(chart, start, end) is null;
 
-    /// <summary>A headline; of a text of a line or two, which is no page, the first line says what there is to say.</summary>
-    private static bool IsTitle(Place place, int start) =>
-        place.Document.Blocks.Count > 3 && place.Header.Spans.TryGetValue("title", out var title) && title.Length > 0 && title.Start <= place.Chart[start].Start && place.Chart[start].Start < title.End;
-
-    /// <summary>The headline of an article: no number before it, no colon behind.</summary>
-    private static bool IsHeadline(Place place, int start) =>
-        place.Header.Kind == DocumentKind.News && place.Chart[start].Kind == TokenKind.Word && IsTitle(place, start) && place.Document.Text[place.Header.Spans["title"].End - 1] != ':';
-
-    /// <summary>Columns drawn with spaces: a table that no reader took for one.</summary>
-    private static bool IsDrawn(Chart chart, int start, int end)
-    {
-        var gaps = 0;
-        for (var at = start + 1; at < end; at++)
-            if (chart[at].Start - chart[at - 1].End >= 3 && ++gaps >= 3) return true;
-        return false;
-    }
-
-    /// <summary>Whether a document ends its paragraphs with stops, so that a line without one is a caption or a heading.</summary>
-    private static bool BareLines(Place place)
-    {
-        if (place.Header.Kind != DocumentKind.News) return false;
-        var (stopped, bare) = (0, 0);
-        foreach (var block in place.Document.Blocks)
-        {
-            if (block is not Paragraph || block.Span.Length < 40) continue;
-            if (EndsWithStop(block.Span.Of(place.Document.Text))) stopped++;
-            else bare++;
-        }
-
-        return stopped >= 3 && stopped > 2 * bare;
-    }
-
-    private static bool IsBareLine(Place place, int block, int start, int end) =>
-        place.Document.Blocks[block] is Paragraph paragraph && paragraph.Span.Length <= 160 && place.Chart[start].Kind != TokenKind.Sign
-        && !EndsWithStop(paragraph.Span.Of(place.Document.Text)) && end > start;
-
-    private static bool EndsWithStop(string text)
-    {
-        for (var i = text.Length - 1; i >= 0; i--)
-        {
-            if (text[i] is ' ' or '"' or '”' or ')' or '/' or '’') continue;
-            return text[i] is '.' or '!' or '?' or '…' or ':' or ';';
-        }
-
-        return false;
-    }
-
-    /// <summary>"không đeo thẻ", but not "không có trường hợp nào không đeo thẻ".</summary>
+    /// <summary>"không đeo thẻ", "chưa chủ động kiểm tra", but not "không có trường hợp nào không đeo thẻ" nor "chưa phát hiện vi phạm".</summary>
     private bool DeniesDuty(Chart chart, ClauseCutter.Clause clause)
     {
         const int reach = 6;
         var denied = clause.Start - reach - 1;
         for (var at = clause.Start; at < clause.End; at++)
         {
-            if (chart.PhraseAt(at, _dutyDenied) is not null) { if (at - denied > reach) return true; }
+            if (chart.PhraseAt(at, _dutyDenied) is { } duty && duty.Entry.Value != "none") { if (at - denied > reach) return true; }
             else if (chart.PhraseAt(at, _denied) is not null) denied = at;
         }
 

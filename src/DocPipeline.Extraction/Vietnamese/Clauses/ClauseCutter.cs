@@ -17,7 +17,8 @@ internal sealed class ClauseCutter
     private const int Reach = 60;
 
     private readonly ClauseMatters _matters;
-    private readonly int _turn, _turnAfterComma, _goesOn, _act, _setting, _order, _frame, _frameSubject, _frameOpening, _subject, _verb, _section;
+    private readonly int _turn, _turnAfterComma, _goesOn, _act, _setting, _order, _subject, _verb, _section, _late;
+    private readonly ClauseLead _lead;
 
     public ClauseCutter(Grammar grammar, ClauseMatters matters)
     {
@@ -31,9 +32,8 @@ internal sealed class ClauseCutter
         _section = grammar.Class("clause.section");
         _subject = grammar.Class("clause.subject");
         _verb = grammar.Class("clause.verb");
-        _frame = grammar.Class("clause.frame");
-        _frameOpening = grammar.Class("clause.frame-opening");
-        _frameSubject = grammar.Class("clause.frame-subject");
+        _late = grammar.Class("clause.late");
+        _lead = new ClauseLead(grammar, matters);
     }
 
     /// <summary>A clause.</summary>
@@ -49,7 +49,7 @@ internal sealed class ClauseCutter
     /// <param name="isOrdered">Whether it stands under an order given above it.</param>
     public IEnumerable<Clause> Cut(Chart chart, int start, int end, bool isOrdered = false)
     {
-        var from = SkipLead(chart, start, end);
+        var from = _lead.Skip(chart, start, end);
         var order = (Start: 0, End: 0);
         var (matters, judges, commas) = (0, false, 0);
         for (var at = from; at <= end; at++)
@@ -74,9 +74,11 @@ internal sealed class ClauseCutter
             var stop = Trim(chart, from, at);
             // What only introduces ("Qua kiểm tra cho thấy:") is no clause, but an order stays in force over what it introduces.
             var introduces = cut < end && chart.Letters(cut - 1) is ":" && (!judges || chart.PhraseAt(from, _section) is { } section && section.End >= at);
+            // "Trong 214 hồ sơ nhận từ đầu năm, 37 hồ sơ trễ hẹn": how many there were is no judgement.
+            introduces |= !judges && cut < end && chart.Letters(cut - 1) is "," && CountsLate(chart, cut, end);
             if (HasWords(chart, from, stop, FewestOfClause) && !introduces) yield return new Clause(from, stop, order);
             if (order.End == 0 && OrderAt(chart, from, stop) is { } found) order = found;
-            from = SkipLead(chart, cut, end);
+            from = _lead.Skip(chart, cut, end);
             (matters, judges, commas) = (0, false, 0);
             at = from - 1;
             if (from >= end) yield break;
@@ -107,7 +109,9 @@ internal sealed class ClauseCutter
         if (chart.PhraseAt(at, _turn) is { } turn && turn.Entry.Value != "none" && Turns(chart, from, at, turn.End, end, judges)) return at;
         if (letters is not ("," or "và") || at + 2 >= end || !HasWords(chart, from, at, FewestWords) || IsInList(chart, at, letters)) return -1;
         if (AsksForAnother(chart, from, at, end, matters, judges, ordered)) return at + 1;
-        var isSetting = commas == 0 && chart.PhraseAt(from, _setting) is not null;
+        // "tuy nhiên hồ sơ …, camera …" opens with a turn, not with a concession ("tuy").
+        var isSetting = commas == 0 && chart.PhraseAt(from, _setting) is { } setting && !(chart.PhraseAt(from, _turn) is { } turns && turns.End > setting.End);
+        if (CountsLate(chart, at + 1, end)) return at + 1;
         if (letters is "và") return judges && !isSetting && chart.PhraseAt(at + 1, _verb) is not null && JudgesAnother(chart, from, at, end, matters) ? at + 1 : -1;
         if (isSetting) return -1;
         if (chart.PhraseAt(at + 1, _turnAfterComma) is { } after && judges && Contrasts(chart, at + 1, after.End, end)) return at + 1;
@@ -116,11 +120,11 @@ internal sealed class ClauseCutter
     }
 
     /// <summary>"cán bộ, công chức có mặt", "Bộ phận Tiếp nhận và Trả kết quả": two of one list, or of one name.</summary>
-    private static bool IsInList(Chart chart, int at, ReadOnlySpan<char> letters)
+    public static bool IsInList(Chart chart, int at, ReadOnlySpan<char> letters)
     {
         if (letters is "và") return chart[at + 1].Casing != Casing.Lower && !HasUnitAt(chart, at + 1);
         return chart.Letters(at - 1) is "bộ" or "chức" or "xã" or "phường" or "huyện" or "trấn" or "ban" or "ngành" or "phòng" or "vị" or "động" or "viên" or "quan"
-            && chart.Letters(at + 1) is "cán" or "công" or "viên" or "người" or "xã" or "phường" or "thị" or "huyện" or "phòng" or "ban" or "ngành" or "đơn" or "đoàn" or "lãnh" or "sở" or "thành" or "quận" or "nhân" or "đặc";
+            && chart.Letters(at + 1) is "cán" or "công" or "viên" or "người" or "xã" or "phường" or "thị" or "huyện" or "phòng" or "ban" or "ngành" or "đơn" or "đoàn" or "lãnh" or "sở" or "thành" or "quận" or "nhân" or "đặc" or "chống";
     }
 
     /// <summary>Behind a comma: what follows up to the next stop is judged too, and is another matter.</summary>
@@ -147,8 +151,26 @@ internal sealed class ClauseCutter
     /// <summary>Behind a comma: somebody else, and a verb: "…, xã cũng vừa lắp camera".</summary>
     private bool TellsOfAnother(Chart chart, int at, int end)
     {
-        var subject = HasUnitAt(chart, at) ? chart.MentionAt(at, MentionKind.Unit)!.End : chart.PhraseAt(at, _subject)?.End ?? at;
-        return subject > at && subject < end && chart.PhraseAt(subject, _verb) is { } verb && HasWords(chart, verb.End, end, 2);
+        var subject = HasUnitAt(chart, at) ? at : chart.PhraseAt(at, _subject)?.End ?? at;
+        if (subject < end && HasUnitAt(chart, subject)) subject = chart.MentionAt(subject, MentionKind.Unit)!.End;
+        return subject > at && subject < end && chart.PhraseAt(subject, _verb) is { } verb && HasWords(chart, verb.End, end, HasUnitAt(chart, at) ? 2 : 1);
+    }
+
+    /// <summary>"… nhận 9.874 hồ sơ, có 12 hồ sơ trễ hạn", "…, quá hạn 255 hồ sơ": of the things that were counted, those that were late.</summary>
+    private bool CountsLate(Chart chart, int at, int end)
+    {
+        // Not far: this is asked at every comma.
+        var next = NextStop(chart, at, Math.Min(end, at + 20));
+        if (chart.Letters(at) is "có" or "còn") at++;
+        if (at >= next || (chart[at].Kind != TokenKind.Number && chart.PhraseAt(at, _late) is null)) return false;
+        var (counted, late) = (false, false);
+        for (var i = at; i < next && i < at + 12; i++)
+        {
+            counted |= _matters.At(chart, i) is not 0 and not ClauseMatters.WorkingHours || chart[i].Kind == TokenKind.Number;
+            late |= chart.PhraseAt(i, _late) is not null;
+        }
+
+        return counted && late && (_matters.Of(chart, at, next) & ClauseMatters.WorkingHours) == 0;
     }
 
     private static bool HasUnitAt(Chart chart, int at) => chart.MentionAt(at, MentionKind.Unit) is not null;
@@ -212,80 +234,6 @@ internal sealed class ClauseCutter
         for (var at = from; at < end; at++)
             if (chart.Letters(at) is ";" || (chart.Letters(at) is "," && (at + 1 >= end || at == 0 || !IsInList(chart, at, ",")))) return at;
         return end;
-    }
-
-    /// <summary>Behind list marks ("a)", "2.", "-") and behind what only says who saw it ("Qua kiểm tra, đoàn ghi nhận").</summary>
-    private int SkipLead(Chart chart, int from, int end)
-    {
-        from = SkipMarks(chart, from, end);
-        if (MarkerEnd(chart, from, end) is var marker && marker > from) from = SkipMarks(chart, marker, end);
-        from = FrameEnd(chart, from, end) is var framed && framed > from ? SkipMarks(chart, framed, end) : from;
-        return OpeningEnd(chart, from, end) is var opening && opening > from ? SkipMarks(chart, opening, end) : from;
-    }
-
-    private static int SkipMarks(Chart chart, int from, int end)
-    {
-        while (from < end && chart[from].Kind == TokenKind.Sign && chart.Letters(from) is not ("(" or "\"" or "“")) from++;
-        return from;
-    }
-
-    /// <summary>Behind a list marker: "a)", "đ.", "2.", "2.1.", "IV."; the same place where there is none.</summary>
-    private static int MarkerEnd(Chart chart, int from, int end)
-    {
-        var at = from;
-        while (at + 1 < end && at < from + 6 && chart[at + 1].Kind == TokenKind.Sign && !chart[at + 1].SpaceBefore && chart.Letters(at + 1) is "." or ")" or "/" && IsOrdinal(chart, at))
-        {
-            at += 2;
-            if (at >= end || chart[at].SpaceBefore) return at;
-        }
-
-        return at < end && at > from && chart[at].SpaceBefore ? at : from;
-    }
-
-    private static bool IsOrdinal(Chart chart, int at)
-    {
-        var letters = chart.Letters(at);
-        if (chart[at].Kind == TokenKind.Number) return letters.Length <= 2;
-        if (chart[at].Kind != TokenKind.Word) return false;
-        if (letters.Length == 1) return true;
-        foreach (var c in letters)
-            if (c is not ('I' or 'V' or 'X')) return false;
-        return true;
-    }
-
-    /// <summary>Behind "Qua kiểm tra cho thấy", "Đoàn đánh giá": what was seen follows; the same place where nothing of the kind stands there.</summary>
-    private int FrameEnd(Chart chart, int from, int end)
-    {
-        var told = false;
-        for (var at = from; at < end && at < from + Reach; at++)
-        {
-            if (chart.Letters(at) is ";") return from;
-            if (chart.PhraseAt(at, _frame) is { } frame && told)
-            {
-                if (frame.Entry.Value == "none" || (at > from && chart.Letters(at - 1) is "không" or "chưa" or "được" or "bị" or "để" or "việc" or "tự" or "kịp" or "theo" or "Theo" or "qua" or "Qua" or "sự" or "những") || !HasWords(chart, frame.End, end, FewestWords)) return from;
-                return frame.End < end && chart.Letters(frame.End) is "rằng" or "thì" or "là" ? frame.End + 1 : frame.End;
-            }
-
-            told |= chart.PhraseAt(at, _frameSubject) is not null;
-            // A judgement before it: the seeing is part of what is told.
-            if (told && at > from && _matters.At(chart, at) != 0 && chart.Letters(at) is not ("giờ" or "thời")) return from;
-        }
-
-        return from;
-    }
-
-    /// <summary>Behind "Thực hiện Kế hoạch số …, " or "Theo Sở Nội vụ, ": the ground on which something is told; the same place where none stands there.</summary>
-    private int OpeningEnd(Chart chart, int from, int end)
-    {
-        if (from >= end || chart.PhraseAt(from, _frameOpening) is null) return from;
-        for (var at = from + 1; at < end && at < from + Reach; at++)
-        {
-            if (chart.MentionAt(at, MentionKind.Unit) is { } unit) { at = unit.End - 1; continue; }
-            if (chart.Letters(at) is ";" or ":" || _matters.JudgesAt(chart, at)) return from;
-            if (chart.Letters(at) is "," && HasWords(chart, at + 1, end, FewestWords) && !IsInList(chart, at, ",") && _matters.Judges(chart, at + 1, Math.Min(end, at + Reach))) return at + 1;
-        }
-
-        return from;
     }
 
     private static int Trim(Chart chart, int from, int end)

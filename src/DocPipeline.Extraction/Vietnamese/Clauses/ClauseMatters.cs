@@ -12,6 +12,9 @@ internal sealed class ClauseMatters(Grammar grammar)
     /// <summary>The bit of presence and working time.</summary>
     public const int WorkingHours = 1;
 
+    /// <summary>The bit of directives and what is done about them.</summary>
+    public const int Directives = 1 << 5;
+
     /// <summary>The bit of remedies and punishments.</summary>
     public const int DisciplineHandling = 1 << 9;
 
@@ -37,8 +40,9 @@ internal sealed class ClauseMatters(Grammar grammar)
         return matters;
     }
 
-    /// <summary>Whether a token begins to say how something is.</summary>
-    public bool JudgesAt(Chart chart, int at) => chart.PhraseAt(at, _judgement) is not null;
+    /// <summary>Whether a token begins to say how something is; "việc chấp hành quy chế" only names what is judged behind it.</summary>
+    public bool JudgesAt(Chart chart, int at) =>
+        chart.PhraseAt(at, _judgement) is not null && !(chart.Letters(at) is "chấp" && at > 0 && chart.Letters(at - 1) is "việc" or "Việc" or "thức");
 
     /// <summary>Whether a stretch says how something is.</summary>
     public bool Judges(Chart chart, int from, int end)

@@ -16,12 +16,14 @@ internal sealed class CountClauses
     private const int ShortClause = 14;
 
     private readonly Said[] _saidOfClass;
-    private readonly int _otherUnexcused, _doubt;
+    private readonly int _otherUnexcused, _doubt, _denied, _people;
 
     public CountClauses(Grammar grammar)
     {
         _otherUnexcused = grammar.Class("clause.unexcused");
         _doubt = grammar.Class("clause.count-doubt");
+        _denied = grammar.Class("clause.count-denied");
+        _people = grammar.Class("att.people");
         (string Class, Said Said)[] classes =
         [
             ("att.unexcused", Said.Unexcused), ("att.absent-unexcused", Said.Broken), ("att.late", Said.Broken), ("att.no-one", Said.NoOneAway),
@@ -52,7 +54,8 @@ internal sealed class CountClauses
     public CountMeaning Of(Chart chart, int from, int end)
     {
         var all = Said.Nothing;
-        var (counts, full, doubt, unexcused, percent) = (false, false, false, false, false);
+        var (counts, full, doubt, unexcused, percent, noOffence) = (false, false, false, false, false, false);
+        var (total, present) = (-1, -2);
         var denied = from - DenialReach;
         for (var at = from; at < end; at++)
         {
@@ -69,6 +72,7 @@ internal sealed class CountClauses
                 var here = SaidAt(chart, at);
                 if ((here & (Said.Denied | Said.Unexcused)) == Said.Denied) denied = at;
                 if ((here & (Said.Unexcused | Said.Broken)) != 0 && at - denied >= DenialReach && !IsZero(chart, at, end)) return CountMeaning.RuleBroken;
+                noOffence |= (here & (Said.Unexcused | Said.Broken)) != 0 && denied >= from && DeniesAt(chart, denied, at);
                 all |= here;
                 doubt |= chart.PhraseAt(at, _doubt) is { Entry.Value: not "none" };
             }
@@ -78,6 +82,8 @@ internal sealed class CountClauses
                 percent |= mention.Mention.Value is NumberValue { Percent: true, Number: < 100 };
                 if (mention.Mention.Value is not AttendanceValue { Figures: var figures }) continue;
                 if (figures.AbsentUnexcused > 0 || figures.Late > 0 || figures.Present == 0) return CountMeaning.RuleBroken;
+                if (figures.Total is { } ofAll) total = ofAll;
+                if (figures.Present is { } there) present = there;
                 counts |= figures is { Absent: not null } or { Present: not null } or { AbsentExcused: not null };
                 full |= figures.Qualitative is not null || figures.Absent == 0 || (figures.Present is not null && figures.Present == figures.Total);
             }
@@ -86,10 +92,20 @@ internal sealed class CountClauses
         // Players, delegates: people of some other gathering.
         if (all.HasFlag(Said.Elsewhere | Said.Attends)) return CountMeaning.Plain;
         if (unexcused && (counts || (all & (Said.Absent | Said.People)) != 0)) return CountMeaning.RuleBroken;
-        if (full || all.HasFlag(Said.NoOneAway)) return CountMeaning.Everyone;
+        if (full || noOffence || total == present || all.HasFlag(Said.NoOneAway)) return CountMeaning.Everyone;
         if (doubt) return CountMeaning.None;
         var reasonAlone = all.HasFlag(Said.Excused) && (all.HasFlag(Said.Absent) || (all.HasFlag(Said.People) && end - from <= ShortClause));
         return counts || reasonAlone || (percent && all.HasFlag(Said.Attends)) ? CountMeaning.Plain : CountMeaning.None;
+    }
+
+    /// <summary>"không có người đi muộn", "không ai về sớm": nobody broke a rule. "chưa có biện pháp xử lý người đi muộn" says something else.</summary>
+    private bool DeniesAt(Chart chart, int denied, int at)
+    {
+        if (chart.Letters(denied) is not ("không" or "Không" or "chưa" or "Chưa") || chart.PhraseAt(denied, _denied) is not { } phrase) return false;
+        for (var i = phrase.End; i < at; i++)
+            if (chart.PhraseAt(i, _people) is { } people) i = people.End - 1;
+            else if (chart.Letters(i) is not ("nào" or "ai" or "một" or "trường" or "hợp" or "lượt" or "hiện" or "tượng" or "tình" or "trạng" or "," or "người" or "bị" or "vi" or "phạm" or "cán" or "bộ")) return false;
+        return true;
     }
 
     private Said SaidAt(Chart chart, int at)

@@ -10,7 +10,10 @@ namespace DocPipeline.Extraction.Vietnamese.Clauses;
 /// </summary>
 internal sealed class Outline
 {
-    private const int Top = 0, Part = 1, Section = 2, Subsection = 3, Letter = 4, Dash = 5, Text = 6;
+    private const int Top = 0, Part = 1, Article = 2, Section = 3, Subsection = 4, Letter = 5, Dash = 6, Text = 7;
+
+    /// <summary>The rank of running text.</summary>
+    public const int NoItem = Text;
 
     private const int MostHeadingWords = 14;
     private const int MostLabelWords = 30;
@@ -18,14 +21,17 @@ internal sealed class Outline
     private readonly Document _document;
     private readonly Chart _chart;
     private readonly UnitDirectory _units;
-    private readonly int _section, _orders, _judges, _silent, _opens, _order;
+    private readonly int _section, _orders, _judges, _silent, _opens, _order, _act, _task;
+    private readonly bool _isNews;
     private readonly ClauseMatters _matters;
     private readonly List<Level> _levels = [];
     private Level? _pending;
 
-    public Outline(Document document, Chart chart, UnitDirectory units, Grammar grammar, ClauseMatters matters)
+    public Outline(Document document, Chart chart, UnitDirectory units, Grammar grammar, ClauseMatters matters, bool isNews)
     {
-        (_document, _chart, _units, _matters) = (document, chart, units, matters);
+        (_document, _chart, _units, _matters, _isNews) = (document, chart, units, matters, isNews);
+        _act = grammar.Class("clause.act");
+        _task = grammar.Class("clause.task");
         _section = grammar.Class("clause.section");
         _orders = grammar.Class("clause.section-orders");
         _judges = grammar.Class("clause.section-judges");
@@ -41,7 +47,8 @@ internal sealed class Outline
     /// <param name="Names">Whether it names a unit at all.</param>
     /// <param name="IsSilent">Whether nothing under it is judged.</param>
     /// <param name="IsText">Whether it is running text without a marker, which ends with the list under it.</param>
-    private sealed record Level(int Rank, (int Start, int End) Order, UnitDirectory.Entry? Addressed, bool Names, bool IsSilent, bool IsText)
+    /// <param name="LeavesOpen">Whether what stands under it may be told or asked for: "Kết luận và yêu cầu", "nhắc nhở các đơn vị như sau:".</param>
+    private sealed record Level(int Rank, (int Start, int End) Order, UnitDirectory.Entry? Addressed, bool Names, bool IsSilent, bool IsText, bool LeavesOpen)
     {
         public bool HasItems { get; set; }
     }
@@ -51,6 +58,9 @@ internal sealed class Outline
 
     /// <summary>Whether the place stands under a heading that lets nothing be judged.</summary>
     public bool IsSilent => _levels.Exists(l => l.IsSilent);
+
+    /// <summary>How high the block entered last stands in its list; <see cref="NoItem"/> where it is none of any.</summary>
+    public int Rank { get; private set; } = NoItem;
 
     /// <summary>The order in force: its tokens; empty where none is.</summary>
     public (int Start, int End) Order
@@ -62,6 +72,9 @@ internal sealed class Outline
             return (0, 0);
         }
     }
+
+    /// <summary>Whether the place stands under a line that asks as well as tells, and under no order.</summary>
+    public bool LeavesOpen => Order.End == 0 && _levels.Exists(l => l.LeavesOpen);
 
     /// <summary>To whom the order in force is given: the one unit that its line, or a line below that, names.</summary>
     public UnitDirectory.Entry? Addressed
@@ -89,19 +102,23 @@ internal sealed class Outline
         if (block is Table or Caption or Marginal || first >= end) return false;
         if (_pending is { } pending) _levels.Add(pending);
         _pending = null;
-        var rank = RankOf(block, first, end);
+        var rank = Rank = RankOf(block, first, end);
         while (_levels.Count > 0 && (_levels[^1].Rank >= rank || (rank == Text && _levels[^1].HasItems))) _levels.RemoveAt(_levels.Count - 1);
         if (rank < Text)
             foreach (var above in _levels) above.HasItems |= above.IsText;
-        var isHeading = block is Heading || NamesSection(block, first, end);
-        (int Start, int End) opens = !isHeading && EndsWithColon(first, end) ? OrderIn(first, end) : (0, 0);
+        // A section is named by one sentence: "Xã thành lập Tổ tự kiểm tra. Kết quả:" tells something.
+        var isHeading = ClauseLines.IsHeadingAlone(block, _document.Text) || NamesSection(rank, first, end);
+        (int Start, int End) opens = !isHeading && (EndsWithColon(first, end) || EndsWithOrder(rank, first, end)) ? OrderIn(first, end) : (0, 0);
         if (!isHeading && opens.End == 0 && !(EndsWithColon(first, end) && IsShort(first, end) && Names(first, end))) return false;
         var order = isHeading ? HeadingOrder(first, end) : opens;
+        // In an article a headline of orders stands over whatever was said that day; "nhắc nhở" reminds of facts as often as of duties.
+        var leavesOpen = isHeading ? order.End == 0 ? IsMixed(first, end) : _isNews : IsSoft(order);
+        if (leavesOpen) order = (0, 0);
         // "YÊU CẦU CỦA CHỦ TỊCH UBND HUYỆN" names who asks; whom a heading addresses stands behind "đối với".
         var addressed = Named(isHeading && order.End > 0 ? BehindTowards(order.End, end) : Math.Max(first, opens.Start), end, out var names);
         var level = new Level(
             rank == Text ? Part : rank, order, addressed, names, isHeading && Has(_silent, first, end),
-            rank == Text && !isHeading);
+            rank == Text && !isHeading, leavesOpen);
         // An order at the end of a paragraph is given to what follows, not to the sentences before it.
         if (isHeading || isOneSentence) _levels.Add(level);
         else _pending = level;
@@ -114,13 +131,17 @@ internal sealed class Outline
         if (first >= end) return Text;
         var letters = _chart.Letters(first);
         if (letters is "-" or "–" or "+" or "•" or "*" or "●" or "▪") return Dash;
-        if ((letters is "Phần" or "Mục" or "Điều" or "Chương") && first + 1 < end && _chart[first + 1].Kind == TokenKind.Number) return Part;
-        var marked = first + 1 < end && !_chart[first + 1].SpaceBefore && _chart.Letters(first + 1) is "." or ")" or "/";
+        if ((letters is "Phần" or "Mục" or "Chương") && first + 1 < end && _chart[first + 1].Kind is TokenKind.Number or TokenKind.Word) return Part;
+        // Below what opens them: "Chủ tịch UBND tỉnh chỉ thị: / Điều 1. …".
+        if (letters is "Điều" && first + 1 < end && _chart[first + 1].Kind == TokenKind.Number) return Article;
+        var marked = first + 1 < end && !_chart[first + 1].SpaceBefore && (_chart.Letters(first + 1) is "." or ")" or "/" || (_chart.Letters(first + 1) is "-" && first + 2 < end && _chart[first + 2].SpaceBefore));
         if (marked && _chart[first].Kind == TokenKind.Number && letters.Length <= 2)
             return first + 2 < end && _chart[first + 2].Kind == TokenKind.Number && !_chart[first + 2].SpaceBefore ? Subsection : Section;
         if (marked && _chart[first].Kind == TokenKind.Word)
         {
-            if (IsRoman(letters) || (letters.Length == 1 && char.IsUpper(letters[0]))) return Part;
+            if (IsRoman(letters)) return Part;
+            // "A.", "B." stand over the Roman numbers.
+            if (letters.Length == 1 && char.IsUpper(letters[0])) return Top;
             if (letters.Length == 1) return Letter;
         }
 
@@ -141,7 +162,7 @@ internal sealed class Outline
     }
 
     /// <summary>A short line that only names what follows ("2. Tồn tại, hạn chế:", "1. Về thời giờ làm việc").</summary>
-    private bool NamesSection(Block block, int first, int end)
+    private bool NamesSection(int rank, int first, int end)
     {
         if (!IsShort(first, end) || _chart.Letters(end - 1) is "." or ";" or ",") return false;
         var begin = first;
@@ -151,9 +172,14 @@ internal sealed class Outline
         if (begin < end && _chart.Letters(begin) is "Về" or "VỀ") return true;
         // "2. Phòng Kinh tế huyện", "1. UBND xã A (chiều 6/4)": whom the lines under it are about.
         if (begin > first && begin < end && _units.MentionAt(begin) is { } unit && (unit.Mention.End >= end - 1 || _chart.Letters(unit.Mention.End) is "(")) return true;
+        for (var at = begin; at + 1 < end; at++)
+            if (_chart.Letters(at) is "." && _chart[at + 1].SpaceBefore) return false;
         for (var at = begin; at < end && at < begin + 3; at++)
             if (_chart.PhraseAt(at, _section) is not null || _chart.PhraseAt(at, _silent) is not null) return true;
-        return EndsWithColon(first, end) && OrderIn(first, end).End == 0 && !Names(first, end) && !_matters.Judges(_chart, first, end);
+        if (_matters.Judges(_chart, first, end)) return false;
+        if (EndsWithColon(first, end)) return OrderIn(first, end).End == 0 && !Names(first, end);
+        // "1. Thủ trưởng các sở, ban, ngành cấp tỉnh; Chủ tịch UBND các huyện": whom the lines under it are given to.
+        return rank < Dash && begin > first && _matters.Of(_chart, first, end) == 0 && !Acts(begin, end);
     }
 
     private bool IsShort(int first, int end)
@@ -166,6 +192,18 @@ internal sealed class Outline
     }
 
     private bool EndsWithColon(int first, int end) => end > first && _chart.Letters(end - 1) is ":";
+
+    /// <summary>Whether a line says what to do; "cấp" of "cấp tỉnh", "cấp xã" is a level.</summary>
+    private bool Acts(int first, int end)
+    {
+        for (var at = first; at < end; at++)
+            if (_chart.Letters(at) is not "cấp" && (_chart.PhraseAt(at, _act) is not null || _chart.PhraseAt(at, _task) is not null)) return true;
+        return false;
+    }
+
+    /// <summary>"2- Thường trực Thị ủy yêu cầu": the line of a list that ends with the word that orders, its colon forgotten.</summary>
+    private bool EndsWithOrder(int rank, int first, int end) =>
+        rank < Dash && IsShort(first, end) && (_chart.PhraseAt(end - 1, _opens) is not null || (end - 2 > first && _chart.PhraseAt(end - 2, _opens) is { } opens && opens.End >= end));
 
     private bool Names(int first, int end)
     {
@@ -216,6 +254,11 @@ internal sealed class Outline
             if (_chart.PhraseAt(from, _order) is { Entry.Value: "none" } none && none.End > at) return true;
         return false;
     }
+
+    private bool IsMixed(int first, int end) => Has(_judges, first, end) && Has(_orders, first, end);
+
+    /// <summary>An order with a word that also opens what is only told.</summary>
+    private bool IsSoft((int Start, int End) order) => order.End > 0 && _chart.PhraseAt(order.Start, _opens) is { Entry.Value: "soft" };
 
     private (int Start, int End) HeadingOrder(int first, int end)
     {
