@@ -14,6 +14,9 @@ internal sealed class Chart
     private readonly Token[] _tokens;
     private readonly int[] _phraseStarts;
     private readonly PhraseMatch[] _phrases;
+
+    /// <summary>For each token a bit for each class of phrases that begin there (their numbers modulo 64): most questions for a class are answered by it.</summary>
+    private readonly ulong[] _classes;
     private readonly List<ChartMention>?[] _mentions;
 
     public Chart(string text, Token[] tokens, PhraseTable phrases)
@@ -22,13 +25,16 @@ internal sealed class Chart
         _tokens = tokens;
         _mentions = new List<ChartMention>?[tokens.Length + 1];
         _phraseStarts = new int[tokens.Length + 1];
+        _classes = new ulong[tokens.Length];
         // Gathered in an array that is lent, so that a long text leaves one array behind and not every size on the way to it.
         var found = ArrayPool<PhraseMatch>.Shared.Rent(Math.Max(64, tokens.Length / 2));
         var count = 0;
         for (var i = 0; i < tokens.Length; i++)
         {
             _phraseStarts[i] = count;
-            if (tokens[i].Word != 0) phrases.Match(tokens, i, ref found, ref count);
+            if (tokens[i].Word == 0) continue;
+            phrases.Match(tokens, i, ref found, ref count);
+            for (var p = _phraseStarts[i]; p < count; p++) _classes[i] |= 1UL << found[p].Entry.Class;
         }
 
         _phraseStarts[tokens.Length] = count;
@@ -60,6 +66,7 @@ internal sealed class Chart
     /// <summary>The longest phrase of a class that begins at a token, or null.</summary>
     public PhraseMatch? PhraseAt(int at, int @class)
     {
+        if ((_classes[at] & (1UL << @class)) == 0) return null;
         var phrases = PhrasesAt(at);
         for (var i = phrases.Length - 1; i >= 0; i--)
             if (phrases[i].Entry.Class == @class) return phrases[i];
@@ -86,7 +93,7 @@ internal sealed class Chart
     public ChartMention Add(Mention mention, int from, int to)
     {
         var added = new ChartMention(mention, from, to);
-        (_mentions[from] ??= []).Add(added);
+        AddHere(added);
         return added;
     }
 
@@ -103,9 +110,12 @@ internal sealed class Chart
     /// <summary>Keeps only the given mentions.</summary>
     public void Keep(IEnumerable<ChartMention> kept)
     {
-        Array.Clear(_mentions);
-        foreach (var mention in kept) (_mentions[mention.Start] ??= []).Add(mention);
+        foreach (var here in _mentions) here?.Clear();
+        foreach (var mention in kept) AddHere(mention);
     }
+
+    /// <summary>Most tokens begin one mention or two.</summary>
+    private void AddHere(ChartMention mention) => (_mentions[mention.Start] ??= new(2)).Add(mention);
 
     /// <summary>Takes a mention out again.</summary>
     public void Remove(ChartMention mention) => _mentions[mention.Start]?.Remove(mention);

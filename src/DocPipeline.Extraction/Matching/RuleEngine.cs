@@ -47,15 +47,17 @@ internal sealed class RuleEngine
             for (var i = 0; i < phrases.Length; i++)
             {
                 var @class = phrases[i].Entry.Class;
+                if (@class >= _byClass.Length || _byClass[@class].Length == 0) continue;
                 var seen = false;
                 for (var j = 0; j < i; j++) seen |= phrases[j].Entry.Class == @class;
-                if (!seen && @class < _byClass.Length) Try(_byClass[@class], chart, at, captures, found);
+                if (!seen) Try(_byClass[@class], chart, at, captures, found);
             }
 
             var mentions = chart.MentionsFrom(at);
             for (var i = 0; i < mentions.Length; i++)
             {
                 var kind = mentions[i].Mention.Kind;
+                if (_byMention[(int)kind].Length == 0) continue;
                 var seen = false;
                 for (var j = 0; j < i; j++) seen |= mentions[j].Mention.Kind == kind;
                 if (!seen) Try(_byMention[(int)kind], chart, at, captures, found);
@@ -110,6 +112,6 @@ internal sealed class RuleEngine
         captures.CutTo(0, 0);
         var end = rule.Pattern.Match(chart, at, captures);
         if (end <= at || rule.Produce(new RuleMatch(chart, at, end, captures)) is not { } value) return null;
-        return new ChartMention(new Mention(rule.Kind, chart.Span(at, end), value, rule.Name, [.. captures.Parts]), at, end);
+        return new ChartMention(new Mention(rule.Kind, chart.Span(at, end), value, rule.Name, captures.Parts.Count == 0 ? [] : [.. captures.Parts]), at, end);
     }
 }

@@ -40,6 +40,8 @@ internal sealed class DateContext(Grammar g)
     private readonly int _absent = g.Vocabulary.Add("vắng");
     private readonly int _face = g.Vocabulary.Add("mặt");
     private readonly HashSet<int> _named = [.. new[] { "ngày", "tháng", "thứ", "quý", "năm", "mùng", "mồng" }.Select(g.Vocabulary.Add)];
+    private readonly int _cycleShift = g.Class("cycle-shift");
+    private readonly int _already = g.Vocabulary.Add("đã");
     private readonly int _part = g.Vocabulary.Add("phần");
 
     /// <summary>Whether a figure from <paramref name="at"/> to <paramref name="end"/> stands free: not part of a longer number or a symbol.</summary>
@@ -143,12 +145,22 @@ internal sealed class DateContext(Grammar g)
     public bool IsOrdinal(Chart chart, int at, int end)
     {
         if (at > 0 && chart.PhraseAt(at - 1, _ordinalBefore) is not null) return true;
+        // "cả ngày thứ Bảy", "ngày thứ hai của đợt kiểm tra": a kind of day, or the second one; "sáng thứ Hai" is a day.
+        if (at > 0 && chart[at - 1].Word == _day && !IsFollowedByDay(chart, end)) return true;
         var opens = at == 0 || chart[at - 1].Kind == TokenKind.Boundary || (chart[at - 1].Kind == TokenKind.Sign && chart[at - 1].Word != _open && chart[at - 1].Word != _comma);
         if (end >= chart.Count || chart[end].Kind == TokenKind.Boundary) return false;
         if (chart[end].Word == _part) return true;
         // At the head of a sentence a small "hai" counts; the weekday is written "thứ Hai" or in digits.
         return opens && chart[end].Kind == TokenKind.Sign && chart[end].Word != _open && chart[end - 1].Kind == TokenKind.Word && chart[end - 1].Casing == Casing.Lower
             && !(end + 1 < chart.Count && (chart[end + 1].Word == _day || chart[end + 1].Kind == TokenKind.Number));
+    }
+
+    /// <summary>"ngày thứ Hai (15/9)", "ngày thứ Hai vừa qua": what follows says which.</summary>
+    private bool IsFollowedByDay(Chart chart, int end)
+    {
+        if (end < chart.Count && chart.PhraseAt(end, _cycleShift) is not null) return true;
+        if (end < chart.Count && chart[end].Kind == TokenKind.Sign) end++;
+        return end < chart.Count && (chart[end].Kind == TokenKind.Number || chart[end].Word == _day);
     }
 
     /// <summary>Whether hours and minutes here are a length of time: "trong 2 giờ 30 phút", "8h/ngày".</summary>
@@ -161,6 +173,8 @@ internal sealed class DateContext(Grammar g)
         if (Lasts(chart, at, end)) return false;
         if (end < chart.Count && (chart.PhraseAt(end, _dayPart) is not null || chart[end].Word == _day)) return true;
         if (at > 0 && chart.PhraseAt(at - 1, _hourCue) is not null) return true;
+        // "về đến xã đã 15 giờ, …"; "đã 3 giờ liền" is a length of time.
+        if (at > 0 && chart[at - 1].Word == _already && (end >= chart.Count || chart[end].Kind is TokenKind.Boundary or TokenKind.Sign)) return true;
         // "…; 11 giờ đoàn điểm danh": at the head of a clause, told of those who come.
         var opens = at == 0 || chart[at - 1].Kind is TokenKind.Boundary || (chart[at - 1].Kind == TokenKind.Sign && (chart[at - 1].Word == _dot || chart[at - 1].Word == _semicolon || chart[at - 1].Word == _comma));
         return opens && end < chart.Count && (chart[end].Word == _comma || chart.PhraseAt(end, _comer) is not null);

@@ -13,7 +13,8 @@ namespace DocPipeline.Extraction.Vietnamese;
 /// <param name="Value">The day, month, year or moment.</param>
 /// <param name="Role">What it is the date of.</param>
 /// <param name="LooksBack">Whether the text, having come to a later day, only recalls it.</param>
-internal sealed record ResolvedDate(ChartMention Mention, DateValue Value, DateRole Role, bool LooksBack = false);
+/// <param name="IsOpen">Whether the words around it leave open that it is of a check, too.</param>
+internal sealed record ResolvedDate(ChartMention Mention, DateValue Value, DateRole Role, bool LooksBack = false, bool IsOpen = false);
 
 /// <summary>All dates of a document in order of text, and what is doubtful about them.</summary>
 internal sealed record DateReading(IReadOnlyList<ResolvedDate> Dates, IReadOnlyList<Diagnostic> Diagnostics);
@@ -28,7 +29,7 @@ internal sealed class DateResolution(Grammar grammar)
     /// </summary>
     public DateReading Resolve(Document document, Chart chart, DocumentHeader header)
     {
-        var said = new List<(ChartMention At, DateExpression Date, DateRole Role)>();
+        var said = new List<(ChartMention At, DateExpression Date, DateRole? Role)>();
         var issuedSpan = header.Spans.TryGetValue("issued", out var s) ? s : (TextSpan?)null;
         var furniture = new Sweep(header.Furniture);
         foreach (var mention in chart.AllMentions())
@@ -39,7 +40,7 @@ internal sealed class DateResolution(Grammar grammar)
             if (issued && header.Kind == DocumentKind.News) continue;
             // Dates of related news and of recipients are not this document's, but grounds name the documents they rest on.
             if (!issued && furniture.Holds(mention.Mention.Span) && !InTitle(header, mention.Mention.Span) && !_roles.IsInGrounds(chart, mention.Start)) continue;
-            if (!issued && (_roles.IsHabit(chart, mention, date) || IsVague(date, header))) continue;
+            if (!issued && (_roles.IsHabit(chart, mention, date) || _roles.Recurs(chart, mention, date) || IsVague(date, header))) continue;
             said.Add((mention, date, issued || IsOwn(chart, mention, header) ? DateRole.Issued : _roles.Of(chart, mention, date)));
         }
 
@@ -53,18 +54,21 @@ internal sealed class DateResolution(Grammar grammar)
         (DateValue Day, DateRole Role)? inForce = header is { Kind: DocumentKind.Minutes, Issued: { } taken } ? (new DateValue(taken.Year, taken.Month, taken.Day), DateRole.Inspection) : null;
         foreach (var (at, date, saidRole) in said)
         {
-            var role = saidRole;
+            var role = saidRole ?? DateRole.Other;
             if (_roles.IsYearOfName(chart, at, date)) continue;
             if ((date.Shift == ShiftKind.Told ? Told(date, inForce?.Day) : anchor.Resolve(date)) is not { } value) continue;
             value = NearIssue(value, date, role, issuedDay);
             if (role is DateRole.Other or DateRole.Inspection && value is { Year: null, Month: not null } && _roles.IsDue(chart, at.Start) && _roles.IsOrder(chart, at.Start)) role = DateRole.Deadline;
+            if (saidRole is null && header.Kind == DocumentKind.News && _roles.IsOfStory(chart, at, date)) role = DateRole.Inspection;
+            // Found out in a period that has begun: no term, even where the period goes on.
+            var isOfFound = value is { Month: not null, Day: null } && (IsOfInspection(header, at.Mention.Span) || (role == DateRole.Inspection && _roles.IsOfResult(chart, at) && !IsAhead(value with { Day = 1, End = null }, issuedDay)));
+            if (isOfFound) role = DateRole.Inspection;
             // What a plan or a decision sets for days to come is neither a check that was made nor a deadline, unless it says by when.
             var plans = header.Kind is DocumentKind.Plan or DocumentKind.Decision;
-            if (role is DateRole.Other or DateRole.Inspection && IsAhead(value, issuedDay))
-                role = !plans && (_roles.IsTerm(chart, at.Start) || (_roles.IsDue(chart, at.Start) && !_roles.IsToCome(chart, at))) ? DateRole.Deadline : value.End is null || value.Day is not null ? DateRole.Other : role;
+            if (role is DateRole.Other or DateRole.Inspection && !isOfFound && IsAhead(value, issuedDay))
+                role = _roles.IsTerm(chart, at.Start) || (!plans && (_roles.IsDue(chart, at.Start) && !_roles.IsToCome(chart, at))) ? DateRole.Deadline : value.End is null || value.Day is not null ? DateRole.Other : role;
             if (header.Kind == DocumentKind.Minutes && role == DateRole.Other && _roles.OpensMinutes(chart, at)) role = DateRole.Inspection;
-            if (date is { Quarter: not null, Year: null, Shift: ShiftKind.None } && _roles.IsOfPlan(chart, at)) continue;
-            if (role == DateRole.Other && value is { Month: not null, Day: null } && IsOfInspection(header, at.Mention.Span)) role = DateRole.Inspection;
+            if (date is { Year: null, Shift: ShiftKind.None } and ({ Quarter: not null } or { Month: not null, Day: null, End: not null }) && _roles.IsOfPlan(chart, at)) continue;
             if (date.IsTime && inForce is { } force)
             {
                 value = value with { Year = force.Day.Year, Month = force.Day.Month, Day = force.Day.Day };
@@ -77,7 +81,7 @@ internal sealed class DateResolution(Grammar grammar)
 
             if (value is { Year: null, Month: not null } && open && diagnostics.Count == 0) diagnostics.Add(YearUnknown(at.Mention.Span));
             var looksBack = role != DateRole.Issued && (LooksBack(value, inForce?.Day) || date is { Shift: ShiftKind.Told, Amount: < 0 });
-            var resolvedDate = new ResolvedDate(WithoutPart(at), value, role, looksBack);
+            var resolvedDate = new ResolvedDate(WithoutPart(at), value, role, looksBack, saidRole != DateRole.Other);
             if (listed is not null && at.Start - listed.Mention.End <= 2 && listed.Value.Year == value.Year && listed.Value.Month == value.Month && value is { Day: { } to, End: null, Hour: null } && to > listed.Value.Day)
             {
                 // "các ngày 09 và 10/4": days that share a month are one stretch of time.
@@ -185,7 +189,7 @@ internal sealed class DateResolution(Grammar grammar)
     }
 
     /// <summary>The year named most, dates of other documents aside unless nothing else is there; open where two are named as often.</summary>
-    private static (int? Year, bool Open) YearSpokenOf(IReadOnlyList<(ChartMention At, DateExpression Date, DateRole Role)> said)
+    private static (int? Year, bool Open) YearSpokenOf(IReadOnlyList<(ChartMention At, DateExpression Date, DateRole? Role)> said)
     {
         var own = Years(said.Where(d => d.Role != DateRole.Reference));
         var years = own.Count > 0 ? own : Years(said.Where(d => d.Role == DateRole.Reference));
@@ -194,7 +198,7 @@ internal sealed class DateResolution(Grammar grammar)
         return years.Count(y => y.Value == most.Value) == 1 ? (most.Key, false) : (null, true);
     }
 
-    private static Dictionary<int, int> Years(IEnumerable<(ChartMention At, DateExpression Date, DateRole Role)> said)
+    private static Dictionary<int, int> Years(IEnumerable<(ChartMention At, DateExpression Date, DateRole? Role)> said)
     {
         var years = new Dictionary<int, int>();
         foreach (var (_, date, _) in said)

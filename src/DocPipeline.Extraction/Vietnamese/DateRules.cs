@@ -42,25 +42,30 @@ internal sealed class DateRules
         DateRule("date/day-month", Seq(w.DayOpening, Digits(1, 2).As("day"), w.Part.As("sign"), Digits(1, 2).As("month")), m => Short(m, w, context)),
         DateRule("date/day-of-month", Seq(w.DayWord, w.Number("day"), w.OptionalSign, w.G.Word("tháng"), w.Number("month"), w.OptionalYear), m => Solar(m, w, context)),
         DateRule("date/day-of-month", Seq(w.NotBehindDayWord, Mention(MentionKind.Number, IsDayNumber).As("day"), w.G.Word("tháng"), w.Number("month"), w.OptionalYear),
-            m => m.Start > 0 && m.Chart.Letters(m.Start - 1) is "trong" or "suốt" or "mỗi" or "cả" or "dài" ? null : Solar(m, w, context)),
+            m => m.Start > 0 && m.Chart.Letters(m.Start - 1) is "trong" or "suốt" or "mỗi" or "cả" or "dài" or "thứ" ? null : Solar(m, w, context)),
         DateRule("date/first-of-month", Seq(w.G.Word("ngày đầu tiên", "ngày thứ nhất"), Optional(w.G.Word("của")), w.G.Word("tháng"), w.Number("month"), w.OptionalYear),
             m => Build(m) is { } d ? d with { Day = 1 } : null),
         DateRule("date/last-of-month", Seq(w.G.Word("ngày cuối cùng", "ngày cuối"), Optional(w.G.Word("của")), w.G.Word("tháng"), w.Number("month"), w.OptionalYear),
             m => Build(m) is { } d ? d with { LastDay = true } : null),
         DateRule("date/day", Seq(w.G.Word("ngày"), w.Number("day"), Not(FirstOf(Seq(w.G.Word("tháng"), Not(w.G.Phrase("cycle-shift"))), w.Slash, w.G.Sign(".:%")))),
             m => context.IsPlural(m.Chart, m.Start) || IsCounting(m, context) || DateRanges.IsListed(m.Chart, m.End) ? null : Build(m)),
-        DateRule("date/month", Seq(w.G.Word("tháng"), w.Number("month"), w.OptionalYear), m => !BehindDay(m, context) && !(m.Start > 0 && m.Chart.Letters(m.Start - 1) is "mỗi" or "hằng" or "hàng" or "từng") && (m.Has("year") || !w.IsBareFive(m, "month")) ? Solar(m, w, context) : null),
+        DateRule("date/month", Seq(w.G.Word("tháng"), w.Number("month"), w.OptionalYear), m => !BehindDay(m, context) && !Recurs(m) && (m.Has("year") || !w.IsBareFive(m, "month")) ? Solar(m, w, context) : null),
         DateRule("date/month-year", Seq(Digits(1, 2).As("month"), Glued(), w.Slash, Glued(), Digits(4, 4).As("year")), m => MonthYear(m, w, context)),
         DateRule("date/quarter", Seq(w.G.Word("quý"), FirstOf(w.G.Phrase("roman"), Digits(1, 1), Mention(MentionKind.Number, IsQuarter)).As("quarter"), w.OptionalYear),
-            m => Build(m)),
-        DateRule("date/months-of-year", Seq(Mention(MentionKind.Number, IsMonths).As("count"), w.G.Word("tháng"), w.G.Word("đầu", "cuối").As("which"), w.G.Word("năm"), Digits(4, 4).As("year")),
-            m => Build(m) is { Year: { } year } && m.Int("count") is { } count
-                ? m.Text("which")![0] is 'đ' or 'Đ'
-                    ? new DateExpression { Year = year, Month = 1, End = new DateExpression { Year = year, Month = count } }
-                    : new DateExpression { Year = year, Month = 13 - count, End = new DateExpression { Year = year, Month = 12 } }
-                : null),
+            m => Recurs(m) ? null : Build(m)),
+        DateRule("date/months-of-year", Seq(Mention(MentionKind.Number, IsMonths).As("count"), w.G.Word("tháng"), w.G.Word("đầu", "cuối").As("which"), w.G.Word("năm"),
+                FirstOf(Digits(4, 4).As("year"), w.G.Word("nay"), Not(FirstOf(w.G.Phrase("cycle-shift"), w.G.Word("học", "thứ"))))),
+            m => m.Int("count") is { } count ? MonthsOfYear(m.Int("year"), count, atHead: m.Text("which")![0] is 'đ' or 'Đ') : null),
         DateRule("date/year", Seq(w.G.Word("năm"), FirstOf(Digits(4, 4), Mention(MentionKind.Number, IsYear)).As("year"), Where(NoSymbolBehind)), m => Build(m)),
     ];
+
+    /// <summary>"mỗi quý một lần", "hằng tháng": how often, not when.</summary>
+    private static bool Recurs(RuleMatch m) =>
+        (m.Start > 0 && m.Chart.Letters(m.Start - 1) is "mỗi" or "hằng" or "hàng" or "từng") || (m.End < m.Chart.Count && m.Chart.Letters(m.End) is "lần");
+
+    /// <summary>"9 tháng đầu năm", "6 tháng cuối năm 2020".</summary>
+    private static DateExpression MonthsOfYear(int? year, int count, bool atHead) =>
+        new() { Year = year, Month = atHead ? 1 : 13 - count, End = new DateExpression { Year = year, Month = atHead ? count : 12 } };
 
     private static bool IsDayNumber(MentionValue value) => value is NumberValue { Percent: false, Approximate: false, Number: >= 1 and <= 31 };
 

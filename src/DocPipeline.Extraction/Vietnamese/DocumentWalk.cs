@@ -98,10 +98,11 @@ internal sealed class DocumentWalk
         var checks = _dates.Where(d => d.Role == DateRole.Inspection && d.Value.End is null).Select(d => d.Value).Concat(attendance.Select(a => a.At).OfType<DateValue>())
             .SelectMany(d => d.Hour is null ? [d] : new[] { d, d with { Hour = null, Minute = null } }).ToHashSet();
         var stretches = _dates.Where(d => d.Role == DateRole.Inspection).Select(d => (From: d.Value.ToDateOnly(), To: d.Value.End?.ToDateOnly())).Where(s => s is { From: not null, To: not null }).ToList();
+        var deadlines = _dates.Where(d => d.Role == DateRole.Deadline).Select(d => d.Value).ToHashSet();
         foreach (var date in _dates)
         {
             var isOfCheck = date.Value is { Month: not null, End: null } && (checks.Contains(date.Value) || (date.Value.Hour is null && date.Value.ToDateOnly() is { } day && stretches.Exists(s => s.From <= day && day <= s.To)));
-            var role = date.Role == DateRole.Other && isOfCheck ? DateRole.Inspection : date.Role;
+            var role = date.Role != DateRole.Other || !date.IsOpen ? date.Role : isOfCheck ? DateRole.Inspection : deadlines.Contains(date.Value) ? DateRole.Deadline : DateRole.Other;
             yield return new DateRecord(date.Value, role, date.Mention.Mention.Span, date.Mention.Mention.Rule);
         }
     }

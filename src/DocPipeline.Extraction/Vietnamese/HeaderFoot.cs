@@ -69,14 +69,12 @@ internal static class HeaderFoot
 
     private static bool AreSideBySide(HeaderLine left, HeaderLine right) => left.Row == right.Row && left.Block == right.Block && left.Cell == right.Cell;
 
-    /// <summary>Adds a recipient without its dash and closing sign; the archive line ("Lưu: VT") and "Như trên" are none.</summary>
+    /// <summary>Adds a recipient without its dash and closing sign; the archive line ("Lưu: VT") is none.</summary>
     public static void AddRecipient(string line, List<string> to)
     {
         var name = line.Trim().TrimStart('-', '–', '+', '•', '*', ' ').TrimEnd(';', '.', ',', '/', ' ');
         if (name.Length < 2) return;
-        var folded = VietnameseText.Fold(name);
-        if (folded.StartsWith("luu", StringComparison.Ordinal) || folded.StartsWith("nhu tren", StringComparison.Ordinal) || folded.StartsWith("nhu kinh gui", StringComparison.Ordinal)) return;
-        to.Add(name);
+        if (!VietnameseText.Fold(name).StartsWith("luu", StringComparison.Ordinal)) to.Add(name);
     }
 
     /// <summary>A position or an authority line in capitals: "TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH", "(Đã ký)".</summary>

@@ -54,7 +54,7 @@ internal static class HeaderLines
 {
     // Where the right column of a head, or of a foot, begins on a shared line.
     private static readonly string[] RightColumn =
-        ["cong hoa xa hoi", "dang cong san viet nam", "doc lap - tu do", "doc lap-tu do", "tm. ", "kt. ", "tl. ", "tuq. ", "t/m "];
+        [" cong hoa xa hoi", " dang cong san viet nam", " doc lap - tu do", " doc lap-tu do", " tm. ", " kt. ", " tl. ", " tuq. ", " t/m "];
 
     /// <summary>The lines of some blocks.</summary>
     public static List<HeaderLine> Of(Document document, int fromBlock, int toBlock)
@@ -85,10 +85,11 @@ internal static class HeaderLines
         {
             var end = text.IndexOf('\n', start, span.End - start);
             if (end < 0) end = span.End;
-            var words = text[start..end];
-            if (!string.IsNullOrWhiteSpace(words))
+            var words = text.AsSpan(start, end - start).Trim().ToString();
+            if (words.Length > 0)
             {
-                var line = new HeaderLine(new TextSpan(start, end), words, VietnameseText.Fold(words), block, cell).Part(0, words.Length);
+                var from = text.IndexOf(words[0], start);
+                var line = new HeaderLine(new TextSpan(from, from + words.Length), words, VietnameseText.Fold(words), block, cell);
                 if (line.Text.Length < 200) AddColumns(line, lines);
                 else lines.Add(line);
             }
@@ -102,7 +103,7 @@ internal static class HeaderLines
         var cut = -1;
         foreach (var right in RightColumn)
         {
-            var at = line.Folded.IndexOf(" " + right, StringComparison.Ordinal);
+            var at = line.Folded.IndexOf(right, StringComparison.Ordinal);
             if (at > 0 && (cut < 0 || at < cut)) cut = at;
         }
 

@@ -28,9 +28,13 @@ internal static class HeaderNames
         var last = Proper(bodies[^1].ToString());
         if (bodies.Count == 1 || PlaceOf(last) is not null || IsPartyCommittee(last)) return last;
         var above = Proper(bodies[^2].ToString());
+        // An organ of the Party is that of its committee: "Ủy ban Kiểm tra Tỉnh ủy A".
+        if (IsPartyCommittee(above)) return $"{last} {above}";
         // A team belongs to the office that sent it, or to the place whose committee did; an office is named with its place.
         var isTeam = last.StartsWith("Đoàn", StringComparison.Ordinal) || last.StartsWith("Tổ ", StringComparison.Ordinal);
         if (isTeam && !above.StartsWith("UBND ", StringComparison.Ordinal)) return $"{last} {above}";
+        // "Thanh tra Bộ" of "Bộ Nội vụ", "Văn phòng Sở" of "Sở Y tế tỉnh A".
+        if (above.IndexOf(' ', StringComparison.Ordinal) is > 0 and var first && last.EndsWith(" " + above[..first], StringComparison.Ordinal)) return $"{last} {above[(first + 1)..]}";
         return PlaceOf(above) is { } place ? Join(last, place) : last;
     }
 

@@ -69,11 +69,22 @@ internal static class HeaderNews
     private static HeaderLine Title(Document document, Chart chart, List<HeaderLine> top, Dictionary<string, HeaderLine> labelled)
     {
         if (labelled.TryGetValue("title", out var said)) return said;
-        bool CanBe(HeaderLine line) => !NewsLine.IsDay(chart, line) && !NewsLine.IsPath(line.Text) && !NewsLine.IsMasthead(line) && NewsLine.Labelled(line) is null;
+        bool CanBe(HeaderLine line) => !NewsLine.IsDay(chart, line) && !NewsLine.IsPath(line.Text) && !NewsLine.IsMasthead(line) && NewsLine.Labelled(line) is null && HeaderWords.Opening("tail", line) is null;
         var given = top.Find(l => document.Title is { } t && string.Equals(l.Text, t.Trim(), StringComparison.Ordinal));
-        return (given is not null && CanBe(given) ? given : null)
-            ?? top.Find(l => document.Blocks[l.Block] is Heading { Level: 1 } && CanBe(l))
-            ?? top.Take(TopReach).FirstOrDefault(CanBe) ?? top[0];
+        if (given is not null && CanBe(given)) return given;
+        var first = top.Take(TopReach).FirstOrDefault(CanBe);
+        var heading = top.Find(l => document.Blocks[l.Block] is Heading { Level: 1 } && CanBe(l));
+        // A name in capitals below a line that can be the headline is the author's.
+        if (heading is not null && (first is null || heading.Span.Start <= first.Span.Start || NewsLine.Author(heading) is null)) return heading;
+        return first is null ? top[0] : BehindSection(chart, top, first) ?? first;
+    }
+
+    /// <summary>"BÁO A / Chính trị - Xã hội / Cập nhật: 21/11/2025 / headline": between a masthead and a day stands a section; the headline then follows the day. Else null.</summary>
+    private static HeaderLine? BehindSection(Chart chart, List<HeaderLine> top, HeaderLine first)
+    {
+        var at = top.IndexOf(first);
+        if (at == 0 || at + 2 >= top.Count || !NewsLine.IsMasthead(top[at - 1]) || !NewsLine.IsDay(chart, top[at + 1])) return null;
+        return top[at + 2].Text.Length > first.Text.Length && top[at + 2].Text.Length < 200 ? top[at + 2] : null;
     }
 
     /// <summary>A headline of several lines is one; what the reader found in the page's own data goes before its lines.</summary>

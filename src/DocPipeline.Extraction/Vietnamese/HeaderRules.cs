@@ -19,7 +19,7 @@ internal static class HeaderRules
         if (document.Blocks.Count == 0) return new DocumentHeader();
         var top = HeaderLines.Of(document, 0, Math.Min(Reach, document.Blocks.Count));
         var bottomFrom = Math.Max(0, document.Blocks.Count - (2 * Reach));
-        var bottom = HeaderLines.Of(document, bottomFrom, document.Blocks.Count);
+        var bottom = document.Blocks.Count <= Reach ? top : HeaderLines.Of(document, bottomFrom, document.Blocks.Count);
         return !document.IsWebArticle && HeaderOfficial.IsOfficial(top)
             ? HeaderOfficial.Read(document, chart, top, bottom)
             : HeaderNews.Read(document, chart, top, bottom);

@@ -27,10 +27,12 @@ internal static class NewsLine
         var colon = line.Text.IndexOf(':', StringComparison.Ordinal);
         if (HeaderWords.Opening("by", line) is { } by && (colon > 0 ? line.Folded[..colon].TrimEnd().Length : by.Phrase.Length) == by.Phrase.Length && (colon > 0 || by.Value == "of")) named = line.Part(Math.Max(colon + 1, by.Phrase.Length), line.Text.Length);
         else if (colon > 0) return null;
+        // "Hoàng Dũng (CTV)", "Khuất Minh (thực hiện)".
+        if (named.Text.IndexOf(" (", StringComparison.Ordinal) is > 0 and var bracket && named.Text[^1] == ')' && named.Text.Length - bracket < 20) named = named.Part(0, bracket);
         while (named.Text.Length > 0 && named.Text[0] is '(' or '*') named = named.Part(1, named.Text.Length);
         while (named.Text.Length > 0 && named.Text[^1] is ')' or '.' or '*' or '/') named = named.Part(0, named.Text.Length - 1);
         var names = named.Text.Split([" - ", " – ", ", ", "; ", " và "], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        return names.Length is > 0 and < 4 && Array.TrueForAll(names, n => n is "PV" or "CTV" or "BBT" || HeaderRules.IsPersonName(n) || (named.IsCapitals && IsNameInCapitals(n))) ? named : null;
+        return names.Length is > 0 and < 4 && Array.TrueForAll(names, n => IsStaff(n) || HeaderRules.IsPersonName(n) || PersonNames.IsShortened(n) || (named.IsCapitals && IsNameInCapitals(n))) ? named : null;
     }
 
     /// <summary>The author on a line with other things: "Vùng Mỏ Mới | 24/12/2022 | Tác giả: Lê Ba"; a line of names alone, too.</summary>
@@ -55,7 +57,7 @@ internal static class NewsLine
     {
         var end = line.Text.IndexOf(')', StringComparison.Ordinal);
         if (line.Text[0] == '(' && end is > 1 and < LongestName) return PaperNamed(line.Part(1, end));
-        if (line.Text.Length > 90) return null;
+        if (line.Text.Length > 90) return PaperInLead(line);
         var from = 0;
         for (var at = 0; at <= line.Text.Length; at++)
         {
@@ -65,6 +67,15 @@ internal static class NewsLine
         }
 
         return null;
+    }
+
+    /// <summary>"Báo Vùng Cao - Không chỉ cấp xã, …": a lead that opens with the paper's name.</summary>
+    private static string? PaperInLead(HeaderLine line)
+    {
+        var dash = line.Text.IndexOf(" - ", StringComparison.Ordinal);
+        if (dash < 0) dash = line.Text.IndexOf(" – ", StringComparison.Ordinal);
+        if (dash is < 4 or > LongestName || HeaderWords.Opening("paper", line) is not { } paper || paper.Phrase.Length >= dash) return null;
+        return Array.TrueForAll(line.Text[paper.Phrase.Length..dash].Split(' ', StringSplitOptions.RemoveEmptyEntries), w => char.IsUpper(w[0])) ? line.Text[..dash] : null;
     }
 
     /// <summary>Whether a line is the paper's own: its name, with or without the number and day of the issue.</summary>
@@ -95,6 +106,19 @@ internal static class NewsLine
         if (words.Length is < 2 or > 8 || !char.IsUpper(name.Text[0]) || name.Text.EndsWith('.') || name.Text.Contains(',', StringComparison.Ordinal)) return null;
         if (HeaderWords.Opening("paper", name) is { } paper) return paper.Phrase.Length < name.Text.Length && words.Skip(1).Any(w => char.IsUpper(w[0])) ? name.Text : null;
         return name.Folded.EndsWith(" online", StringComparison.Ordinal) ? name.Text : null;
+    }
+
+    /// <summary>"PV", "Nhóm PV", "PV Thanh Hà", "Ban Biên tập": whom a paper names where it names no person, or before one.</summary>
+    private static bool IsStaff(string name)
+    {
+        var folded = VietnameseText.Fold(name);
+        foreach (var (staff, _) in HeaderWords.Of("staff"))
+        {
+            if (folded == staff) return true;
+            if (folded.StartsWith(staff + " ", StringComparison.Ordinal)) return Array.TrueForAll(name[(staff.Length + 1)..].Split(' ', StringSplitOptions.RemoveEmptyEntries), w => char.IsUpper(w[0]));
+        }
+
+        return false;
     }
 
     private static bool IsNameInCapitals(string name) =>

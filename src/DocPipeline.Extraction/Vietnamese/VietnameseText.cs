@@ -18,6 +18,9 @@ public static class VietnameseText
     /// <summary>For each char below U+1F00: 1 + its index in <see cref="Vowels"/> (small or capital), or 0.</summary>
     private static readonly byte[] VowelIndex = BuildVowelIndex();
     private static readonly char[] FoldTable = BuildFoldTable();
+
+    /// <summary>The small letter of each char below U+1F00, and the plain apostrophe of its other form: <c>char.ToLowerInvariant</c> asks the system's library for every letter with a mark.</summary>
+    private static readonly char[] SmallTable = [.. Enumerable.Range(0, LetterTableSize).Select(c => c == 0x02BC ? '\'' : char.ToLowerInvariant((char)c))];
     private static readonly SearchValues<char> CombiningMarks =
         SearchValues.Create("\u0300\u0301\u0302\u0303\u0306\u0309\u031B\u0323\u0340\u0341");
 
@@ -74,7 +77,7 @@ public static class VietnameseText
         {
             var c = word[i];
             // Đắk R’Lấp is Đắk R'Lấp: typographic apostrophes are the plain one.
-            var lower = c < 0x80 ? (c is >= 'A' and <= 'Z' ? (char)(c | 0x20) : c) : c is '\u2019' or '\u02BC' ? '\'' : char.ToLowerInvariant(c);
+            var lower = c < LetterTableSize ? SmallTable[c] : c is '\u2019' ? '\'' : char.ToLowerInvariant(c);
             to[i] = lower;
             var v = lower < LetterTableSize ? VowelIndex[lower] - 1 : -1;
             if (v < 0) continue;

@@ -205,6 +205,41 @@ public sealed class HeaderRulesTests
         });
     }
 
+    [Theory]
+    [InlineData("T.Sỹ", "T.Sỹ")]
+    [InlineData("Q.NHƯ - T.PHÁT", "Q.NHƯ - T.PHÁT")]
+    [InlineData("Bài, ảnh: H'Mai - Quốc Sĩ", "H'Mai - Quốc Sĩ")]
+    [InlineData("Hoàng Dũng (CTV)", "Hoàng Dũng")]
+    [InlineData("Thực hiện: NHÓM PV SÔNG BIỂN", "NHÓM PV SÔNG BIỂN")]
+    [InlineData("PV Thanh Hà", "PV Thanh Hà")]
+    [InlineData("Nhóm phóng viên", "Nhóm phóng viên")]
+    [InlineData("TP.HCM", null)]
+    [InlineData("P.12", null)]
+    [InlineData("v.v.", null)]
+    [InlineData("Phóng viên báo đã liên hệ", null)]
+    public void A_byline_may_be_short(string last, string? signer) =>
+        Assert.Equal(signer, Read(Lines(["Kiểm tra giờ giấc ở Cồn Vàng", "Báo Sông Biển - 10/3/2022 08:00", "Sáng 9/3, đoàn đến xã Cồn Vàng, có 3 người vắng mặt.", last])).Signer);
+
+    [Fact]
+    public void A_section_between_masthead_and_day_is_no_headline()
+    {
+        var header = Read(Lines(["BÁO SÔNG BIỂN", "Chính trị - Xã hội", "Cập nhật: 09:30, 21/11/2025", "Cồn Vàng: bốn tháng sau hợp nhất, ghế vẫn trống", "Từ 17 đến 19/11, đoàn đến 5 xã.", "Đức Thụy", "CÙNG CHUYÊN MỤC", "Bão số 13"]));
+        Assert.Equal(("Cồn Vàng: bốn tháng sau hợp nhất, ghế vẫn trống", "Đức Thụy"), (header.Title, header.Signer));
+    }
+
+    [Theory]
+    [InlineData("Báo Vùng Bãi - Không chỉ cấp xã, năm nay các cơ quan chuyên môn cấp tỉnh cũng được điểm danh ngay tại phòng làm việc.", "Báo Vùng Bãi")]
+    [InlineData("Báo cáo của Sở Nội vụ - Cơ quan thường trực nêu rõ những hạn chế trong việc chấp hành giờ giấc làm việc ở các xã vùng bãi.", null)]
+    public void A_lead_may_open_with_the_papers_name(string lead, string? paper) =>
+        Assert.Equal(paper, Read(Lines(["Kiểm tra giờ giấc ở Cồn Vàng", lead])).Issuer);
+
+    [Theory]
+    [InlineData("BỘ NỘI VỤ", "THANH TRA BỘ", "Thanh tra Bộ Nội vụ")]
+    [InlineData("TỈNH ỦY SÔNG BIỂN", "ỦY BAN KIỂM TRA", "Ủy ban Kiểm tra Tỉnh ủy Sông Biển")]
+    [InlineData("UBND TỈNH SÔNG BIỂN", "THANH TRA TỈNH", "Thanh tra tỉnh Sông Biển")]
+    public void An_organ_is_named_with_its_body(string above, string body, string issuer) =>
+        Assert.Equal(issuer, Read(Lines([above, body, "Số: 41/TB-TT", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Sông Biển, ngày 12 tháng 3 năm 2021", .. Body])).Issuer);
+
     private static void AssertNotice(DocumentHeader header)
     {
         Assert.Equal(DocumentKind.Notice, header.Kind);

@@ -8,12 +8,15 @@ internal static class PageAuthor
     private const int LongestByline = 60;
     private static readonly string[] Nobody = ["administrator", "admin", "superadmin", "super user", "root", "webmaster", "editor", "user", "quan tri", "quan tri vien", "quantri", "bien tap", "bien tap vien", "btv", "author", "tac gia", "anonymous", "guest"];
     private static readonly string[] Offices = ["báo ", "đài tiếng", "đài phát thanh", "đài pt", "cổng thông tin", "trang thông tin", "ubnd ", "ủy ban nhân dân", "sở ", "www", "http"];
+    private static readonly string[] Sites = [" portal", " online", " news", " website"];
     private static readonly string[] Openings = ["tác giả bài viết:", "tác giả:", "tác giả", "người viết:", "thực hiện:", "bởi ", "by ", "bài và ảnh:", "bài, ảnh:", "tin, ảnh:", "tin và ảnh:", "tin bài:", "von ", "par ", "written by", "author:", "autor:"];
 
     /// <summary>The author; null where the page names none.</summary>
     public static string? Of(Page page, MainText main)
     {
-        if (page.Facts.Author is { } said && said.Length <= LongestByline && !said.Equals(page.Facts.Publisher, StringComparison.OrdinalIgnoreCase) && !IsNobody(said)) return said;
+        // A page's head has room for one name; the line below the text may give all.
+        if (page.Facts.Author is { } said && said.Length <= LongestByline && !said.Equals(page.Facts.Publisher, StringComparison.OrdinalIgnoreCase) && !IsNobody(said))
+            return SignedBelow(page, main) is { } all && all.StartsWith(said, StringComparison.OrdinalIgnoreCase) ? all : said;
         const int around = 4;
         for (var u = Math.Max(0, main.HeadlineUnit); u < Math.Min(page.Units.Count, main.End + around); u++)
         {
@@ -28,6 +31,12 @@ internal static class PageAuthor
             if (Clean(named) is { Length: > 1 and <= LongestByline } name && !HasDigit(name) && !IsNobody(name)) return name;
         }
 
+        return SignedBelow(page, main);
+    }
+
+    /// <summary>The last line of the text, where it looks like a byline.</summary>
+    private static string? SignedBelow(Page page, MainText main)
+    {
         for (var u = Math.Min(main.End, page.Units.Count - 1); u >= main.Start && u >= main.End - 3; u--)
         {
             var unit = page.Units[u];
@@ -59,7 +68,8 @@ internal static class PageAuthor
     private static bool IsNobody(string name)
     {
         var folded = VietnameseText.Fold(name);
-        return Nobody.Contains(folded) || Array.Exists(Offices, o => name.StartsWith(o, StringComparison.OrdinalIgnoreCase)) || (!name.Contains(' ', StringComparison.Ordinal) && name.Contains('.', StringComparison.Ordinal));
+        return Nobody.Contains(folded) || Array.Exists(Offices, o => name.StartsWith(o, StringComparison.OrdinalIgnoreCase)) || Array.Exists(Sites, s => folded.EndsWith(s, StringComparison.Ordinal))
+            || (!name.Contains(' ', StringComparison.Ordinal) && ((name.Contains('.', StringComparison.Ordinal) && !PersonNames.IsShortened(name)) || HasDigit(name)));
     }
 
     private static string Clean(string text)
@@ -80,6 +90,7 @@ internal static class PageAuthor
     /// <summary>One to eight words, each with a capital: "Lê Thanh", "Hoài Thu - Lê Thanh", "PV".</summary>
     private static bool IsName(string text)
     {
+        if (Array.TrueForAll(text.Split([" - ", " – ", ", "], StringSplitOptions.TrimEntries), PersonNames.IsShortened)) return true;
         if (text.Length is 0 or > LongestByline || HasDigit(text) || text.IndexOfAny([':', ';', '?', '!', '"', '.']) >= 0) return false;
         if (VietnameseText.Fold(text) is "nhom phong vien" or "nhom pv" or "nhom tac gia" or "phong vien") return true;
         var words = text.Split([' ', '-', '–', ',', '/'], StringSplitOptions.RemoveEmptyEntries);

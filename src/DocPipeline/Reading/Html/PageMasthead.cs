@@ -10,7 +10,7 @@ namespace DocPipeline.Reading.Html;
 /// </summary>
 internal static class PageMasthead
 {
-    private const int LongestName = 60, ShortestKey = 4, LongestPlace = 1500, HighestElements = 200;
+    private const int LongestName = 60, ShortestKey = 4, LongestPlace = 1500, HighestElements = 200, TopElements = 40;
 
     private static readonly string[] HeadNames = ["logo", "brand", "banner", "masthead", "sitename", "site-name", "site-title", "header", "hd"];
 
@@ -40,7 +40,7 @@ internal static class PageMasthead
             seen++;
             var tag = element.LocalName;
             if (tag is "footer" || IsNamed(element, FootNames)) AddFoot(Lines(element), feet, owners);
-            else if (seen <= HighestElements) AddHead(element, tag, heads);
+            else if (seen <= HighestElements) AddHead(element, tag, heads, isTop: seen <= TopElements);
             if (element.ChildElementCount == 0 && Words(element.TextContent) is { } line && OwnerIn(line) is { } owner) owners.Add(owner);
         }
 
@@ -74,8 +74,10 @@ internal static class PageMasthead
     }
 
     /// <summary>What a masthead, a picture in it or a heading at the very top says.</summary>
-    private static void AddHead(IElement element, string tag, List<string> heads)
+    private static void AddHead(IElement element, string tag, List<string> heads, bool isTop)
     {
+        // At the very top a line that is nothing but a medium's name, and leads nowhere, is the masthead whatever its box is called.
+        if (isTop && element.ChildElementCount == 0 && tag is not ("a" or "title" or "option") && Words(element.TextContent) is { } line && IsMedium(line)) heads.Add(line);
         var isHead = tag is "header" || IsNamed(element, HeadNames);
         var said = tag is "img" ? element.GetAttribute("alt") : isHead || tag is "h1" or "h2" ? FirstText(element) : null;
         // A heading that does not say that it is a paper's name is the article's.
