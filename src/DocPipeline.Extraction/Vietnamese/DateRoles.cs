@@ -97,7 +97,10 @@ internal sealed class DateRoles(Grammar g)
     /// <summary>"trong tháng 9/2007 Đoàn kiểm tra …", "kết quả kiểm tra tại 46 đơn vị trong quý I", "Tháng 10, khi …, tổ công tác …".</summary>
     private bool IsBesideCheck(Chart chart, ChartMention mention, int from, int to, bool isMonth)
     {
-        if (Has(chart, mention.End, Math.Min(to, mention.End + 4), _inspection) || IsOfResult(chart, mention)) return true;
+        if (IsOfResult(chart, mention)) return true;
+        // "quý I đã kiểm tra 12 xã"; "quý I đã tự kiểm tra 8 xã" is what the unit itself did.
+        for (var i = mention.End; i < Math.Min(to, mention.End + 4) && chart.Letters(i) is not "tự"; i++)
+            if (chart.PhraseAt(i, _inspection) is not null) return true;
         // "xử lý sau kiểm tra quý IV": a quarter behind the word alone may be that of what came of the check.
         if (isMonth && Has(chart, Math.Max(from, mention.Start - 4), mention.Start, _inspection)) return true;
         return mention.Start - from <= 2 && mention.End < to && chart.Letters(mention.End) is "," && Has(chart, mention.End, to, _team);
