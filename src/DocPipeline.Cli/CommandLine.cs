@@ -64,6 +64,7 @@ internal static class CommandLine
         root.Subcommands.Add(TrainCommand.Create(verbs));
         root.Subcommands.Add(EvaluateCommand.Create(verbs));
         root.Subcommands.Add(ModelsCommand.Create(verbs));
+        root.Subcommands.Add(LabelsCommand.Create(verbs));
         root.Subcommands.Add(UnitsCommand.Create(verbs));
         root.Subcommands.Add(FailedCommand.Create(verbs));
         root.Subcommands.Add(DoctorCommand.Create(verbs));

@@ -19,7 +19,7 @@ public sealed class DocPipelineServices : IDisposable
     private readonly Lazy<OwnLists> _units;
     private readonly Lazy<Extractor> _extractor;
     private readonly Lazy<StoreOpenResult> _store;
-    private readonly Lazy<ClassifierLoadResult> _classifier;
+    private readonly Lazy<(ClassifierInUse? InUse, ModelFailure? Failure)> _classifier;
 
     /// <summary>The parts of <paramref name="definition"/>, at <paramref name="places"/>.</summary>
     public DocPipelineServices(PipelineDefinition definition, PipelinePlaces places, TimeProvider? clock = null)
@@ -32,8 +32,8 @@ public sealed class DocPipelineServices : IDisposable
         _reading = new(() => new DocumentReading(definition.Limits));
         _store = new(() => RecordStore.Open(places.Store, _clock));
         _classifier = new(() => definition.Model is { } model
-            ? FindingClassifier.Load(Path.Combine(places.Models, model))
-            : new ClassifierLoadResult(null, null));
+            ? ClassifierInUse.Load(Path.Combine(places.Models, model))
+            : (null, null));
         Archive = new OriginalArchive(places.Archive);
     }
 
@@ -50,7 +50,13 @@ public sealed class DocPipelineServices : IDisposable
     public OriginalArchive Archive { get; }
 
     /// <summary>The classifier of the pipeline, or why it cannot be used; neither where the pipeline has none.</summary>
-    public ClassifierLoadResult Classifier => _classifier.Value;
+    public ClassifierLoadResult Classifier => new(_classifier.Value.InUse?.Get(), _classifier.Value.Failure);
+
+    /// <summary>The classifier as it changes with promotions; null where the pipeline has none that can be used.</summary>
+    public ClassifierInUse? ClassifierInUse => _classifier.Value.InUse;
+
+    /// <summary>Stored findings under another model.</summary>
+    public Relabelling Relabelling(FindingClassifier old, FindingClassifier candidate) => new(Reading, Extractor, Archive, old, candidate);
 
     /// <summary>Opens the store, once; made where it is not there yet.</summary>
     public StoreOpenResult OpenStore() => _store.Value;
@@ -60,11 +66,13 @@ public sealed class DocPipelineServices : IDisposable
 
     /// <summary>The walk of documents into the store and the archive. The store must be open.</summary>
     public DocumentPipeline Pipeline() =>
-        new(_definition, Reading, Extractor, RulesVersion, Classifier.Classifier, OpenStore().Store, Archive, _clock);
+        new(_definition, Reading, Extractor, RulesVersion, ClassifierNow, OpenStore().Store, Archive, _clock);
 
     /// <summary>The walk of documents that are neither stored nor kept.</summary>
     public DocumentPipeline PipelineWithoutStore() =>
-        new(_definition, Reading, Extractor, RulesVersion, Classifier.Classifier, store: null, archive: null, _clock);
+        new(_definition, Reading, Extractor, RulesVersion, ClassifierNow, store: null, archive: null, _clock);
+
+    private FindingClassifier? ClassifierNow() => ClassifierInUse?.Get();
 
     /// <summary>Version of the rules, and of the lists that were added to them: both decide what comes out.</summary>
     private string RulesVersion => Units.Version is { } units ? $"{Extractor.RulesVersion}+units.{units}" : Extractor.RulesVersion;
@@ -73,6 +81,5 @@ public sealed class DocPipelineServices : IDisposable
     public void Dispose()
     {
         if (_store.IsValueCreated) _store.Value.Store?.Dispose();
-        if (_classifier.IsValueCreated) _classifier.Value.Classifier?.Dispose();
     }
 }

@@ -23,6 +23,8 @@ internal static class EvaluateCommand
                 "Bảng câu đã gắn nhãn (document, split, section, text, outcome, topic), chấm mọi dòng. Mặc định: phần test đi kèm",
                 "A table of labelled clauses (document, split, section, text, outcome, topic), every row scored. Default: the test split that ships"),
         };
+        var text = new Option<string?>("--text") { HelpName = "COLUMN", Description = verbs.Say("Cột chứa câu, của bảng riêng", "The column with the text, of a table of your own") };
+        var label = new Option<string?>("--label") { HelpName = "COLUMN", Description = verbs.Say("Cột chứa nhãn, của bảng riêng", "The column with the label, of a table of your own") };
         var gold = new Option<string[]>("--gold")
         {
             HelpName = "DIR",
@@ -42,15 +44,15 @@ internal static class EvaluateCommand
             verbs.Both(
                 "Chấm điểm bộ phân loại trên dữ liệu đã gắn nhãn, hoặc bản ghi trên bản ghi chuẩn.",
                 "Score the classifier against labelled clauses, or records against gold."),
-            [model, data, gold, misses, floors, format],
+            [model, data, text, label, gold, misses, floors, format],
             [
                 "docpipeline evaluate",
-                "docpipeline evaluate --model models/inspection-findings/v1 --format json",
+                "docpipeline evaluate --model my-model --data test.tsv --format json",
                 "docpipeline evaluate --gold tests/Documents --misses",
             ],
             run => run.Get(gold) is { Length: > 0 } folders
                 ? Records(run, folders, run.Get(misses), run.Get(floors), run.Get(format)!)
-                : Run(run, run.Get(model), run.Get(data), run.Get(format)!));
+                : Run(run, run.Get(model), run.Get(data), run.Get(text), run.Get(label), run.Get(format)!));
     }
 
     private static int Records(Invocation run, string[] folders, bool misses, string? floors, string format)
@@ -94,9 +96,10 @@ internal static class EvaluateCommand
         return code;
     }
 
-    private static int Run(Invocation run, string? model, string? data, string format)
+    private static int Run(Invocation run, string? model, string? data, string? text, string? label, string format)
     {
         if (data is not null && !File.Exists(data)) return run.Wrong($"Không có tệp {data}.", $"There is no file {data}.");
+        if (model is not null && TextClassifier.Load(model).Classifier is { } ofTable) return Table(run, ofTable, data, text, label, format);
         if (Models.Open(run) is not { } folder) return ExitCode.SomeFailed;
         var loaded = model is null ? run.Services.Classifier : FindingClassifier.Load(model);
         if (loaded.Classifier is not { } classifier) return run.Failed(loaded.Failure!.Code, loaded.Failure.Message);
@@ -110,6 +113,16 @@ internal static class EvaluateCommand
         }
 
         MetricsOutput.Write(run, classifier.Version, Evaluation.Measure(classifier, [.. rows.Rows.Where(r => data is not null || r.IsTest)]), format);
+        return ExitCode.Ok;
+    }
+
+    private static int Table(Invocation run, TextClassifier classifier, string? data, string? text, string? label, string format)
+    {
+        if (data is null) return run.Wrong("Mô hình này cần --data TABLE để chấm.", "This model needs --data TABLE to be measured on.");
+        var read = TextTable.Read(data, text ?? classifier.TextColumn ?? "text", label ?? classifier.LabelColumn ?? "label", groupColumn: null, forTraining: false);
+        foreach (var failure in read.Failures) run.Failed(failure.Code, failure.Message);
+        if (read.Table is not { } table) return ExitCode.SomeFailed;
+        MetricsOutput.Write(run, classifier.Version, Evaluation.Measure(classifier, table.Rows), format);
         return ExitCode.Ok;
     }
 }

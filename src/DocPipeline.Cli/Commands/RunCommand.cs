@@ -3,6 +3,7 @@ using System.CommandLine;
 using DocPipeline.Cli.Output;
 using DocPipeline.Intake;
 using DocPipeline.Pipelines;
+using DocPipeline.Storage;
 
 namespace DocPipeline.Cli.Commands;
 
@@ -15,18 +16,22 @@ internal static class RunCommand
         {
             Description = verbs.Say("Thả các văn bản mẫu vào hộp thư đến, để có ngay cái để tìm", "Drop the sample documents into the inbox, so that there is something to search"),
         };
+        var relabel = new Option<bool>("--relabel")
+        {
+            Description = verbs.Say("Khi có phiên bản bộ phân loại mới được đưa vào dùng: gắn nhãn lại cả các kết quả đã lưu", "When another version of the classifier is promoted: label the stored findings again, too"),
+        };
         var format = verbs.Format("table", "json", "jsonl");
         return verbs.Verb(
             "run",
             verbs.Both(
                 "Chạy liên tục: theo dõi hộp thư đến, nạp mọi văn bản thả vào đó. Dừng bằng Ctrl-C.",
                 "The main job: watch the inbox and ingest what is dropped there. Stop with Ctrl-C."),
-            [inbox, samples, format],
+            [inbox, samples, relabel, format],
             ["docpipeline run", "docpipeline run --samples", "docpipeline run --inbox /mnt/scan --store /var/lib/docpipeline/docpipeline.db"],
-            run => Run(run, run.Get(inbox), run.Get(samples), run.Get(format)!));
+            run => Run(run, run.Get(inbox), run.Get(samples), run.Get(relabel), run.Get(format)!));
     }
 
-    private static async Task<int> Run(Invocation run, string? inbox, bool samples, string format)
+    private static async Task<int> Run(Invocation run, string? inbox, bool samples, bool relabel, string format)
     {
         if (!run.HasUnitLists()) return ExitCode.WrongUse;
         var folder = Path.GetFullPath(inbox ?? run.Places.Inbox);
@@ -44,6 +49,7 @@ internal static class RunCommand
         run.Error.WriteLine(run.Say($"Hãy thả văn bản (HTML, DOCX, PDF, TXT) vào:  {Near(folder)}", $"Drop documents (HTML, DOCX, PDF, TXT) into:  {Near(folder)}"));
         run.Error.WriteLine(run.Say($"Kho dữ liệu: {Near(run.Places.Store)}.  Dừng: Ctrl-C.", $"Store: {Near(run.Places.Store)}.  Stop: Ctrl-C."));
 
+        var models = FollowModels(run, store, relabel);
         var tally = new IngestTally(run.World.Clock);
         var waiting = FolderListing.Files(folder).Count();
         using (var json = format == "table" ? null : new JsonRows(run.Out, format))
@@ -58,9 +64,37 @@ internal static class RunCommand
             }
         }
 
+        await models.ConfigureAwait(false);
         tally.Write(run, withSpeed: false);
         WriteHint(run, store.Counts().Documents);
         return ExitCode.Ok;
+    }
+
+    /// <summary>Says when another version of the classifier is in use, or why it is not, and labels the store again where that is asked.</summary>
+    private static async Task FollowModels(Invocation run, RecordStore store, bool relabel)
+    {
+        if (run.Services.ClassifierInUse is not { } inUse) return;
+        var (version, refused) = (inUse.Get().Version, inUse.Refused);
+        try
+        {
+            using var timer = new PeriodicTimer(TimeSpan.FromSeconds(1), run.World.Clock);
+            while (await timer.WaitForNextTickAsync(run.World.Stop).ConfigureAwait(false))
+            {
+                var classifier = inUse.Get();
+                if (inUse.Refused is { } failure && failure != refused) run.Failed(failure.Code, failure.Message);
+                refused = inUse.Refused;
+                if (classifier.Version == version) continue;
+                version = classifier.Version;
+                run.Error.WriteLine(run.Say($"Bộ phân loại đang dùng: {version}.", $"Classifier in use: {version}."));
+                if (!relabel) continue;
+                var changed = run.Services.Relabelling(classifier, classifier).Relabel(store, run.World.Stop).Count(c => c.Findings.Count > 0);
+                run.Error.WriteLine(run.Say($"Đã gắn nhãn lại kho: {changed} văn bản đổi.", $"The store is labelled again: {changed} documents changed."));
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // The run ends.
+        }
     }
 
     private static string Line(Invocation run, IngestResult result)

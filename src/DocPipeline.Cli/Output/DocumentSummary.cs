@@ -20,7 +20,7 @@ internal static class DocumentSummary
         if (record.Title is { } title) console.MarkupLine("  " + Markup.Escape(title));
         if (everything) WriteParts(run, record);
         WriteAttendance(run, record.Attendance);
-        WriteFindings(run, record.Findings);
+        WriteFindings(run, record.Findings, numbered: everything);
         foreach (var doubt in record.Diagnostics)
             console.MarkupLine($"  [yellow]! {Markup.Escape($"{doubt.Code}: {(run.Words.IsEnglish ? doubt.MessageEn ?? doubt.Message : doubt.Message)}")}[/]");
         console.WriteLine();
@@ -74,15 +74,18 @@ internal static class DocumentSummary
         run.Console.Write(new Padder(table, new Padding(2, 0, 0, 0)));
     }
 
-    private static void WriteFindings(Invocation run, IReadOnlyList<FindingEntry> findings)
+    private static void WriteFindings(Invocation run, IReadOnlyList<FindingEntry> findings, bool numbered)
     {
-        foreach (var finding in findings)
+        for (var i = 0; i < findings.Count; i++)
         {
+            var finding = findings[i];
             var evidence = finding.Evidence.ReplaceLineEndings(" ");
             if (evidence.Length > LongestEvidence) evidence = evidence[..LongestEvidence] + "…";
             run.Console.MarkupLine(
-                $"  [{Colour(finding.Outcome)}]{finding.Outcome}[/] · {finding.Topic}{(finding.NeedsReview ? " [yellow]?[/]" : "")}  "
-                + (finding.Unit is { } unit ? $"[bold]{Markup.Escape(unit)}[/]: " : "") + Markup.Escape($"“{evidence}”"));
+                (numbered ? $"  [grey]{i + 1}.[/]" : " ") + $" [{Colour(finding.OutcomeInForce)}]{finding.OutcomeInForce}[/] · {finding.TopicInForce}"
+                + (finding.AwaitsReview ? " [yellow]?[/]" : "") + "  "
+                + (finding.Unit is { } unit ? $"[bold]{Markup.Escape(unit)}[/]: " : "") + Markup.Escape($"“{evidence}”")
+                + (finding.Correction is { } said ? $"  [grey]{Markup.Escape($"{said.Decision}, {said.By}; {run.Say("máy", "machine")}: {finding.Outcome} · {finding.Topic}")}[/]" : ""));
         }
     }
 

@@ -29,8 +29,9 @@ internal static class Calibration
     }
 
     /// <summary>
-    /// The two thresholds that let most clauses pass while <see cref="WantedAccuracy"/> of those that pass are right in both labels; (1, 1),
-    /// which sends nearly everything to review, where none do.
+    /// The two thresholds that let most clauses pass while <see cref="WantedAccuracy"/> of those that pass are right in both labels, and not by
+    /// luck: the share is that at the lower end of its interval (Wilson, 90 %, one-sided). (1, 1), which sends nearly everything to review,
+    /// where none do.
     /// </summary>
     public static (double Outcome, double Topic) ChooseThresholds(IReadOnlyList<JudgedClause> clauses)
     {
@@ -42,21 +43,44 @@ internal static class Calibration
                 int accepted = 0, right = 0;
                 foreach (var clause in clauses)
                 {
-                    if (!Accepts(clause, outcome / 100.0, topic / 100.0)) continue;
+                    if (clause.Outcome < outcome / 100.0 || clause.Topic < topic / 100.0) continue;
                     accepted++;
                     if (clause.Right) right++;
                 }
 
-                if (accepted >= FewestAccepted && accepted > best && right >= WantedAccuracy * accepted)
-                    (best, chosen) = (accepted, (outcome / 100.0, topic / 100.0));
+                if (accepted > best && IsTrusted(right, accepted)) (best, chosen) = (accepted, (outcome / 100.0, topic / 100.0));
             }
         }
 
         return chosen;
     }
 
-    private static bool Accepts(JudgedClause clause, double outcome, double topic) =>
-        clause.OutcomeConfidence >= outcome && (!clause.IsFinding || clause.TopicConfidence >= topic);
+    /// <summary>The same for a model of one label.</summary>
+    public static double ChooseThreshold(IReadOnlyList<JudgedClause> clauses)
+    {
+        int accepted = 0, right = 0;
+        var chosen = 1.0;
+        foreach (var group in clauses.GroupBy(c => Math.Floor(c.Outcome * 100) / 100).OrderByDescending(g => g.Key))
+        {
+            foreach (var clause in group)
+            {
+                accepted++;
+                if (clause.Right) right++;
+            }
+
+            if (IsTrusted(right, accepted)) chosen = group.Key;
+        }
+
+        return chosen;
+    }
+
+    private static bool IsTrusted(int right, int accepted)
+    {
+        if (accepted < FewestAccepted || right < WantedAccuracy * accepted) return false;
+        const double z = 1.2816;
+        double n = accepted, p = right / n;
+        return (p + z * z / (2 * n) - z * Math.Sqrt(p * (1 - p) / n + z * z / (4 * n * n))) / (1 + z * z / n) >= WantedAccuracy;
+    }
 
     private static double Surprise(IReadOnlyList<float[]> margins, IReadOnlyList<int> labels, double scale)
     {
@@ -72,8 +96,7 @@ internal static class Calibration
 }
 
 /// <summary>A clause labelled by a model and checked against a person's label.</summary>
-/// <param name="IsFinding">Whether the model says so.</param>
-/// <param name="OutcomeConfidence">How sure of the outcome.</param>
-/// <param name="TopicConfidence">How sure of the topic.</param>
-/// <param name="Right">Whether outcome and, in a finding, topic are those of the person.</param>
-internal readonly record struct JudgedClause(bool IsFinding, double OutcomeConfidence, double TopicConfidence, bool Right);
+/// <param name="Outcome">How sure of the outcome, or of the one label.</param>
+/// <param name="Topic">How sure of the topic; 1 where that does not matter.</param>
+/// <param name="Right">Whether all that matters is that of the person.</param>
+internal readonly record struct JudgedClause(double Outcome, double Topic, bool Right);

@@ -18,12 +18,15 @@ internal sealed record FeatureOptions
     /// <summary>Groups of the cue table.</summary>
     public bool Cues { get; init; }
 
+    /// <summary>Words that stand behind a denial, once more as denied: "niêm yết" and "chưa … niêm yết" are opposites.</summary>
+    public bool Denials { get; init; }
+
     /// <summary>Figures, dates, numbers of documents and names as one word each.</summary>
     public bool Masked { get; init; }
 
     public override string ToString() =>
         $"words 1-{WordGrams}" + (CharGrams > 0 ? $" + letters 2-{CharGrams}" : "") + (Edges ? " + edges" : "") + (Section ? " + section" : "")
-        + (Cues ? " + cues" : "") + (Masked ? ", masked" : "");
+        + (Cues ? " + cues" : "") + (Denials ? " + denials" : "") + (Masked ? ", masked" : "");
 }
 
 /// <summary>
@@ -47,6 +50,7 @@ internal sealed class ClauseFeatures(FeatureOptions options, CueTable cues)
         if (options.CharGrams > 0) AddLetters();
         if (options.Edges && text.Count > 0) AddEdges();
         if (options.Cues) AddCues();
+        if (options.Denials) AddDenials();
         if (!options.Section || clause.Section is null) return;
         section.Read(clause.Section);
         AddRuns(FeatureKind.Section, section, 2);
@@ -60,6 +64,7 @@ internal sealed class ClauseFeatures(FeatureOptions options, CueTable cues)
         FeatureKind.Last => text.Text(feature.Start, feature.Length) + "$",
         FeatureKind.Size => "size=" + feature.Length,
         FeatureKind.Cue => "cue=" + cues.Name(feature.Length),
+        FeatureKind.Denied => "¬" + text.Text(feature.Start, feature.Length),
         FeatureKind.Section => "§" + section.Text(feature.Start, feature.Length),
         _ => string.Concat("#", Letters().AsSpan(feature.Start, feature.Length)),
     };
@@ -96,6 +101,25 @@ internal sealed class ClauseFeatures(FeatureOptions options, CueTable cues)
                 hash = ClauseWords.Join(hash, text.HashOf(i + n - 1));
                 if (cues.TryFind(hash, out var group)) Add(FeatureKind.Cue, group, i, group);
             }
+        }
+    }
+
+    /// <summary>The words behind a denial, as far as it reaches: four words, or to the next sign or turn.</summary>
+    private void AddDenials()
+    {
+        const int reach = 4;
+        var left = 0;
+        for (var i = 0; i < text.Count; i++)
+        {
+            var word = text[i];
+            if (word is "không" or "chưa" or "chẳng" or "thiếu" or "đừng" or "hết")
+            {
+                left = reach;
+                continue;
+            }
+
+            if (!char.IsLetter(word[0]) || word is "nhưng" or "song" or "mà" or "và") left = 0;
+            if (left-- > 0) Add(FeatureKind.Denied, text.HashOf(i), i, 1);
         }
     }
 
@@ -142,6 +166,9 @@ internal enum FeatureKind : byte
 
     /// <summary>A run of words of the section heading.</summary>
     Section,
+
+    /// <summary>A word behind a denial.</summary>
+    Denied,
 }
 
 /// <summary>One feature of a clause.</summary>

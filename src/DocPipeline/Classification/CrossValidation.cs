@@ -9,13 +9,13 @@ namespace DocPipeline.Classification;
 internal static class CrossValidation
 {
     /// <summary>The fold of each row: documents in an order that hangs on name and seed alone, dealt out in turn.</summary>
-    public static int[] Folds(IReadOnlyList<LabelledClause> rows, int folds, int seed)
+    public static int[] Folds(IReadOnlyList<string> documents, int folds, int seed)
     {
-        var foldOf = rows.Select(r => r.Document).Distinct(StringComparer.Ordinal)
+        var foldOf = documents.Distinct(StringComparer.Ordinal)
             .OrderBy(d => Shuffle(d, seed)).ThenBy(d => d, StringComparer.Ordinal)
             .Select((document, i) => (document, i))
             .ToDictionary(x => x.document, x => x.i % folds, StringComparer.Ordinal);
-        return [.. rows.Select(r => foldOf[r.Document])];
+        return [.. documents.Select(d => foldOf[d])];
     }
 
     /// <summary>For each row of <paramref name="clauses"/> the margins given by a model that did not see the row's fold.</summary>
@@ -26,20 +26,25 @@ internal static class CrossValidation
     /// <param name="folds">Fold of each row.</param>
     /// <param name="cues">The cue table.</param>
     /// <param name="seed">Seed of ML.NET.</param>
+    /// <param name="stop">Ends the work between two folds.</param>
     public static float[][] Run(
-        Candidate candidate, IReadOnlyList<ClauseText> clauses, int[] labels, int labelCount, int[] folds, CueTable cues, int seed)
+        Candidate candidate, IReadOnlyList<ClauseText> clauses, int[] labels, int labelCount, int[] folds, CueTable cues, int seed, CancellationToken stop)
     {
         var margins = new float[clauses.Count][];
         for (var fold = 0; fold <= folds.Max(); fold++)
         {
+            stop.ThrowIfCancellationRequested();
             var learn = Enumerable.Range(0, clauses.Count).Where(i => folds[i] != fold && labels[i] >= 0).ToArray();
             var (space, model) = Fit(candidate, [.. learn.Select(i => clauses[i])], [.. learn.Select(i => labels[i])], labelCount, cues, seed);
-            var held = Enumerable.Range(0, clauses.Count).Where(i => folds[i] == fold).ToArray();
-            var ml = new MLContext(seed);
-            var data = Load(ml, Vectors(candidate, [.. held.Select(i => clauses[i])], space, cues, _ => 0), space.Size, labelCount);
-            var at = 0;
-            foreach (var row in ml.Data.CreateEnumerable<ScoreRow>(model.Transform(data), reuseRowObject: true))
-                margins[held[at++]] = LabelModel.Margins([.. row.Score.DenseValues()], candidate.Scores);
+            var linear = LinearModel.Of(model)!;
+            var features = new ClauseFeatures(candidate.Options, cues);
+            var vector = new ClauseVector();
+            foreach (var i in Enumerable.Range(0, clauses.Count).Where(i => folds[i] == fold))
+            {
+                features.Read(clauses[i]);
+                space.Fill(vector, features);
+                linear.Score(vector.Indices, vector.Values, margins[i] = new float[labelCount]);
+            }
         }
 
         return margins;
@@ -50,27 +55,18 @@ internal static class CrossValidation
         Candidate candidate, IReadOnlyList<ClauseText> clauses, int[] labels, int labelCount, CueTable cues, int seed)
     {
         var ml = new MLContext(seed);
-        var space = FeatureSpace.Fit(clauses, new ClauseFeatures(candidate.Options, cues), candidate.AtLeast);
-        var data = Load(ml, Vectors(candidate, clauses, space, cues, i => labels[i]), space.Size, labelCount);
-        return (space, candidate.Create(ml).Fit(data));
-    }
-
-    private static IDataView Load(MLContext ml, List<LabelRow> rows, int features, int labels) =>
-        ml.Data.LoadFromEnumerable(rows, LabelModel.RowSchema(features, labels));
-
-    private static List<LabelRow> Vectors(
-        Candidate candidate, IReadOnlyList<ClauseText> clauses, FeatureSpace space, CueTable cues, Func<int, int> label)
-    {
         var features = new ClauseFeatures(candidate.Options, cues);
-        var buffer = new List<int>();
+        var space = FeatureSpace.Fit(clauses, features, candidate.AtLeast, candidate.MostFeatures);
+        var vector = new ClauseVector();
         var rows = new List<LabelRow>(clauses.Count);
         for (var i = 0; i < clauses.Count; i++)
         {
             features.Read(clauses[i]);
-            rows.Add(new() { Features = space.Vector(features, buffer), Label = (uint)label(i) });
+            space.Fill(vector, features);
+            rows.Add(new() { Features = vector.ToBuffer(space.Size), Label = (uint)labels[i] });
         }
 
-        return rows;
+        return (space, candidate.Create(ml).Fit(ml.Data.LoadFromEnumerable(rows, LabelModel.RowSchema(space.Size, labelCount))));
     }
 
     private static uint Shuffle(string document, int seed)

@@ -1,6 +1,6 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 using System.Text;
-using Microsoft.ML.Data;
 
 namespace DocPipeline.Classification;
 
@@ -13,7 +13,7 @@ namespace DocPipeline.Classification;
 internal sealed class FeatureSpace
 {
     /// <summary>Goes up whenever <see cref="ClauseWords"/>, <see cref="ClauseFeatures"/> or this class change what a clause turns into.</summary>
-    public const int Format = 1;
+    public const int Format = 2;
 
     private readonly Dictionary<ulong, int> indexOf;
     private readonly float[] weights;
@@ -42,49 +42,52 @@ internal sealed class FeatureSpace
 
     private ulong[] Hashes { get; }
 
-    /// <summary>The features of <paramref name="clauses"/> seen in at least <paramref name="atLeast"/> of them.</summary>
-    public static FeatureSpace Fit(IReadOnlyList<ClauseText> clauses, ClauseFeatures features, int atLeast)
+    /// <summary>
+    /// The features of <paramref name="clauses"/> seen in at least <paramref name="atLeast"/> of them; where that leaves more than
+    /// <paramref name="most"/>, the commonest. Counted first and named afterwards, so that a million rows do not name ten million features
+    /// to keep a few.
+    /// </summary>
+    public static FeatureSpace Fit(IReadOnlyList<ClauseText> clauses, ClauseFeatures features, int atLeast, int most = int.MaxValue)
     {
-        var seen = new Dictionary<ulong, (string Name, int Count)>();
+        var seen = new Dictionary<ulong, int>();
         var once = new HashSet<ulong>();
         foreach (var clause in clauses)
         {
             once.Clear();
             features.Read(clause);
             foreach (var feature in features.All)
-            {
-                if (!once.Add(feature.Hash)) continue;
-                seen[feature.Hash] = seen.TryGetValue(feature.Hash, out var known) ? (known.Name, known.Count + 1) : (features.NameOf(feature), 1);
-            }
+                if (once.Add(feature.Hash)) CollectionsMarshal.GetValueRefOrAddDefault(seen, feature.Hash, out _)++;
+        }
+
+        if (seen.Count > most)
+        {
+            var counts = seen.Values.Order().ToArray();
+            atLeast = Math.Max(atLeast, counts[^most] + 1);
+        }
+
+        var kept = new Dictionary<ulong, string>();
+        foreach (var clause in clauses)
+        {
+            features.Read(clause);
+            foreach (var feature in features.All)
+                if (seen[feature.Hash] >= atLeast && !kept.ContainsKey(feature.Hash)) kept.Add(feature.Hash, features.NameOf(feature));
         }
 
         // Sorted by name, so that the order (and with it the trained weights) does not hang on a hash table.
-        var kept = seen.Where(s => s.Value.Count >= atLeast).OrderBy(s => s.Value.Name, StringComparer.Ordinal).ToList();
-        return new(clauses.Count, [.. kept.Select(k => k.Key)], [.. kept.Select(k => k.Value.Name)], [.. kept.Select(k => k.Value.Count)]);
+        var sorted = kept.OrderBy(s => s.Value, StringComparer.Ordinal).ToList();
+        return new(clauses.Count, [.. sorted.Select(k => k.Key)], [.. sorted.Select(k => k.Value)], [.. sorted.Select(k => seen[k.Key])]);
     }
 
-    /// <summary>The vector of the clause that <paramref name="features"/> read last.</summary>
-    public VBuffer<float> Vector(ClauseFeatures features, List<int> buffer)
-    {
-        buffer.Clear();
-        foreach (var feature in (List<Feature>)features.All)
-            if (indexOf.TryGetValue(feature.Hash, out var index)) buffer.Add(index);
-        buffer.Sort();
-        var indices = new int[buffer.Count];
-        var values = new float[buffer.Count];
-        var count = 0;
-        var square = 0f;
-        foreach (var index in buffer)
-        {
-            if (count > 0 && indices[count - 1] == index) continue;
-            indices[count] = index;
-            values[count++] = weights[index];
-            square += weights[index] * weights[index];
-        }
+    /// <summary>The feature as people read it.</summary>
+    public string NameOf(int index) => names[index];
 
-        var length = count == 0 ? 1 : MathF.Sqrt(square);
-        for (var i = 0; i < count; i++) values[i] /= length;
-        return new VBuffer<float>(Size, count, values, indices);
+    /// <summary>Fills in the vector of the clause that <paramref name="features"/> read last.</summary>
+    public void Fill(ClauseVector vector, ClauseFeatures features)
+    {
+        vector.Clear();
+        foreach (var feature in (List<Feature>)features.All)
+            if (indexOf.TryGetValue(feature.Hash, out var index)) vector.Add(index, weights[index]);
+        vector.Finish();
     }
 
     /// <summary>The table of features: hash, clauses, name. The first line has the number of all clauses.</summary>

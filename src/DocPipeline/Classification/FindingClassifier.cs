@@ -4,10 +4,10 @@ using DocPipeline.Extraction.Findings;
 namespace DocPipeline.Classification;
 
 /// <summary>
-/// Says of a clause whether it is a finding, of which outcome and on which topic. Thread-safe: every call takes a worker with scoring engines
-/// of its own and puts it back; an engine is never seen by two threads at once.
+/// Says of a clause whether it is a finding, of which outcome and on which topic. Thread-safe: every call takes a worker with memory of its
+/// own and puts it back; the models themselves are only read.
 /// </summary>
-public sealed class FindingClassifier : IDisposable
+public sealed class FindingClassifier
 {
     /// <summary>The share of labels settled by rules that was right on the gold documents that the rules were made with, rounded down.</summary>
     private const double RuleConfidence = 0.9;
@@ -35,7 +35,14 @@ public sealed class FindingClassifier : IDisposable
     internal double TopicThreshold => topic.Threshold;
 
     /// <summary>Loads the version in use of a model's folder, or the version folder itself.</summary>
-    public static ClassifierLoadResult Load(string modelFolder) => ModelReader.Read(modelFolder);
+    public static ClassifierLoadResult Load(string modelFolder)
+    {
+        var read = ModelReader.Read(modelFolder);
+        if (read.Model is not { } model) return new(null, read.Failure);
+        return model.Tasks.TryGetValue(FindingLabels.OutcomeTask, out var outcome) && model.Tasks.TryGetValue(FindingLabels.TopicTask, out var topic)
+            ? new(new(model.Version, outcome, topic), null)
+            : new(null, ModelFailures.WrongLabels(string.Join(", ", model.Tasks.Keys)));
+    }
 
     /// <summary>Labels each clause, in order.</summary>
     public IReadOnlyList<FindingLabels> Classify(IReadOnlyList<ClauseText> clauses) => Label(clauses, topicOfNone: false);
@@ -50,22 +57,22 @@ public sealed class FindingClassifier : IDisposable
     /// </summary>
     public IReadOnlyList<FindingLabels> Find(IReadOnlyList<ClauseText> clauses) => Label(clauses, topicOfNone: false, keepsDoubtful: true);
 
-    /// <summary>Releases the engines. Calls still running keep theirs until they end.</summary>
-    public void Dispose()
+    /// <summary>Labels a clause and says which of its words spoke most for outcome and topic, strongest first.</summary>
+    public ExplainedLabels Explain(ClauseText clause, int most)
     {
-        while (idle.TryTake(out var worker)) worker.Dispose();
+        if (!idle.TryTake(out var worker)) worker = new(outcome, topic);
+        var (o, oc) = worker.Outcome.Label(clause);
+        var (t, tc) = worker.Topic.Label(clause);
+        var finding = o != FindingLabels.None;
+        var explained = new ExplainedLabels(
+            new(o, oc, finding ? t : FindingLabels.None, finding ? tc : oc, oc < outcome.Threshold || (finding && tc < topic.Threshold)),
+            worker.Outcome.Reasons(o, most), finding ? worker.Topic.Reasons(t, most) : []);
+        idle.Add(worker);
+        return explained;
     }
 
     /// <summary>As <see cref="Classify"/>, but says the likeliest topic also where the outcome is none: so the two can be measured apart.</summary>
     internal FindingLabels[] LabelBoth(IReadOnlyList<ClauseText> clauses) => Label(clauses, topicOfNone: true);
-
-    /// <summary>Whether the scores that the models give fit their labels, tried on an empty clause.</summary>
-    internal bool FitsItsLabels()
-    {
-        var worker = new Worker(outcome, topic);
-        idle.Add(worker);
-        return worker.Outcome.ScoreCount == outcome.Labels.Count && worker.Topic.ScoreCount == topic.Labels.Count;
-    }
 
     private const double SureOfNone = 0.7;
 
@@ -114,19 +121,19 @@ public sealed class FindingClassifier : IDisposable
         _ => null,
     };
 
-    private sealed class Worker(LabelModel outcome, LabelModel topic) : IDisposable
+    private sealed class Worker(LabelModel outcome, LabelModel topic)
     {
         public LabelScorer Outcome { get; } = new(outcome);
 
         public LabelScorer Topic { get; } = new(topic);
-
-        public void Dispose()
-        {
-            Outcome.Dispose();
-            Topic.Dispose();
-        }
     }
 }
+
+/// <summary>Labels with their reasons.</summary>
+/// <param name="Labels">The labels.</param>
+/// <param name="Outcome">What spoke for the outcome.</param>
+/// <param name="Topic">What spoke for the topic; empty where the clause is no finding.</param>
+public sealed record ExplainedLabels(FindingLabels Labels, IReadOnlyList<LabelReason> Outcome, IReadOnlyList<LabelReason> Topic);
 
 /// <summary>A classifier, or why there is none; never both.</summary>
 /// <param name="Classifier">The classifier, or null.</param>

@@ -23,6 +23,9 @@ public sealed record FindingLabels(string Outcome, double OutcomeConfidence, str
     /// <summary>The label of a clause that is no finding.</summary>
     public const string None = "none";
 
+    /// <summary>Names of the two labels in a model's folder.</summary>
+    internal const string OutcomeTask = "outcome", TopicTask = "topic";
+
     /// <summary>The outcomes and the topic of counts that the rules themselves have read.</summary>
     internal const string Compliant = "compliant", Violation = "violation", Measure = "measure", Recommendation = "recommendation", WorkingHours = "working-hours";
 

@@ -4,11 +4,11 @@ using Microsoft.ML.Data;
 namespace DocPipeline.Classification;
 
 /// <summary>
-/// One classifier: what it looks at, what ML.NET learned, and how its scores become confidence. Outcome and topic are two of these. Read-only
-/// and shared; the scoring itself is done by a <see cref="LabelScorer"/> for each thread.
+/// One classifier: what it looks at, what ML.NET learned, and how its margins become confidence. A model folder holds one or several (outcome
+/// and topic). Read-only and shared; what is not, the features of the clause in hand, belongs to the <see cref="LabelScorer"/> of each thread.
 /// </summary>
 internal sealed record LabelModel(
-    IReadOnlyList<string> Labels, FeatureOptions Options, CueTable Cues, FeatureSpace Features, ITransformer Transformer, ScoreKind Scores,
+    IReadOnlyList<string> Labels, FeatureOptions Options, CueTable Cues, FeatureSpace Features, ITransformer Transformer, LinearModel Linear,
     double Scale, double Threshold)
 {
     /// <summary>ML.NET rows carry the label as a key; a model's labels are in this order.</summary>
@@ -21,18 +21,9 @@ internal sealed record LabelModel(
     }
 
     /// <summary>
-    /// Scores as one kind of number: margins as they are, probabilities as logarithms, so that one scale fits both
+    /// The label with the highest margin, and the probability that it is right: the margins under one scale as logarithms of probabilities
     /// (temperature scaling, Guo et al. 2017, "On Calibration of Modern Neural Networks").
     /// </summary>
-    public static float[] Margins(ReadOnlySpan<float> scores, ScoreKind kind)
-    {
-        var margins = scores.ToArray();
-        if (kind == ScoreKind.Probabilities)
-            for (var i = 0; i < margins.Length; i++) margins[i] = MathF.Log(MathF.Max(margins[i], 1e-9f));
-        return margins;
-    }
-
-    /// <summary>The label with the highest margin, and the probability that it is right.</summary>
     public static (int Label, double Confidence) Decide(ReadOnlySpan<float> margins, double scale)
     {
         var best = 0;
@@ -42,16 +33,6 @@ internal sealed record LabelModel(
         foreach (var margin in margins) sum += Math.Exp(scale * (margin - margins[best]));
         return (best, 1 / sum);
     }
-}
-
-/// <summary>What the numbers are that a trainer's model gives.</summary>
-internal enum ScoreKind
-{
-    /// <summary>Distances from the border, any real number.</summary>
-    Margins,
-
-    /// <summary>Probabilities that add up to one.</summary>
-    Probabilities,
 }
 
 /// <summary>A row as ML.NET takes it.</summary>
@@ -64,62 +45,47 @@ internal sealed class LabelRow
     public uint Label { get; set; }
 }
 
-/// <summary>A row as ML.NET gives it back.</summary>
-internal sealed class ScoreRow
+/// <summary>Scores clauses with one model on one thread: it keeps the features and margins of the clause in hand.</summary>
+internal sealed class LabelScorer(LabelModel model)
 {
-    /// <summary>A number for each label.</summary>
-    public VBuffer<float> Score { get; set; }
-}
-
-/// <summary>
-/// Scores clauses with one model on one thread. ML.NET's engines keep state: one shared by two threads gives wrong labels without an error.
-/// </summary>
-internal sealed class LabelScorer : IDisposable
-{
-    private readonly LabelModel model;
-    private readonly ClauseFeatures features;
-    private readonly PredictionEngine<LabelRow, ScoreRow> engine;
-    private readonly LabelRow row = new();
-    private readonly ScoreRow scored = new();
-    private readonly List<int> buffer = [];
-
-    public LabelScorer(LabelModel model)
-    {
-        this.model = model;
-        features = new(model.Options, model.Cues);
-        engine = new MLContext(0).Model.CreatePredictionEngine<LabelRow, ScoreRow>(
-            model.Transformer, inputSchemaDefinition: LabelModel.RowSchema(model.Features.Size, model.Labels.Count));
-    }
-
-    /// <summary>Numbers that the model gives for a clause: one for each label, where the model is whole.</summary>
-    public int ScoreCount { get { Predict(new("")); return scored.Score.Length; } }
+    private readonly ClauseFeatures features = new(model.Options, model.Cues);
+    private readonly ClauseVector vector = new();
+    private readonly float[] margins = new float[model.Labels.Count];
 
     public (string Label, double Confidence) Label(ClauseText clause)
     {
-        Predict(clause);
-        var (label, confidence) = LabelModel.Decide(LabelModel.Margins(scored.Score.GetValues(), model.Scores), model.Scale);
+        features.Read(clause);
+        model.Features.Fill(vector, features);
+        model.Linear.Score(vector.Indices, vector.Values, margins);
+        var (label, confidence) = LabelModel.Decide(margins, model.Scale);
         return (model.Labels[label], confidence);
     }
 
     /// <summary>The likeliest of the other labels for the clause labelled last, and its probability.</summary>
     public (string Label, double Confidence) LikeliestBut(params ReadOnlySpan<string?> labels)
     {
-        var margins = LabelModel.Margins(scored.Score.GetValues(), model.Scores);
         var (top, topConfidence) = LabelModel.Decide(margins, model.Scale);
-        var topMargin = margins[top];
+        var best = -1;
         for (var i = 0; i < margins.Length; i++)
-            if (labels.Contains(model.Labels[i])) margins[i] = float.NegativeInfinity;
-        var (best, _) = LabelModel.Decide(margins, model.Scale);
-        return (model.Labels[best], topConfidence * Math.Exp(model.Scale * (margins[best] - topMargin)));
+            if (!labels.Contains(model.Labels[i]) && (best < 0 || margins[i] > margins[best])) best = i;
+        return (model.Labels[best], topConfidence * Math.Exp(model.Scale * (margins[best] - margins[top])));
     }
 
-    public void Dispose() => engine.Dispose();
-
-    private void Predict(ClauseText clause)
+    /// <summary>
+    /// The features of the clause labelled last that spoke most for a label, strongest first: each with how far it moved the margin of this
+    /// label above the mean of all. Under a linear model these add up to the margin itself, so the reasons are the whole reason.
+    /// </summary>
+    public IReadOnlyList<LabelReason> Reasons(string label, int most)
     {
-        features.Read(clause);
-        row.Features = model.Features.Vector(features, buffer);
-        var result = scored;
-        engine.Predict(row, ref result);
+        var which = Enumerable.Range(0, model.Labels.Count).First(l => model.Labels[l] == label);
+        var reasons = new List<LabelReason>();
+        for (var i = 0; i < vector.Indices.Length; i++)
+            reasons.Add(new(model.Features.NameOf(vector.Indices[i]), Math.Round(vector.Values[i] * model.Linear.Leaning(vector.Indices[i], which), 4)));
+        return [.. reasons.Where(r => r.Weight > 0).OrderByDescending(r => r.Weight).ThenBy(r => r.Words, StringComparer.Ordinal).Take(most)];
     }
 }
+
+/// <summary>What spoke for a label.</summary>
+/// <param name="Words">Words as the model sees them; <c>^</c> before the first words of a clause, <c>$</c> behind its last, <c>§</c> before words of the heading, <c>cue=</c> a group of the cue table.</param>
+/// <param name="Weight">How far it moved the label's margin above the mean of all labels.</param>
+public sealed record LabelReason(string Words, double Weight);

@@ -38,7 +38,7 @@ public static class LabelledClauses
 
                 splitOf[row.Document] = row.IsTest;
                 // The section belongs to the key: "Làm thường xuyên" may be praise under one heading and an order under another.
-                var key = TextKey(row.Clause.Text) + "\n" + TextKey(row.Clause.Section ?? "");
+                var key = Key(row);
                 if (!seenText.TryAdd(key, (row, $"{file}:{i + 1}")))
                 {
                     var (first, place) = seenText[key];
@@ -55,6 +55,25 @@ public static class LabelledClauses
 
         return new(rows, failures);
     }
+
+    /// <summary>
+    /// Corrections as rows beside those of the tables. Every fifth document is for measuring only, whichever they are, so that a model is not marked
+    /// on its own lessons. A text that a table has already with the same heading is left to the table.
+    /// </summary>
+    public static IReadOnlyList<LabelledClause> OfCorrections(IEnumerable<LabelledClause> corrections, IReadOnlyList<LabelledClause> tables, LabelSet labels)
+    {
+        var known = tables.Select(Key).ToHashSet(StringComparer.Ordinal);
+        return
+        [
+            .. corrections.Where(c => labels.HasOutcome(c.Outcome) && labels.HasTopic(c.Topic) && known.Add(Key(c)))
+                .Select(c => c with { IsTest = IsForMeasuring(c.Document) }),
+        ];
+    }
+
+    /// <summary>Whether a document's corrections are for measuring: by its identity alone, so that it never changes sides.</summary>
+    public static bool IsForMeasuring(string document) => SHA256.HashData(Encoding.UTF8.GetBytes(document))[0] % 5 == 0;
+
+    private static string Key(LabelledClause row) => TextKey(row.Clause.Text) + "\n" + TextKey(row.Clause.Section ?? "");
 
     /// <summary>A hash of the rows, the same on every machine; it says which data a model was made from.</summary>
     internal static string Hash(IReadOnlyList<LabelledClause> rows)

@@ -8,53 +8,81 @@ internal static class ModelCard
 {
     public static string Write(ModelManifest manifest, ModelMetrics metrics)
     {
-        var (on, test, abstention) = (manifest.TrainedOn, metrics.Test, metrics.Test.Abstention);
+        var on = manifest.TrainedOn;
         var card = new StringBuilder();
         Line($"# {manifest.Name}/v{manifest.Version}");
         Line($"");
-        Line($"Says of a clause of a Vietnamese inspection report, news article or directive whether it is a finding, with which outcome, and on which topic.");
-        Line($"Made to sort findings for people who read them. Not made to judge a person or a unit without a reader.");
+        if (on.TextColumn is null)
+        {
+            Line($"Says of a clause of a Vietnamese inspection report, news article or directive whether it is a finding, with which outcome, and on which topic.");
+            Line($"Made to sort findings for people who read them. Not made to judge a person or a unit without a reader.");
+        }
+        else
+        {
+            Line($"Gives a text one of {manifest.Tasks[TextClassifier.Task].Labels.Count} labels: what column {on.LabelColumn} said of column {on.TextColumn} in the table that it was trained on.");
+        }
+
         Line($"");
         Line($"## Data");
         Line($"");
-        Line($"Trained on {on.TrainClauses} clauses of {on.TrainDocuments} documents, measured on {on.TestClauses} clauses of {on.TestDocuments} other documents, which no trainer sees.");
-        Line($"The clauses were written for this project in the manner of newspaper, notice, minutes and directive (`data/`); the split goes by document.");
+        Line($"Trained on {on.TrainClauses} rows of {on.TrainDocuments} documents{(on.TestClauses > 0 ? string.Create(CultureInfo.InvariantCulture, $", measured on {on.TestClauses} rows of {on.TestDocuments} other documents, which no trainer sees") : "")}; seed {on.Seed}, data {on.Sha256[..12]}.");
+        if (metrics.Test is { } test)
+        {
+            Line($"");
+            Line($"## On the test split");
+            Summaries(test.Tasks);
+            Abstention(manifest, test.Abstention);
+            foreach (var (name, m) in test.Tasks) Each(name, m);
+        }
+
         Line($"");
-        Line($"## On the test split");
+        Line($"## In cross-validation");
         Line($"");
-        Line($"| | clauses | accuracy | macro F1 | calibration error (ECE) | always the commonest label |");
-        Line($"|---|---|---|---|---|---|");
-        Summary("outcome, with none", test.Outcome);
-        Summary("topic, of findings", test.Topic);
-        Line($"");
-        Line($"Both right: {Percent(abstention.Accuracy)} of all clauses. A clause goes through without review where the outcome is at least {F(abstention.OutcomeThreshold)} sure");
-        Line($"and, in a finding, the topic at least {F(abstention.TopicThreshold)}; both were chosen on cross-validated training clauses so that 97 % of what goes through is right.");
-        Line($"On the test split {abstention.Accepted} clauses go through ({Percent(abstention.Coverage)} of all, {Percent(abstention.FindingCoverage)} of the findings), and {Percent(abstention.AcceptedAccuracy ?? 0)} of them are right.");
-        Each("Outcome", test.Outcome);
-        Each("Topic", test.Topic);
+        Line($"On the training rows, in folds of whole documents: each row judged by a model that had not seen its document.");
+        Summaries(metrics.Training.ToDictionary(t => t.Key, t => t.Value.CrossValidated));
+        if (metrics.Test is null)
+            foreach (var (name, m) in metrics.Training) Each(name, m.CrossValidated);
+        foreach (var (name, history) in metrics.Training)
+        {
+            if (history.LearningCurve.Count == 0) continue;
+            Line($"");
+            Line($"| {name}: learned from rows | {string.Join(" | ", history.LearningCurve.Select(p => p.Clauses.ToString(CultureInfo.InvariantCulture)))} |");
+            Line($"|---|{string.Concat(history.LearningCurve.Select(_ => "---|"))}");
+            Line($"| macro F1 | {string.Join(" | ", history.LearningCurve.Select(p => F(p.MacroF1)))} |");
+        }
+
         Line($"");
         Line($"## How it was chosen");
         Line($"");
-        Line($"Candidates compared on the training split by cross-validation in folds of whole documents, seed {on.Seed}; text keeps its marks, tone marks stand in one place, digits become 0.");
-        Compared("Outcome", metrics.CrossValidation.Outcome);
-        Compared("Topic", metrics.CrossValidation.Topic);
+        Line($"Candidates compared by cross-validation; text keeps its marks, tone marks stand in one place, digits become 0.");
+        foreach (var (name, history) in metrics.Training) Compared(name, history.Trials);
         Line($"");
         Line($"## Limits");
         Line($"");
-        Line($"- Clauses written for training are not clauses taken from archives: expect lower figures on your own documents, and label some of them.");
-        Line($"- Each clause is judged by itself and its heading; what the sentence before says is not seen.");
+        if (on.TextColumn is null) Line($"- Clauses written for training are not clauses taken from archives: expect lower figures on your own documents, and label some of them.");
+        Line($"- Each row is judged by itself{(on.TextColumn is null ? " and its heading" : "")}; what the sentence before says is not seen.");
         Line($"- Text without marks, and text with many errors of recognition, is mostly unknown words to it.");
-        Line($"- Labels with few test clauses have wide margins: with 20 clauses one error moves recall by 5 points.");
-        Line($"");
-        Line($"## How to train it again");
-        Line($"");
-        Line($"Add rows to `data/`, then `docpipeline train`: it writes the next version beside this one. The same data and seed give the same model.");
+        Line($"- Labels with few rows have wide margins: with 20 rows one error moves recall by 5 points.");
         return card.ToString();
 
         void Line(FormattableString text) => card.Append(text.ToString(CultureInfo.InvariantCulture)).Append('\n');
 
-        void Summary(string name, LabelMetrics m) => Line(
-            $"| {name} | {m.N} | {F(m.Accuracy)} | {F(m.MacroF1)} | {F(m.CalibrationError)} | {F(m.Majority.Accuracy)} ({m.Majority.Label}) |");
+        void Summaries(IReadOnlyDictionary<string, LabelMetrics> tasks)
+        {
+            Line($"");
+            Line($"| | rows | accuracy | macro F1 (95 %) | calibration error (ECE) | always the commonest label |");
+            Line($"|---|---|---|---|---|---|");
+            foreach (var (name, m) in tasks)
+                Line($"| {name} | {m.N} | {F(m.Accuracy)} | {F(m.MacroF1)}{(m.MacroF1Interval is { } i ? $" ({F(i.Low)}–{F(i.High)})" : "")} | {F(m.CalibrationError)} | {F(m.Majority.Accuracy)} ({m.Majority.Label}) |");
+        }
+
+        void Abstention(ModelManifest manifest, AbstentionMetrics abstention)
+        {
+            Line($"");
+            Line($"All labels right: {Percent(abstention.Accuracy)}. What goes through without review is at least this sure: {string.Join(", ", manifest.Tasks.Select(t => $"{t.Key} {F(t.Value.Threshold)}"))};");
+            Line($"chosen on cross-validated training rows so that {Percent(Calibration.WantedAccuracy)} of what goes through is right, at the lower end of the interval.");
+            Line($"Here {abstention.Accepted} rows go through ({Percent(abstention.Coverage)} of all, {Percent(abstention.FindingCoverage)} of the findings), and {(abstention.AcceptedAccuracy is { } right ? Percent(right) : "none")} of them are right.");
+        }
 
         void Each(string name, LabelMetrics m)
         {

@@ -40,6 +40,15 @@ public static class ModelFailureCodes
 
     /// <summary>Too little to train on: fewer than two labels, or fewer documents than folds.</summary>
     public const string TooLittleData = "DP0414";
+
+    /// <summary>What was learned is no better than chance: the labels have nothing to do with the texts.</summary>
+    public const string LearnedNothing = "DP0415";
+
+    /// <summary>A version that is not better than the one in use.</summary>
+    public const string NotBetter = "DP0416";
+
+    /// <summary>No version to go back to.</summary>
+    public const string NoPrevious = "DP0417";
 }
 
 /// <summary>The failures of models and their data, each with what happened and what to do in both languages.</summary>
@@ -98,6 +107,31 @@ public static class ModelFailures
     public static ModelFailure TooLittleData(int documents, int labels) => new(ModelFailureCodes.TooLittleData, new(
         $"Dữ liệu quá ít để huấn luyện ({documents} văn bản, {labels} nhãn). Cần ít nhất hai nhãn và mỗi phần kiểm tra chéo một văn bản.",
         $"There is too little to train on ({documents} documents, {labels} labels). It takes two labels and a document for each fold."));
+
+    /// <summary>Not enough rows of a table.</summary>
+    public static ModelFailure TooLittleRows(int rows, int labels) => new(ModelFailureCodes.TooLittleData, new(
+        $"Bảng quá ít để huấn luyện ({rows} dòng, {labels} nhãn). Cần ít nhất hai nhãn khác nhau và hai câu khác nhau.",
+        $"The table is too little to train on ({rows} rows, {labels} labels). It takes two different labels and two different texts."));
+
+    /// <summary>A column that is not there.</summary>
+    public static ModelFailure ColumnMissing(string file, string column, IReadOnlyList<string> columns) => new(ModelFailureCodes.TableUnreadable, new(
+        $"{At(file, 1)}: không có cột \"{column}\". Các cột: {string.Join(", ", columns)}.",
+        $"{At(file, 1)}: there is no column \"{column}\". Columns: {string.Join(", ", columns)}."), 1);
+
+    /// <summary>No better than chance.</summary>
+    public static ModelFailure LearnedNothing(LabelMetrics metrics) => new(ModelFailureCodes.LearnedNothing, new(
+        FormattableString.Invariant($"Mô hình không học được gì: đúng {metrics.Accuracy:0.0%}, luôn đoán {metrics.Majority.Label} đúng {metrics.Majority.Accuracy:0.0%}. Hãy kiểm tra nhãn có bị xáo trộn không."),
+        FormattableString.Invariant($"Nothing was learned: {metrics.Accuracy:0.0%} are right, always saying {metrics.Majority.Label} gets {metrics.Majority.Accuracy:0.0%}. Check whether the labels were shuffled.")));
+
+    /// <summary>Not better than what is in use.</summary>
+    public static ModelFailure NotBetter(string candidate, double score, string current, double currentScore) => new(ModelFailureCodes.NotBetter, new(
+        FormattableString.Invariant($"{candidate} (macro-F1 {score:0.000}) không tốt hơn {current} đang dùng ({currentScore:0.000}). Vẫn muốn dùng: thêm --force --reason \"…\"."),
+        FormattableString.Invariant($"{candidate} (macro F1 {score:0.000}) is not better than {current} in use ({currentScore:0.000}). To use it all the same, add --force --reason \"…\".")));
+
+    /// <summary>Nothing to go back to.</summary>
+    public static ModelFailure NoPrevious(string model) => new(ModelFailureCodes.NoPrevious, new(
+        $"{model} không có phiên bản trước để quay lại. Chọn một phiên bản bằng models promote.",
+        $"{model} has no earlier version to go back to. Choose a version with models promote."));
 
     private static string At(string file, int? line) => line is { } n ? $"{file}:{n}" : file;
 }

@@ -8,11 +8,12 @@ namespace DocPipeline.Classification;
 
 /// <summary>
 /// The folder of a model: <c>labels.json</c>, <c>cues.tsv</c>, <c>data/</c>, a folder for each version, and <c>CURRENT</c>, which names the one
-/// in use. A version never changes once it is there: it is written beside and then renamed, so that a run that is killed leaves nothing half.
+/// in use, with <c>HISTORY.tsv</c> of what was. The folder of a table's model has neither labels nor data. A version never changes once it is there: it is written beside and then renamed, so that a run that is killed leaves nothing half.
 /// </summary>
 public sealed class ModelFolder
 {
-    private const string CurrentFile = "CURRENT";
+    internal const string CurrentFile = "CURRENT";
+    private const string HistoryFile = "HISTORY.tsv", MetricsFile = "metrics.json";
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
 
     private ModelFolder(string root) => Root = root;
@@ -40,9 +41,17 @@ public sealed class ModelFolder
     /// <summary>The model folder that ships beside the program, unless <paramref name="chosen"/> names another.</summary>
     public static string Locate(string? chosen = null) => chosen ?? Path.Combine(AppContext.BaseDirectory, "models", "inspection-findings");
 
-    /// <summary>Opens a model's folder; it need not hold a version yet.</summary>
+    /// <summary>Opens a model's folder: one with a label set (it need not hold a version yet), or one of a table, with a version in use.</summary>
     public static ModelFolderResult Load(string root) =>
-        File.Exists(Path.Combine(root, LabelSet.FileName)) ? new(new(Path.GetFullPath(root)), null) : new(null, ModelFailures.Missing(root));
+        File.Exists(Path.Combine(root, LabelSet.FileName)) || File.Exists(Path.Combine(root, CurrentFile))
+            ? new(new(Path.GetFullPath(root)), null) : new(null, ModelFailures.Missing(root));
+
+    /// <summary>The folder for a model of a table, made where it is not there.</summary>
+    public static ModelFolder Make(string root)
+    {
+        Directory.CreateDirectory(root);
+        return new(Path.GetFullPath(root));
+    }
 
     /// <summary>The folder of a version.</summary>
     public string PathOf(int version) => Path.Combine(Root, NameOf(version));
@@ -65,7 +74,7 @@ public sealed class ModelFolder
     {
         try
         {
-            return JsonSerializer.Deserialize<ModelMetrics>(File.ReadAllText(Path.Combine(PathOf(version), "metrics.json")), RecordJson.Indented);
+            return JsonSerializer.Deserialize<ModelMetrics>(File.ReadAllText(Path.Combine(PathOf(version), MetricsFile)), RecordJson.Indented);
         }
         catch (Exception e) when (e is JsonException or IOException or UnauthorizedAccessException)
         {
@@ -73,50 +82,89 @@ public sealed class ModelFolder
         }
     }
 
-    /// <summary>Writes a model as the next version, measured on the test rows that it came with, and gives its number. It is not in use until <see cref="Promote"/>.</summary>
-    public int Write(TrainedModel model)
+    /// <summary>Writes a model as the next version, with the measures that it came with, and gives its number. It is not in use until <see cref="Promote"/>.</summary>
+    /// <param name="model">The model.</param>
+    /// <param name="rules">Version of the extraction rules of this program.</param>
+    public int Write(TrainedModel model, string rules)
     {
         var version = Versions.DefaultIfEmpty(0).Max() + 1;
         var partial = Path.Combine(Root, $".{NameOf(version)}.partial");
         if (Directory.Exists(partial)) Directory.Delete(partial, recursive: true);
         Directory.CreateDirectory(partial);
 
-        using var classifier = model.ToClassifier();
-        var metrics = new ModelMetrics(Evaluation.Measure(classifier, [.. model.Rows.Where(r => r.IsTest)]), model.Trials);
-        var manifest = Manifest(model, version);
+        var metrics = new ModelMetrics(model.Test, model.History);
+        var manifest = Manifest(model, version, rules);
         var files = new SortedDictionary<string, string>(StringComparer.Ordinal);
-        foreach (var (task, label) in new[] { ("outcome", model.Outcome), ("topic", model.Topic) })
+        foreach (var task in model.Tasks)
         {
             using var zip = new MemoryStream();
-            new MLContext(model.Seed).Model.Save(label.Transformer, null, zip);
-            Add(ModelOf(task), zip.ToArray());
-            Add(FeaturesOf(task), Utf8.GetBytes(label.Features.Write()));
+            new MLContext(model.TrainedOn.Seed).Model.Save(task.Model.Transformer, null, zip);
+            Add(ModelOf(task.Name), zip.ToArray());
+            Add(FeaturesOf(task.Name), Utf8.GetBytes(task.Model.Features.Write()));
         }
 
-        Add(CueTable.FileName, Utf8.GetBytes(model.Outcome.Cues.Source));
-        Add("metrics.json", Utf8.GetBytes(Json(metrics)));
+        Add(CueTable.FileName, Utf8.GetBytes(model.Tasks[0].Model.Cues.Source));
+        Add(MetricsFile, Utf8.GetBytes(Json(metrics)));
         Add("card.md", Utf8.GetBytes(ModelCard.Write(manifest, metrics)));
-        File.WriteAllText(Path.Combine(partial, ModelManifest.FileName), Json(manifest with { Files = files }), Utf8);
+        WriteThrough(Path.Combine(partial, ModelManifest.FileName), Utf8.GetBytes(Json(manifest with { Files = files })));
         Directory.Move(partial, PathOf(version));
         return version;
 
         void Add(string name, byte[] content)
         {
-            File.WriteAllBytes(Path.Combine(partial, name), content);
+            WriteThrough(Path.Combine(partial, name), content);
             files[name] = ModelManifest.HashOf(content);
         }
     }
 
-    /// <summary>Puts a version into use, if it loads; what was in use stays so otherwise.</summary>
-    public ModelFailure? Promote(int version)
+    /// <summary>On the disk before anything is renamed: a loss of power leaves the old version, or the new one whole.</summary>
+    private static void WriteThrough(string path, byte[] content)
     {
-        var (classifier, failure) = FindingClassifier.Load(PathOf(version));
-        classifier?.Dispose();
-        if (failure is not null) return failure;
-        var partial = Path.Combine(Root, $".{CurrentFile}.partial");
-        File.WriteAllText(partial, NameOf(version) + "\n", Utf8);
-        File.Move(partial, Path.Combine(Root, CurrentFile), overwrite: true);
+        using var file = new FileStream(path, FileMode.Create, FileAccess.Write);
+        file.Write(content);
+        file.Flush(flushToDisk: true);
+    }
+
+    /// <summary>
+    /// Puts a version into use, if it loads, and notes in <c>HISTORY.tsv</c> when, which, what was in use before and why; what was in use stays so otherwise.
+    /// Which version may be promoted is the caller's matter (<see cref="ModelComparison"/>).
+    /// </summary>
+    public ModelFailure? Promote(int version, string reason, DateTimeOffset now)
+    {
+        if (ModelReader.Read(PathOf(version)).Failure is { } failure) return failure;
+        var history = History;
+        WriteBeside(HistoryFile, string.Concat([.. history, new Promotion(now, version, Current, reason)]));
+        WriteBeside(CurrentFile, NameOf(version) + "\n");
         return null;
+    }
+
+    /// <summary>What was put into use, oldest first.</summary>
+    public IReadOnlyList<Promotion> History =>
+        File.Exists(Path.Combine(Root, HistoryFile)) ? [.. File.ReadLines(Path.Combine(Root, HistoryFile)).Select(Promotion.Parse).OfType<Promotion>()] : [];
+
+    /// <summary>The version that was in use before the present one and still is there; null where there is none.</summary>
+    public int? Previous
+    {
+        get
+        {
+            // Going back twice goes back two steps: what was rolled back is no step.
+            var stack = new List<int>();
+            foreach (var step in History)
+            {
+                if (stack.Count == 0 && step.Before is { } first) stack.Add(first);
+                if (stack.Count > 1 && stack[^2] == step.Version && step.IsRollback) stack.RemoveAt(stack.Count - 1);
+                else if (stack.Count == 0 || stack[^1] != step.Version) stack.Add(step.Version);
+            }
+
+            return stack.Count > 1 && Directory.Exists(PathOf(stack[^2])) ? stack[^2] : null;
+        }
+    }
+
+    private void WriteBeside(string name, string content)
+    {
+        var partial = Path.Combine(Root, $".{name}.partial");
+        WriteThrough(partial, Utf8.GetBytes(content));
+        File.Move(partial, Path.Combine(Root, name), overwrite: true);
     }
 
     internal static string ModelOf(string task) => task + ".zip";
@@ -130,28 +178,19 @@ public sealed class ModelFolder
 
     private static string Json<T>(T value) => JsonSerializer.Serialize(value, RecordJson.Indented).ReplaceLineEndings("\n") + "\n";
 
-    private ModelManifest Manifest(TrainedModel model, int version)
+    private ModelManifest Manifest(TrainedModel model, int version, string rules) => new()
     {
-        var train = model.Rows.Where(r => !r.IsTest).ToList();
-        var test = model.Rows.Where(r => r.IsTest).ToList();
-        return new()
-        {
-            Name = Name,
-            Version = version,
-            FeatureFormat = FeatureSpace.Format,
-            Outcome = Task(model.Outcome, model.Trials.Outcome),
-            Topic = Task(model.Topic, model.Trials.Topic),
-            TrainedOn = new(model.DataHash, model.Seed, Documents(train), train.Count, Documents(test), test.Count),
-            Libraries = new Dictionary<string, string> { ["Microsoft.ML"] = LibraryVersion() },
-            Files = new Dictionary<string, string>(),
-        };
-
-        static int Documents(List<LabelledClause> rows) => rows.Select(r => r.Document).Distinct(StringComparer.Ordinal).Count();
-
-        static LabelTask Task(LabelModel label, IReadOnlyList<Trial> trials) => new(
-            label.Labels, trials.First(t => t.Chosen).Candidate, label.Options, label.Scores == ScoreKind.Margins ? "margins" : "probabilities",
-            label.Scale, label.Threshold);
-    }
+        Name = Name,
+        Version = version,
+        FeatureFormat = FeatureSpace.Format,
+        Tasks = model.Tasks.ToDictionary(
+            t => t.Name,
+            t => new LabelTask(t.Model.Labels, t.History.Trials.First(h => h.Chosen).Candidate, t.Model.Options, t.Model.Scale, t.Model.Threshold), StringComparer.Ordinal),
+        TrainedOn = model.TrainedOn,
+        Libraries = new Dictionary<string, string> { ["Microsoft.ML"] = LibraryVersion() },
+        Rules = rules,
+        Files = new Dictionary<string, string>(),
+    };
 
     private static string LibraryVersion() =>
         System.Diagnostics.FileVersionInfo.GetVersionInfo(typeof(MLContext).Assembly.Location).ProductVersion?.Split('+')[0] ?? "unknown";
@@ -163,6 +202,29 @@ public sealed class ModelFolder
 public sealed record ModelFolderResult(ModelFolder? Folder, ModelFailure? Failure);
 
 /// <summary>What stands in a version's <c>metrics.json</c>.</summary>
-/// <param name="Test">On the frozen test split.</param>
-/// <param name="CrossValidation">How the candidates did on the training split.</param>
-public sealed record ModelMetrics(Metrics Test, Trials CrossValidation);
+/// <param name="Test">On the frozen test split; null where the rows had none.</param>
+/// <param name="Training">By label: how the model was chosen and how it did in cross-validation.</param>
+public sealed record ModelMetrics(Metrics? Test, IReadOnlyDictionary<string, TrainingHistory> Training);
+
+/// <summary>A line of <c>HISTORY.tsv</c>.</summary>
+/// <param name="At">When.</param>
+/// <param name="Version">What was put into use.</param>
+/// <param name="Before">What was in use before, or null.</param>
+/// <param name="Reason">Why.</param>
+public sealed record Promotion(DateTimeOffset At, int Version, int? Before, string Reason)
+{
+    /// <summary>The reason that a rollback notes.</summary>
+    public const string Rollback = "rollback";
+
+    /// <summary>Whether this went back to an earlier version.</summary>
+    public bool IsRollback => Reason == Rollback || Reason.StartsWith(Rollback + ":", StringComparison.Ordinal);
+
+    /// <inheritdoc/>
+    public override string ToString() => string.Create(
+        CultureInfo.InvariantCulture, $"{At.UtcDateTime:yyyy-MM-ddTHH:mm:ssZ}\tv{Version}\t{(Before is { } b ? $"v{b}" : "")}\t{Reason.ReplaceLineEndings(" ").Replace('\t', ' ')}\n");
+
+    internal static Promotion? Parse(string line) =>
+        line.Split('\t') is [var at, ['v', .. var version], var before, var reason]
+        && DateTimeOffset.TryParse(at, CultureInfo.InvariantCulture, out var moment) && int.TryParse(version, CultureInfo.InvariantCulture, out var number)
+            ? new(moment, number, before is ['v', .. var old] && int.TryParse(old, CultureInfo.InvariantCulture, out var was) ? was : null, reason) : null;
+}

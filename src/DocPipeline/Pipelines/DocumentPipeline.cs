@@ -23,13 +23,13 @@ public sealed class DocumentPipeline
     private readonly DocumentReading _reading;
     private readonly Extractor _extractor;
     private readonly string _rulesVersion;
-    private readonly FindingClassifier? _classifier;
+    private readonly Func<FindingClassifier?> _classifier;
     private readonly RecordStore? _store;
     private readonly OriginalArchive? _archive;
     private readonly TimeProvider _clock;
 
     internal DocumentPipeline(
-        PipelineDefinition definition, DocumentReading reading, Extractor extractor, string rulesVersion, FindingClassifier? classifier,
+        PipelineDefinition definition, DocumentReading reading, Extractor extractor, string rulesVersion, Func<FindingClassifier?> classifier,
         RecordStore? store, OriginalArchive? archive, TimeProvider clock)
     {
         _definition = definition;
@@ -115,9 +115,10 @@ public sealed class DocumentPipeline
             if (read.Document is not { } document) return Failed(incoming, id, read.Failure ?? ReadFailures.Empty());
             if (document.Text.Length == 0) return Failed(incoming, id, ReadFailures.Empty());
             var found = _extractor.Extract(document);
+            var classifier = _classifier();
             var record = RecordAssembly.Assemble(
-                id!, Source(incoming, content, read), document.Text, found, Classify(found.Candidates, document.Text), read.Diagnostics,
-                new Provenance(_definition.Name, _definition.Version, _rulesVersion, _classifier?.Version));
+                id!, Source(incoming, content, read), document.Text, found, FindingLabelling.Label(classifier, found.Candidates, document.Text), read.Diagnostics,
+                new Provenance(_definition.Name, _definition.Version, _rulesVersion, classifier?.Version));
             return new IngestResult(incoming.Name, incoming.Uri, id, IngestOutcome.Done, record);
         }
         catch (Exception fault) when (fault is not OutOfMemoryException)
@@ -178,16 +179,6 @@ public sealed class DocumentPipeline
         {
             return PipelineFailures.ArchiveNotWritable(e.Message);
         }
-    }
-
-    /// <summary>The candidates that are findings; without a classifier there are none, because an outcome is never guessed.</summary>
-    private IEnumerable<LabelledCandidate> Classify(IReadOnlyList<FindingCandidate> candidates, string text)
-    {
-        if (_classifier is null || candidates.Count == 0) return [];
-        // The second half of a list of orders has no verb of its own: the model is told the one that governs it.
-        var labels = _classifier.Find(
-            [.. candidates.Select(c => new ClauseText(c.Lead is null ? c.Says(text) : $"{c.Lead} {c.Says(text)}", c.Section, c.Count, c.Mood, c.DeniesDuty, c.Mood == ClauseMood.Asked && c.Lead is null))]);
-        return candidates.Zip(labels, (c, l) => new LabelledCandidate(c, l)).Where(f => f.Labels.IsFinding);
     }
 
     private SourceInfo Source(IncomingDocument incoming, DocumentContent content, ReadResult read)

@@ -1,7 +1,6 @@
 // Puts the record together from what reading, extraction and classification found. Nothing is decided here: every value is taken over
 // as it is, every piece of evidence is cut out of the text by its span.
 using System.Globalization;
-using DocPipeline.Classification;
 using DocPipeline.Extraction.Documents;
 using DocPipeline.Extraction.Findings;
 using DocPipeline.Records;
@@ -15,11 +14,11 @@ internal static class RecordAssembly
     /// <param name="source">Where it came from and how it was read.</param>
     /// <param name="text">Its text.</param>
     /// <param name="found">What extraction found.</param>
-    /// <param name="findings">The candidates that are findings, with their labels.</param>
+    /// <param name="findings">The candidates that are findings, labelled.</param>
     /// <param name="doubts">What reading found doubtful.</param>
     /// <param name="provenance">Which versions made it.</param>
     public static DocumentRecord Assemble(
-        string id, SourceInfo source, string text, ExtractionResult found, IEnumerable<LabelledCandidate> findings,
+        string id, SourceInfo source, string text, ExtractionResult found, IReadOnlyList<FindingEntry> findings,
         IEnumerable<Diagnostic> doubts, Provenance provenance)
     {
         var header = found.Header;
@@ -45,7 +44,7 @@ internal static class RecordAssembly
                     r.Span.Of(text), r.Value.Type, r.Value.Number, Pair(r.Span), r.Value.Issuer, r.Value.Issued?.ToString(), r.Rule)),
             ],
             Attendance = [.. found.Attendance.Select(a => Attendance(a, text))],
-            Findings = [.. findings.Select(f => Finding(f, text, provenance.ModelVersion ?? ""))],
+            Findings = findings,
             Diagnostics = [.. doubts.Concat(found.Diagnostics).Select(Doubt)],
             Provenance = provenance,
         };
@@ -98,31 +97,10 @@ internal static class RecordAssembly
         return all.Where(f => f.Value is not null).ToDictionary(f => f.Key, f => f.Value!.Value);
     }
 
-    private static FindingEntry Finding(LabelledCandidate finding, string text, string model) => new()
-    {
-        Unit = finding.Candidate.Unit,
-        Evidence = finding.Candidate.Span.Of(text),
-        Span = Pair(finding.Candidate.Span),
-        Outcome = finding.Labels.Outcome,
-        Topic = finding.Labels.Topic,
-        Confidence = new FindingConfidence(Share(finding.Labels.OutcomeConfidence), Share(finding.Labels.TopicConfidence)),
-        NeedsReview = finding.Labels.NeedsReview,
-        Deadline = finding.Candidate.Deadline?.ToString(),
-        Model = model,
-    };
-
     private static DiagnosticEntry Doubt(Diagnostic doubt) => new(
         doubt.Code, RecordNames.Of(doubt.Severity), doubt.Message.Vietnamese, doubt.Message.English, doubt.Span is { } span ? Pair(span) : null);
 
     private static int[] Pair(TextSpan span) => [span.Start, span.End];
 
     private static string? Day(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-
-    /// <summary>Four places are what a confidence is worth; more would differ between processors.</summary>
-    private static double Share(double confidence) => Math.Round(confidence, 4);
 }
-
-/// <summary>A candidate and what the model says of it.</summary>
-/// <param name="Candidate">The clause.</param>
-/// <param name="Labels">Its labels.</param>
-internal readonly record struct LabelledCandidate(FindingCandidate Candidate, FindingLabels Labels);

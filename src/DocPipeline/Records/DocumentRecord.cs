@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace DocPipeline.Records;
 
 /// <summary>
@@ -250,7 +252,40 @@ public sealed record FindingEntry
 
     /// <summary>Model and version.</summary>
     public required string Model { get; init; }
+
+    /// <summary>The heading that it stands under: the model looks at it, too.</summary>
+    public string? Section { get; init; }
+
+    /// <summary>The verb that governs it from before, where it is a piece of a list of orders.</summary>
+    public string? Lead { get; init; }
+
+    /// <summary>What a person said of it; kept apart from what the machine said, and put back when the document is processed again.</summary>
+    public CorrectionEntry? Correction { get; init; }
+
+    /// <summary>The outcome that counts: a person's, else the machine's.</summary>
+    [JsonIgnore]
+    public string OutcomeInForce => Correction?.Outcome ?? Outcome;
+
+    /// <summary>The topic that counts: a person's, else the machine's.</summary>
+    [JsonIgnore]
+    public string TopicInForce => Correction?.Topic ?? Topic;
+
+    /// <summary>Whether it is a finding at all, as far as is known: a person may have said that it is none.</summary>
+    [JsonIgnore]
+    public bool IsInForce => OutcomeInForce != RecordWords.NoFinding;
+
+    /// <summary>Whether a person should still look.</summary>
+    [JsonIgnore]
+    public bool AwaitsReview => NeedsReview && Correction?.Outcome is null;
 }
+
+/// <summary>What a person said of a finding.</summary>
+/// <param name="Decision">accept, change, none or skip.</param>
+/// <param name="Outcome">The outcome that it has; <c>none</c> where it is no finding, null where the person passed it over.</param>
+/// <param name="Topic">The topic, the same way.</param>
+/// <param name="By">Who said it.</param>
+/// <param name="At">When.</param>
+public sealed record CorrectionEntry(string Decision, string? Outcome, string? Topic, string By, DateTimeOffset At);
 
 /// <summary>How sure the model is of a finding's two labels, 0 to 1.</summary>
 /// <param name="Outcome">Of the outcome.</param>

@@ -10,6 +10,12 @@ public static class RecordWords
     /// <summary>Outcomes of findings.</summary>
     public static IReadOnlyList<string> Outcomes { get; } = ["compliant", "violation", "shortcoming", "recommendation", "measure"];
 
+    /// <summary>Outcome and topic of what a person called no finding.</summary>
+    public const string NoFinding = "none";
+
+    /// <summary>What a person can say of a finding.</summary>
+    public static IReadOnlyList<string> Decisions { get; } = ["accept", "change", "none", "skip"];
+
     /// <summary>Topics of findings.</summary>
     public static IReadOnlyList<string> Topics { get; } =
     [

@@ -41,9 +41,10 @@ internal sealed class HitReader(QueryNode root)
     {
         var asked = _scope.HasFlag(QueryScope.Finding) || (_scope.HasFlag(QueryScope.Unit) && !_scope.HasFlag(QueryScope.Attendance));
         if (!asked && _sought.Count == 0) return [];
-        var saying = record.Findings.Where(f => Of(root, leaf => OfFinding(leaf, f, withWords: true)) == Answer.Yes).ToList();
+        var inForce = record.Findings.Where(f => f.IsInForce).ToList();
+        var saying = inForce.Where(f => Of(root, leaf => OfFinding(leaf, f, withWords: true)) == Answer.Yes).ToList();
         if (saying.Count > 0 || !asked) return saying;
-        return [.. record.Findings.Where(f => Of(root, leaf => OfFinding(leaf, f, withWords: false)) == Answer.Yes)];
+        return [.. inForce.Where(f => Of(root, leaf => OfFinding(leaf, f, withWords: false)) == Answer.Yes)];
     }
 
     private List<AttendanceEntry> Attendance(DocumentRecord record)
@@ -63,8 +64,8 @@ internal sealed class HitReader(QueryNode root)
     private static Answer OfFinding(QueryNode leaf, FindingEntry finding, bool withWords) => leaf switch
     {
         TextNode { Field: TextField.Anywhere } text when withWords => Say(Has(finding.Unit, text) || Has(finding.Evidence, text)),
-        ChoiceNode { Field: ChoiceField.Outcome } outcome => Say(finding.Outcome == outcome.Value),
-        ChoiceNode { Field: ChoiceField.Topic } topic => Say(finding.Topic == topic.Value),
+        ChoiceNode { Field: ChoiceField.Outcome } outcome => Say(finding.OutcomeInForce == outcome.Value),
+        ChoiceNode { Field: ChoiceField.Topic } topic => Say(finding.TopicInForce == topic.Value),
         UnitNode unit => Say(Has(finding.Unit, unit.Name)),
         _ => Answer.Nothing,
     };

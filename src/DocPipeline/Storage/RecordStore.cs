@@ -85,10 +85,108 @@ public sealed class RecordStore : IDisposable
             {
                 LedgerRows.Put(store, record.Id, LedgerState.Done, record.Provenance.PipelineVersion, Now);
                 LedgerRows.AddSource(store, record.Id, record.Source.Name, record.Source.Uri, Now);
-                writer.Write(record);
+                writer.Write(CorrectionRows.Over(store, record));
             }
         });
     }
+
+    /// <summary>Keeps a record in place of the stored one of the same original; what the ledger says stays.</summary>
+    public void Replace(DocumentRecord record)
+    {
+        ArgumentNullException.ThrowIfNull(record);
+        _connections.Write(store => new RecordWriter(store).Write(CorrectionRows.Over(store, record)));
+    }
+
+    /// <summary>
+    /// Keeps what a person said of the finding at <paramref name="position"/> of a document, in place of anything said before; a null
+    /// <paramref name="decision"/> takes it back. Gives the record as it is then, or why it cannot be.
+    /// </summary>
+    public RecordLookup Correct(string idOrPrefix, int position, CorrectionEntry? decision)
+    {
+        var found = Lookup(idOrPrefix);
+        if (found.Record is not { } record) return found;
+        if (position < 0 || position >= record.Findings.Count) return new RecordLookup { Failure = StoreFailures.NoSuchFinding(record.Id, position + 1, record.Findings.Count) };
+        if (decision is not null && StoreFailures.OfDecision(decision) is { } wrong) return new RecordLookup { Failure = wrong };
+        var finding = record.Findings[position];
+        var occurrence = CorrectionRows.OccurrenceOf(record, position);
+        DocumentRecord? corrected = null;
+        _connections.Write(store =>
+        {
+            if (decision is null) CorrectionRows.Remove(store, record.Id, finding.Evidence, occurrence);
+            else CorrectionRows.Put(store, Said(record.Id, finding, occurrence, decision));
+            corrected = CorrectionRows.Over(store, record);
+            new RecordWriter(store).Write(corrected);
+        });
+        return new RecordLookup { Record = corrected };
+    }
+
+    /// <summary>
+    /// Takes in corrections from elsewhere, all or none; those of documents that are not here wait for them. A newer word of the same finding
+    /// is not put back by an older one. Gives how many were taken.
+    /// </summary>
+    public int Import(IReadOnlyList<Correction> corrections)
+    {
+        ArgumentNullException.ThrowIfNull(corrections);
+        var taken = 0;
+        _connections.Write(store =>
+        {
+            var known = CorrectionRows.All(store).ToDictionary(c => (c.Document, c.Evidence, c.Occurrence), c => c.At);
+            foreach (var correction in corrections)
+            {
+                if (known.TryGetValue((correction.Document, correction.Evidence, correction.Occurrence), out var at) && at >= correction.At) continue;
+                CorrectionRows.Put(store, correction);
+                taken++;
+            }
+
+            foreach (var document in corrections.Select(c => c.Document).Distinct(StringComparer.Ordinal))
+            {
+                string? json;
+                using (var rows = store.Rows("SELECT json FROM records JOIN documents ON id = document WHERE hash = $1", document))
+                    json = rows.Read() ? rows.GetString(0) : null;
+                if (json is not null) new RecordWriter(store).Write(CorrectionRows.Over(store, Parse(json)));
+            }
+        });
+        return taken;
+    }
+
+    /// <summary>All that people said, by document.</summary>
+    public IReadOnlyList<Correction> Corrections() => _connections.Read(CorrectionRows.All);
+
+    /// <summary>
+    /// The next findings for a person to look at: the least sure first, and every <paramref name="everyNthAtRandom"/>th drawn by lot from all that
+    /// nobody looked at, so that what the model is wrongly sure of is seen, too.
+    /// </summary>
+    public IReadOnlyList<ReviewItem> ReviewQueue(int limit, int everyNthAtRandom = 10)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(everyNthAtRandom, 2);
+        return _connections.Read(store => ReviewRows.Next(store, limit, everyNthAtRandom));
+    }
+
+    /// <summary>Documents whose findings another model labelled, by identity.</summary>
+    public IReadOnlyList<string> LabelledByOther(string model) => _connections.Read(store =>
+    {
+        var ids = new List<string>();
+        using var rows = store.Rows("SELECT hash FROM documents WHERE model_version IS NOT $1 ORDER BY hash", model);
+        while (rows.Read()) ids.Add(rows.GetString(0));
+        return ids;
+    });
+
+    private static Correction Said(string id, FindingEntry finding, int occurrence, CorrectionEntry decision) => new()
+    {
+        Document = id,
+        Evidence = finding.Evidence,
+        Occurrence = occurrence,
+        Section = finding.Section,
+        Lead = finding.Lead,
+        MachineOutcome = finding.Outcome,
+        MachineTopic = finding.Topic,
+        Model = finding.Model,
+        Decision = decision.Decision,
+        Outcome = decision.Outcome,
+        Topic = decision.Topic,
+        By = decision.By,
+        At = decision.At,
+    };
 
     /// <summary>Notes that no record came of an original. A record that an earlier run made of it stays.</summary>
     public void SaveFailure(FailedDocument failure)

@@ -104,13 +104,15 @@ internal sealed class RecordWriter(Statements store)
         for (var i = 0; i < record.Findings.Count; i++)
         {
             var finding = record.Findings[i];
+            // What a person called no finding is kept in the record, and found by nobody.
+            if (!finding.IsInForce) continue;
             var id = store.Number(
                 """
-                INSERT INTO findings (document, position, unit, outcome, topic, outcome_confidence, topic_confidence, needs_review, model)
-                VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) RETURNING id
+                INSERT INTO findings (document, position, unit, outcome, topic, outcome_confidence, topic_confidence, needs_review, model, reviewed)
+                VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) RETURNING id
                 """,
-                document, i, UnitName(finding.Unit), finding.Outcome, finding.Topic,
-                finding.Confidence.Outcome, finding.Confidence.Topic, finding.NeedsReview, finding.Model);
+                document, i, UnitName(finding.Unit), finding.OutcomeInForce, finding.TopicInForce,
+                finding.Confidence.Outcome, finding.Confidence.Topic, finding.AwaitsReview, finding.Model, finding.Correction is not null);
             var unit = finding.Unit ?? "";
             store.Run(
                 "INSERT INTO finding_words (rowid, words, words_marked) VALUES ($1, $2, $3)", id,

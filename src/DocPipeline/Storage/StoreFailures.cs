@@ -1,4 +1,5 @@
 using DocPipeline.Extraction.Findings;
+using DocPipeline.Records;
 
 namespace DocPipeline.Storage;
 
@@ -37,6 +38,12 @@ public static class StoreFailureCodes
     /// <summary>Not an identity, nor the beginning of one.</summary>
     public const string NotAnId = "DP0213";
 
+    /// <summary>The document has no such finding.</summary>
+    public const string NoSuchFinding = "DP0214";
+
+    /// <summary>A correction that says nothing, or something that there is not.</summary>
+    public const string BadCorrection = "DP0215";
+
     /// <summary>The query cannot be read.</summary>
     public const string BadQuery = "DP0220";
 }
@@ -44,6 +51,28 @@ public static class StoreFailureCodes
 /// <summary>The failures of the store, each with what happened and what to do in both languages.</summary>
 internal static class StoreFailures
 {
+    internal static StoreFailure NoSuchFinding(string id, int number, int count) => new(StoreFailureCodes.NoSuchFinding, new(
+        $"Văn bản {id[..12]} không có kết quả số {number}; có {count}. Xem docpipeline show {id[..12]}.",
+        $"Document {id[..12]} has no finding {number}; it has {count}. See docpipeline show {id[..12]}."));
+
+    internal static StoreFailure BadCorrection(LocalizedText detail) => new(StoreFailureCodes.BadCorrection, detail);
+
+    /// <summary>What is wrong with a correction, or null.</summary>
+    internal static StoreFailure? OfDecision(CorrectionEntry said)
+    {
+        if (string.IsNullOrWhiteSpace(said.By)) return BadCorrection(new("Thiếu tên người hiệu chỉnh.", "Who corrects is missing."));
+        var right = said.Decision switch
+        {
+            "accept" or "change" => RecordWords.Outcomes.Contains(said.Outcome ?? "") && RecordWords.Topics.Contains(said.Topic ?? ""),
+            "none" => said.Outcome == RecordWords.NoFinding && said.Topic == RecordWords.NoFinding,
+            "skip" => said.Outcome is null && said.Topic is null,
+            _ => false,
+        };
+        return right ? null : BadCorrection(new(
+            $"Hiệu chỉnh không hợp lệ: {said.Decision}, {said.Outcome}, {said.Topic}. Nhãn có: {string.Join(", ", RecordWords.Outcomes)}; {string.Join(", ", RecordWords.Topics)}.",
+            $"Not a correction: {said.Decision}, {said.Outcome}, {said.Topic}. Labels: {string.Join(", ", RecordWords.Outcomes)}; {string.Join(", ", RecordWords.Topics)}."));
+    }
+
     internal static StoreFailure NotADatabase(string path) => new(StoreFailureCodes.NotADatabase, new(
         $"{path} không phải là kho dữ liệu SQLite hoặc đã hỏng. Hãy chọn tệp khác, hoặc phục hồi từ bản sao lưu.",
         $"{path} is not an SQLite database, or it is damaged. Choose another file, or restore it from a backup."));

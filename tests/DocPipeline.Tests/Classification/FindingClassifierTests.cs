@@ -10,7 +10,7 @@ public sealed class FindingClassifierTests
     [InlineData("Các phòng làm việc đều cửa đóng then cài")]
     public void What_denies_a_duty_is_no_compliance_and_is_looked_at(string text)
     {
-        using var classifier = Load();
+        var classifier = Load();
         var labels = Assert.Single(classifier.Find([new(text, DeniesDuty: true)]));
         Assert.Contains(labels.Outcome, new[] { "violation", "shortcoming" });
         Assert.True(labels.NeedsReview);
@@ -31,7 +31,7 @@ public sealed class FindingClassifierTests
     [InlineData("Căn cứ Quyết định số 12/QĐ-UBND ngày 05/01/2021 của UBND tỉnh;", "none", "none")]
     public void The_shipped_model_labels_what_is_plain(string text, string outcome, string topic)
     {
-        using var classifier = Load();
+        var classifier = Load();
 
         var labels = Assert.Single(classifier.Classify([new(text)]));
 
@@ -42,7 +42,7 @@ public sealed class FindingClassifierTests
     [Fact]
     public void Eight_threads_at_once_say_what_one_says()
     {
-        using var classifier = Load();
+        var classifier = Load();
         var clauses = Shipped.Rows.Select(r => r.Clause).ToList();
         var alone = classifier.Classify(clauses);
         var together = new IReadOnlyList<FindingLabels>[8];
@@ -56,16 +56,27 @@ public sealed class FindingClassifierTests
     [Fact]
     public void Anything_is_labelled_even_nothing()
     {
-        using var classifier = Load();
+        var classifier = Load();
 
         Assert.Empty(classifier.Classify([]));
         Assert.Equal(3, classifier.Classify([new(""), new("\0\uFFFF \uD800"), new(new string('ạ', 100_000), "")]).Count);
     }
 
     [Fact]
+    public void Reasons_are_words_of_the_clause_strongest_first()
+    {
+        var explained = Load().Explain(new("Niêm yết thủ tục hành chính không đúng quy định."), 5);
+
+        Assert.Equal(("violation", "procedure-disclosure"), (explained.Labels.Outcome, explained.Labels.Topic));
+        Assert.Contains(explained.Outcome, r => r.Words.Contains("không đúng", StringComparison.Ordinal) || r.Words.Contains("breach", StringComparison.Ordinal));
+        Assert.Contains(explained.Topic, r => r.Words.Contains("niêm yết", StringComparison.Ordinal) || r.Words.Contains("disclosure", StringComparison.Ordinal));
+        Assert.Equal(explained.Outcome.OrderByDescending(r => r.Weight), explained.Outcome);
+    }
+
+    [Fact]
     public void The_version_is_named_by_folder_and_number()
     {
-        using var classifier = Load();
+        var classifier = Load();
         Assert.Equal($"inspection-findings/v{Shipped.Folder.Current}", classifier.Version);
     }
 

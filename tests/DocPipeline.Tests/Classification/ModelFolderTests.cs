@@ -4,6 +4,7 @@ namespace DocPipeline.Tests.Classification;
 
 public sealed class ModelFolderTests
 {
+    private static readonly DateTimeOffset Now = new(2026, 11, 23, 1, 0, 0, TimeSpan.Zero);
     private static readonly string Version = $"v{Shipped.Folder.Current}";
 
     [Theory]
@@ -73,7 +74,7 @@ public sealed class ModelFolderTests
     public void A_model_of_another_format_is_refused()
     {
         var root = Shipped.Copy();
-        Edit(Path.Combine(root, Version, "manifest.json"), "\"featureFormat\": 1", "\"featureFormat\": 99");
+        Edit(Path.Combine(root, Version, "manifest.json"), $"\"featureFormat\": {FeatureSpace.Format}", "\"featureFormat\": 99");
 
         Assert.Equal(ModelFailureCodes.WrongFormat, FailureOf(root));
     }
@@ -97,14 +98,14 @@ public sealed class ModelFolderTests
         var before = folder.Current!.Value;
         var trained = Trainer.Train([.. Shipped.Rows.Take(600)], Shipped.Labels, Shipped.Quick).Model!;
 
-        var version = folder.Write(trained);
+        var version = folder.Write(trained, "rules");
 
         Assert.Equal((before + 1, before), (version, folder.Current));
         Assert.DoesNotContain(Directory.EnumerateDirectories(folder.Root), d => d.EndsWith(".partial", StringComparison.Ordinal));
-        Assert.Null(folder.Promote(version));
+        Assert.Null(folder.Promote(version, "better", Now));
         Assert.Equal(version, folder.Current);
-        using var classifier = FindingClassifier.Load(folder.Root).Classifier!;
-        using var inMemory = trained.ToClassifier();
+        var classifier = FindingClassifier.Load(folder.Root).Classifier!;
+        var inMemory = trained.ToFindingClassifier();
         var clauses = Shipped.Rows.Skip(600).Take(200).Select(r => r.Clause).ToList();
         Assert.Equal(inMemory.Classify(clauses), classifier.Classify(clauses));
     }
@@ -116,8 +117,60 @@ public sealed class ModelFolderTests
         var before = folder.Current;
         Directory.CreateDirectory(folder.PathOf(9));
 
-        Assert.Equal(ModelFailureCodes.Missing, folder.Promote(9)?.Code);
+        Assert.Equal(ModelFailureCodes.Missing, folder.Promote(9, "better", Now)?.Code);
         Assert.Equal(before, folder.Current);
+    }
+
+    [Fact]
+    public void Going_back_goes_to_what_was_in_use_before_and_twice_two_steps()
+    {
+        var folder = ModelFolder.Load(Shipped.Copy()).Folder!;
+        var first = folder.Current!.Value;
+        var trained = Trainer.Train([.. Shipped.Rows.Take(600)], Shipped.Labels, Shipped.Quick).Model!;
+        Assert.Null(folder.Previous);
+        foreach (var version in new[] { folder.Write(trained, "rules"), folder.Write(trained, "rules") }) Assert.Null(folder.Promote(version, "better", Now));
+        var second = folder.Previous!.Value;
+        Assert.Equal(first + 1, second);
+
+        Assert.Null(folder.Promote(second, Promotion.Rollback, Now));
+        Assert.Equal(first, folder.Previous);
+        Assert.Null(folder.Promote(first, Promotion.Rollback, Now));
+
+        Assert.Equal((first, null), (folder.Current, folder.Previous));
+        Assert.Equal(["better", "better", Promotion.Rollback, Promotion.Rollback], folder.History.Select(h => h.Reason));
+    }
+
+    [Fact]
+    public void A_version_with_lies_for_labels_is_refused_and_the_good_one_stays()
+    {
+        var folder = ModelFolder.Load(Shipped.Copy()).Folder!;
+        var rows = Shipped.Rows.Where(r => !r.IsTest).Take(1200).ToList();
+        var shuffled = rows.Select((r, i) => r with { Outcome = rows[(i * 7 + 13) % rows.Count].Outcome, Topic = rows[(i * 7 + 13) % rows.Count].Topic }).ToList();
+        var version = folder.Write(Trainer.Train(shuffled, Shipped.Labels, Shipped.Quick).Model!, "rules");
+
+        var refusal = PromotionCheck.Refusal(folder, version, [.. Shipped.Rows.Where(r => r.IsTest)]);
+
+        Assert.Equal(ModelFailureCodes.NotBetter, refusal?.Code);
+    }
+
+    [Fact]
+    public void A_program_that_runs_takes_up_what_is_promoted_and_keeps_the_last_good_one()
+    {
+        var folder = ModelFolder.Load(Shipped.Copy()).Folder!;
+        var before = folder.Current!.Value;
+        var inUse = ClassifierInUse.Load(folder.Root).InUse!;
+        Assert.EndsWith($"/v{before}", inUse.Get().Version, StringComparison.Ordinal);
+
+        var version = folder.Write(Trainer.Train([.. Shipped.Rows.Take(600)], Shipped.Labels, Shipped.Quick).Model!, "rules");
+        folder.Promote(version, "better", Now);
+        Assert.EndsWith($"/v{version}", inUse.Get().Version, StringComparison.Ordinal);
+
+        File.WriteAllText(Path.Combine(folder.Root, "CURRENT"), "v99\n");
+        Assert.EndsWith($"/v{version}", inUse.Get().Version, StringComparison.Ordinal);
+        Assert.Equal(ModelFailureCodes.Missing, inUse.Refused?.Code);
+        folder.Promote(before, "back", Now);
+        Assert.EndsWith($"/v{before}", inUse.Get().Version, StringComparison.Ordinal);
+        Assert.Null(inUse.Refused);
     }
 
     [Fact]

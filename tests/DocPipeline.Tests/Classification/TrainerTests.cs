@@ -8,8 +8,8 @@ public sealed class TrainerTests
     public void The_same_data_and_seed_give_the_same_model()
     {
         var rows = Shipped.Rows.Take(500).ToList();
-        using var one = Trainer.Train(rows, Shipped.Labels, Shipped.Quick).Model!.ToClassifier();
-        using var other = Trainer.Train(rows, Shipped.Labels, Shipped.Quick).Model!.ToClassifier();
+        var one = Trainer.Train(rows, Shipped.Labels, Shipped.Quick).Model!.ToFindingClassifier();
+        var other = Trainer.Train(rows, Shipped.Labels, Shipped.Quick).Model!.ToFindingClassifier();
         var clauses = Shipped.Rows.Skip(500).Take(500).Select(r => r.Clause).ToList();
 
         Assert.Equal(one.Classify(clauses), other.Classify(clauses));
@@ -21,8 +21,8 @@ public sealed class TrainerTests
         var rows = Shipped.Rows.Take(400).ToList();
         var lies = rows.Concat(Shipped.Rows.Skip(400).Take(300).Select((r, i) =>
             r with { Document = $"lie{i}", IsTest = true, Outcome = "violation", Topic = "other" })).ToList();
-        using var one = Trainer.Train(rows, Shipped.Labels, Shipped.Quick).Model!.ToClassifier();
-        using var other = Trainer.Train(lies, Shipped.Labels, Shipped.Quick).Model!.ToClassifier();
+        var one = Trainer.Train(rows, Shipped.Labels, Shipped.Quick).Model!.ToFindingClassifier();
+        var other = Trainer.Train(lies, Shipped.Labels, Shipped.Quick).Model!.ToFindingClassifier();
         var clauses = Shipped.Rows.Skip(400).Take(300).Select(r => r.Clause).ToList();
 
         Assert.Equal(one.Classify(clauses), other.Classify(clauses));
@@ -32,22 +32,68 @@ public sealed class TrainerTests
     public void Every_kind_of_learner_learns()
     {
         var rows = Shipped.Rows.Where(r => !r.IsTest).Take(700).ToList();
-        foreach (var candidate in new[] { Candidates.All[4], Candidates.All[9], Candidates.All[11] })
+        foreach (var candidate in Candidates.OfFindings.DistinctBy(c => c.Kind))
         {
-            var trials = Trainer.Train(rows, Shipped.Labels, Shipped.Quick with { Candidates = [candidate] }).Model!.Trials;
-            Assert.True(trials.Outcome[0].MacroF1 > 0.5, $"{candidate.Name}: {trials.Outcome[0].MacroF1}");
+            var trials = Trainer.Train(rows, Shipped.Labels, Shipped.Quick with { Candidates = [candidate] }).Model!.History["outcome"].Trials;
+            Assert.True(Assert.Single(trials).MacroF1 > 0.5, $"{candidate.Name}: {trials[0].MacroF1}");
         }
     }
 
     [Fact]
     public void Folds_keep_documents_whole_and_hang_on_the_seed()
     {
-        var folds = CrossValidation.Folds(Shipped.Rows, 5, seed: 1);
+        var documents = Shipped.Rows.Select(r => r.Document).ToList();
+        var folds = CrossValidation.Folds(documents, 5, seed: 1);
 
-        Assert.All(Shipped.Rows.Zip(folds).GroupBy(x => x.First.Document), g => Assert.Single(g.Select(x => x.Second).Distinct()));
+        Assert.All(documents.Zip(folds).GroupBy(x => x.First), g => Assert.Single(g.Select(x => x.Second).Distinct()));
         Assert.Equal(5, folds.Distinct().Count());
-        Assert.Equal(folds, CrossValidation.Folds(Shipped.Rows, 5, seed: 1));
-        Assert.NotEqual(folds, CrossValidation.Folds(Shipped.Rows, 5, seed: 2));
+        Assert.Equal(folds, CrossValidation.Folds(documents, 5, seed: 1));
+        Assert.NotEqual(folds, CrossValidation.Folds(documents, 5, seed: 2));
+    }
+
+    [Fact]
+    public void A_learning_curve_rises_with_the_rows_and_ends_at_the_measure_of_the_model()
+    {
+        var history = Trainer.Train([.. Shipped.Rows.Take(1500)], Shipped.Labels, Shipped.Quick with { LearningCurve = true }).Model!.History["outcome"];
+
+        Assert.Equal(4, history.LearningCurve.Count);
+        Assert.True(history.LearningCurve[0].MacroF1 < history.LearningCurve[^1].MacroF1);
+        Assert.Equal(history.Trials.Single(t => t.Chosen).MacroF1, history.LearningCurve[^1].MacroF1);
+        Assert.InRange(history.CrossValidated.MacroF1!.Value, history.CrossValidated.MacroF1Interval!.Low, history.CrossValidated.MacroF1Interval.High);
+    }
+
+    [Fact]
+    public void A_stop_ends_training()
+    {
+        using var stopped = new CancellationTokenSource();
+        stopped.Cancel();
+
+        Assert.Throws<OperationCanceledException>(() => Trainer.Train(Shipped.Rows, Shipped.Labels, Shipped.Quick, stopped.Token));
+    }
+
+    [Fact]
+    public void Weights_taken_out_of_the_model_score_as_the_model_does()
+    {
+        var trained = Trainer.Train([.. Shipped.Rows.Take(500)], Shipped.Labels, Shipped.Quick).Model!.Tasks[0].Model;
+        var features = new ClauseFeatures(trained.Options, trained.Cues);
+        var vector = new ClauseVector();
+        var ml = new Microsoft.ML.MLContext(1);
+        using var engine = ml.Model.CreatePredictionEngine<LabelRow, Scores>(trained.Transformer, inputSchemaDefinition: LabelModel.RowSchema(trained.Features.Size, trained.Labels.Count));
+        foreach (var row in Shipped.Rows.Skip(500).Take(100))
+        {
+            features.Read(row.Clause);
+            trained.Features.Fill(vector, features);
+            var margins = new float[trained.Labels.Count];
+            trained.Linear.Score(vector.Indices, vector.Values, margins);
+            var probabilities = engine.Predict(new() { Features = vector.ToBuffer(trained.Features.Size) }).Score;
+            var sum = margins.Sum(m => Math.Exp(m));
+            for (var l = 0; l < margins.Length; l++) Assert.Equal(probabilities[l], Math.Exp(margins[l]) / sum, 4);
+        }
+    }
+
+    private sealed class Scores
+    {
+        public float[] Score { get; set; } = [];
     }
 
     [Fact]
@@ -61,14 +107,16 @@ public sealed class TrainerTests
     [Fact]
     public void Thresholds_let_through_what_is_right_and_nothing_where_nothing_is()
     {
-        var sure = Enumerable.Repeat(new JudgedClause(true, 0.9, 0.8, Right: true), 60);
-        var unsure = Enumerable.Repeat(new JudgedClause(true, 0.6, 0.8, Right: false), 60);
+        var sure = Enumerable.Repeat(new JudgedClause(0.9, 0.8, Right: true), 90);
+        var unsure = Enumerable.Repeat(new JudgedClause(0.6, 0.8, Right: false), 60);
 
         var (outcome, topic) = Calibration.ChooseThresholds([.. sure, .. unsure]);
 
         Assert.InRange(outcome, 0.6001, 0.9);
         Assert.InRange(topic, 0, 0.8);
         Assert.Equal((1.0, 1.0), Calibration.ChooseThresholds([.. unsure]));
+        Assert.InRange(Calibration.ChooseThreshold([.. sure, .. unsure]), 0.6001, 0.9);
+        Assert.Equal(1, Calibration.ChooseThreshold([.. unsure]));
     }
 
     [Fact]

@@ -57,6 +57,86 @@ public abstract class RecordStoreContract : IDisposable
         Assert.True(wrong.Count == 0, string.Join('\n', wrong));
     }
 
+    [Fact]
+    public void What_a_person_said_counts_in_search_and_outlives_another_reading()
+    {
+        var record = Records.Of("a", "Xã chưa niêm yết. Đoàn đến lúc tám giờ.").Finding("xã A", "compliant", "other", "Xã chưa niêm yết.").Finding(null, "measure", "other", "Đoàn đến lúc tám giờ.");
+        Store.Save(record);
+        Store.Correct(record.Id, 0, Said("change", "shortcoming", "procedure-disclosure"));
+        Store.Correct(record.Id, 1, Said("none", "none", "none"));
+
+        Assert.Equal(["a"], [.. Store.Search(Records.Query("outcome:shortcoming"), 5, 0).Hits.Select(h => h.Source.Name[..1])]);
+        Assert.Empty(Store.Search(Records.Query("outcome:compliant"), 5, 0).Hits);
+        Assert.Empty(Store.Search(Records.Query("outcome:measure"), 5, 0).Hits);
+        Store.Save(record with { Findings = [record.Findings[1], record.Findings[0] with { Outcome = "violation", Model = "m/v2" }] });
+
+        var again = Store.Get(record.Id)!.Findings;
+        Assert.Equal(("violation", "shortcoming", "none"), (again[1].Outcome, again[1].OutcomeInForce, again[0].OutcomeInForce));
+        Assert.Equal(["compliant", "measure"], Store.Corrections().Select(c => c.MachineOutcome));
+        Assert.Single(Store.Search(Records.Query("outcome:shortcoming"), 5, 0).Hits);
+    }
+
+    [Fact]
+    public void A_correction_can_be_taken_back_and_a_wrong_one_is_refused()
+    {
+        var record = Records.Of("a", "Xã chưa niêm yết.").Finding("xã A", "compliant", "other", "Xã chưa niêm yết.");
+        Store.Save(record);
+        Assert.Equal("DP0214", Store.Correct(record.Id, 1, Said("accept", "compliant", "other")).Failure?.Code);
+        Assert.Equal("DP0215", Store.Correct(record.Id, 0, Said("change", "bad", "other")).Failure?.Code);
+        Assert.Equal("DP0215", Store.Correct(record.Id, 0, Said("none", "compliant", "other")).Failure?.Code);
+        Assert.Equal("DP0211", Store.Correct(new string('0', 64), 0, Said("accept", "compliant", "other")).Failure?.Code);
+        Store.Correct(record.Id, 0, Said("change", "shortcoming", "other"));
+        Store.Correct(record.Id, 0, null);
+
+        Assert.Empty(Store.Corrections());
+        Assert.Equal(Json(record), Json(Store.Get(record.Id)!));
+    }
+
+    [Fact]
+    public void The_queue_gives_the_least_sure_first_and_some_by_lot()
+    {
+        var record = Records.Of("q", string.Join(' ', Enumerable.Range(10, 60).Select(i => $"Việc {i}.")));
+        for (var i = 10; i < 70; i++) record = record.Finding(null, "measure", "other", $"Việc {i}.");
+        record = record with { Findings = [.. record.Findings.Select((f, i) => f with { Confidence = new(0.3 + i * 0.01, 0.99) })] };
+        Store.Save(record);
+        Store.Correct(record.Id, 0, Said("skip", null, null));
+
+        var queue = Store.ReviewQueue(20);
+
+        Assert.Equal(20, queue.Count);
+        Assert.Equal(2, queue.Count(q => q.AtRandom));
+        var doubtful = queue.Where(q => !q.AtRandom).Select(q => q.Position).ToList();
+        Assert.Equal(doubtful.Order(), doubtful);
+        Assert.Equal(1, doubtful[0]);
+        Assert.Equal(59, Store.ReviewQueue(100).Count);
+        Assert.Equal(queue.Select(q => q.Position), Store.ReviewQueue(20).Select(q => q.Position));
+    }
+
+    [Fact]
+    public void Corrections_go_out_and_in_again_whole()
+    {
+        var record = Records.Of("a", "Xã chưa\tniêm \\ yết.\nXong.").Finding("xã A", "compliant", "other", "Xã chưa\tniêm \\ yết.\nXong.");
+        Store.Save(record);
+        Store.Correct(record.Id, 0, Said("change", "shortcoming", "other"));
+        var before = Store.Corrections();
+        foreach (var format in new[] { "tsv", "jsonl" })
+        {
+            var path = Path.GetTempFileName();
+            using (var file = File.CreateText(path)) CorrectionFile.Write(file, before, format);
+            var read = CorrectionFile.Read(path);
+            File.Delete(path);
+
+            Assert.Equal(before, read.Corrections);
+            Assert.Equal(0, Store.Import(read.Corrections));
+            Store.Correct(record.Id, 0, null);
+            Assert.Equal(1, Store.Import(read.Corrections));
+            Assert.Equal("shortcoming", Store.Get(record.Id)!.Findings[0].OutcomeInForce);
+        }
+    }
+
+    private static CorrectionEntry Said(string decision, string? outcome, string? topic) =>
+        new(decision, outcome, topic, "An", new DateTimeOffset(2026, 11, 23, 1, 0, 0, TimeSpan.Zero));
+
     [Theory]
     [InlineData("khong dung quy dinh")]
     [InlineData("\"không đúng quy định\" outcome:violation")]
