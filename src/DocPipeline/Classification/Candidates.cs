@@ -75,6 +75,7 @@ internal static class Candidates
         ml => ml.MulticlassClassification.Trainers.LbfgsMaximumEntropy(new LbfgsMaximumEntropyMulticlassTrainer.Options
         {
             L1Regularization = 0,
+            OptimizationTolerance = 1e-5f,
             L2Regularization = l2,
             NumberOfThreads = 1,
         }));
