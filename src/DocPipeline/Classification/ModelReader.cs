@@ -56,7 +56,9 @@ internal static class ModelReader
     private static ModelFailure? CheckLabels(string folder, ModelManifest manifest)
     {
         var path = Path.Combine(Path.GetDirectoryName(Path.GetFullPath(folder)) ?? folder, LabelSet.FileName);
-        if (!File.Exists(path)) return null; // A model of a table, or a version folder copied away alone, is its own authority.
+        // A model of a table, or a version folder copied away alone, is its own authority.
+        var isOfFindings = manifest.Tasks.ContainsKey(FindingLabels.OutcomeTask);
+        if (!File.Exists(path)) return isOfFindings && File.Exists(Path.Combine(Path.GetDirectoryName(path)!, ModelFolder.CurrentFile)) ? ModelFailures.Missing(path) : null;
         var (labels, failure) = LabelSet.Read(path);
         if (labels is null) return failure;
         return Differs(FindingLabels.OutcomeTask, manifest, labels.Outcome) ?? Differs(FindingLabels.TopicTask, manifest, labels.Topic);

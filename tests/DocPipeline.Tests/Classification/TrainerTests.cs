@@ -31,7 +31,7 @@ public sealed class TrainerTests
     [Fact]
     public void Every_kind_of_learner_learns()
     {
-        var rows = Shipped.Rows.Where(r => !r.IsTest).Take(700).ToList();
+        var rows = Shipped.Rows.Where((r, i) => !r.IsTest && i % 7 == 0).ToList();
         foreach (var candidate in Candidates.OfFindings.DistinctBy(c => c.Kind))
         {
             var trials = Trainer.Train(rows, Shipped.Labels, Shipped.Quick with { Candidates = [candidate] }).Model!.History["outcome"].Trials;

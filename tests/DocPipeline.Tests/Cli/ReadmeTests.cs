@@ -29,6 +29,18 @@ public sealed class ReadmeTests
             : word == "attendance.xlsx" ? Path.Combine(bench.Folder, word) : word;
     }
 
+    /// <summary>Commands in blocks called sh build on one another and change the classifier; what they show is held by <see cref="LearningLoopTests"/>.</summary>
+    [Fact]
+    public void Commands_that_build_on_one_another_are_those_of_the_learning_loop()
+    {
+        var held = File.ReadAllText(Repository.File("tests/DocPipeline.Tests/Cli/LearningLoopTests.cs"));
+        var commands = File.ReadAllText(Repository.File("README.md")).Split("```").Where((block, i) => i % 2 == 1 && block.StartsWith("sh", StringComparison.Ordinal))
+            .SelectMany(b => b.Split('\n')).Where(l => l.StartsWith("docpipeline ", StringComparison.Ordinal)).Select(l => Shell.Split(l.Split('#')[0].Trim()).Skip(1).ToList()).ToList();
+
+        Assert.True(commands.Count >= 8);
+        Assert.All(commands, c => Assert.Contains($"Run(\"{c[0]}\"" + (c[0] is "labels" or "models" ? $", \"{c[1]}\"" : ""), held, StringComparison.Ordinal));
+    }
+
     [Fact]
     public void The_readme_names_commands() => Assert.True(Commands.Count >= 8);
 }

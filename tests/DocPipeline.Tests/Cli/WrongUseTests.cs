@@ -22,7 +22,7 @@ public sealed class WrongUseTests
     [InlineData("export --format xlsx", "--out FILE")]
     [InlineData("export --what people", "documents|attendance|findings")]
     [InlineData("failed", "list, retry")]
-    [InlineData("models", "list, show, promote")]
+    [InlineData("models", "list, show, compare, promote, rollback")]
     [InlineData("units", "list, show, import")]
     [InlineData("units show", "Thiếu NAME_OR_CODE…")]
     [InlineData("units show 24 --on 1/7/2025", "YYYY-MM-DD")]
