@@ -29,7 +29,10 @@ internal static class ComparisonOutput
                 }),
                 ChangedRows = comparison.Changed.Select(c => new
                 {
-                    c.Row.Clause.Text, Gold = new { c.Row.Outcome, c.Row.Topic }, Old = new { c.Old.Outcome, c.Old.Topic }, New = new { c.New.Outcome, c.New.Topic },
+                    c.Row.Clause.Text,
+                    Gold = new { c.Row.Outcome, c.Row.Topic },
+                    Old = new { c.Old.Outcome, c.Old.Topic },
+                    New = new { c.New.Outcome, c.New.Topic },
                 }),
                 Records = changes,
             });
