@@ -31,17 +31,12 @@ internal static class Candidates
     [
         Lbfgs(0.1f, new()),
         Lbfgs(0.1f, new() { CharGrams = 4 }),
-        Lbfgs(0.1f, new() { Edges = true }),
         Lbfgs(0.1f, new() { Edges = true, Cues = true }),
-        Lbfgs(0.1f, Full),
         Lbfgs(0.03f, Full),
-        Lbfgs(0.03f, Full with { Masked = true }),
-        Lbfgs(0.01f, Full with { Masked = true }),
         Lbfgs(0.03f, Full with { Denials = true }),
         Lbfgs(0.01f, Full with { Masked = true, Denials = true }),
         Sdca(1e-4f, Full),
         Svm(1e-4f, Full),
-        Svm(1e-4f, Full with { Masked = true }),
     ];
 
     /// <summary>
@@ -51,7 +46,7 @@ internal static class Candidates
     public static IReadOnlyList<Candidate> OfTable(int rows, int labels)
     {
         var most = Math.Max(20_000, 20_000_000 / labels);
-        var small = (long)rows * labels <= 500_000;
+        var small = rows <= 5000 && labels <= 20;
         var edges = new FeatureOptions { Edges = true };
         var l2 = 1f / rows;
         Candidate[] always = [Svm(l2, new()), Svm(l2 / 4, new()), Sdca(l2 / 10, edges)];

@@ -16,7 +16,7 @@ public static class TableTrainer
         var rows = table.Rows;
         var labels = rows.Select(r => r.Label).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
         var groups = rows.Select(r => r.Group).Distinct(StringComparer.Ordinal).Count();
-        options = options with { Folds = rows.Count > 5000 ? 3 : Math.Min(options.Folds, groups), LearningCurve = options.LearningCurve && rows.Count <= MostCompared };
+        options = options with { Folds = rows.Count > 2000 ? 3 : Math.Min(options.Folds, groups), LearningCurve = options.LearningCurve && rows.Count <= 5000 };
         if (labels.Count < 2 || options.Folds < 2) return new(null, ModelFailures.TooLittleRows(rows.Count, labels.Count));
 
         var place = labels.Select((l, i) => (l, i)).ToDictionary(x => x.l, x => x.i, StringComparer.Ordinal);
