@@ -2,7 +2,6 @@
 // learned from by the next `train`.
 using System.CommandLine;
 using System.Globalization;
-using DocPipeline.Classification;
 using DocPipeline.Cli.Output;
 using DocPipeline.Records;
 using DocPipeline.Storage;

@@ -1,6 +1,5 @@
 // `models list|show|compare|promote|rollback`: the versions of a classifier.
 using System.CommandLine;
-using System.Globalization;
 using DocPipeline.Classification;
 using DocPipeline.Cli.Output;
 using Spectre.Console;

@@ -2,7 +2,6 @@
 // and is noted; one bad document never stops a run.
 using DocPipeline.Classification;
 using DocPipeline.Extraction;
-using DocPipeline.Extraction.Findings;
 using DocPipeline.Intake;
 using DocPipeline.Reading;
 using DocPipeline.Records;

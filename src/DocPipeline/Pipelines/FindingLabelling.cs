@@ -1,6 +1,5 @@
 // From candidates to the findings of a record: the classifier is asked, and what it calls no finding is left out.
 using DocPipeline.Classification;
-using DocPipeline.Extraction.Documents;
 using DocPipeline.Extraction.Findings;
 using DocPipeline.Records;
 
@@ -21,7 +20,8 @@ internal static class FindingLabelling
     /// <summary>A clause as the model is given it.</summary>
     public static string WithLead(string? lead, string clause) => lead is null ? clause : $"{lead} {clause}";
 
-    private static FindingEntry Entry(FindingCandidate candidate, FindingLabels labels, string text, string model) => new()
+    /// <summary>A candidate with its labels, as the record has it.</summary>
+    public static FindingEntry Entry(FindingCandidate candidate, FindingLabels labels, string text, string model) => new()
     {
         Unit = candidate.Unit,
         Evidence = candidate.Span.Of(text),

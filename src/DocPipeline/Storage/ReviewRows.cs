@@ -1,5 +1,3 @@
-using DocPipeline.Records;
-
 namespace DocPipeline.Storage;
 
 /// <summary>The queue of findings that wait for a person.</summary>

@@ -19,7 +19,7 @@ public sealed class FindingClassifierTests
     [Fact]
     public void What_asks_in_its_own_words_is_left_out_only_where_the_model_is_very_sure()
     {
-        using var classifier = Load();
+        var classifier = Load();
         const string asked = "Thanh tra tỉnh đôn đốc, kiểm tra việc thực hiện các kết luận thanh tra công vụ đã ban hành";
         Assert.Equal("recommendation", Assert.Single(classifier.Find([new(asked, Mood: ClauseMood.Asked, OrdersItself: true)])).Outcome);
     }

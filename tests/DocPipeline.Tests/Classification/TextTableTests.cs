@@ -1,6 +1,5 @@
 using System.Text;
 using DocPipeline.Classification;
-using DocPipeline.Tests.Storage;
 
 namespace DocPipeline.Tests.Classification;
 

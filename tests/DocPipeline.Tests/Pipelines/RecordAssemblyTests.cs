@@ -70,7 +70,7 @@ public sealed class RecordAssemblyTests
             new string('0', 64),
             new SourceInfo { Name = "a.txt", Uri = "a.txt", MediaType = "text/plain", Bytes = 1, Reader = "text" },
             Text, found,
-            [new LabelledCandidate(new FindingCandidate("xã Lạng Khê", new TextSpan(Text.Length - Found.Length, Text.Length), null), new FindingLabels("violation", 0.91234, "procedure-disclosure", 0.8, true))],
+            [FindingLabelling.Entry(new FindingCandidate("xã Lạng Khê", new TextSpan(Text.Length - Found.Length, Text.Length), null), new FindingLabels("violation", 0.91234, "procedure-disclosure", 0.8, true), Text, "m/v1")],
             [new Diagnostic("DP0108", DiagnosticSeverity.Warning, new LocalizedText("đọc", "reading"))],
             new Provenance("inspection", "1", "0.1.0", "m/v1"));
     }
