@@ -5,7 +5,7 @@ namespace DocPipeline.Intake;
 public static class FolderListing
 {
     // Half-written or private files of other programs: Word's lock files, partial downloads, copies under way.
-    private static readonly string[] UnfinishedEndings = [".tmp", ".part", ".partial", ".crdownload", ".download", ".swp"];
+    private static readonly string[] UnfinishedEndings = [".tmp", ".part", ".partial", ".filepart", ".crdownload", ".download", ".swp"];
 
     /// <summary>Every file under <paramref name="folder"/> that <see cref="IsTaken"/>, folder by folder, by ordinal order of path.</summary>
     public static IEnumerable<string> Files(string folder)

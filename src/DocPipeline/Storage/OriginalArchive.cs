@@ -13,6 +13,9 @@ namespace DocPipeline.Storage;
 /// </remarks>
 public sealed class OriginalArchive
 {
+    /// <summary>A temporary file older than this belongs to nobody any more.</summary>
+    private static readonly TimeSpan LongestWrite = TimeSpan.FromHours(1);
+
     private readonly string _folder;
 
     /// <summary>An archive in <paramref name="folder"/>, which is made when the first original comes.</summary>
@@ -57,6 +60,38 @@ public sealed class OriginalArchive
     public Stream? OpenRead(string id) => Contains(id)
         ? new FileStream(PathOf(id), FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete)
         : null;
+
+    /// <summary>The bytes of this identity, or null where they are not kept.</summary>
+    public ReadOnlyMemory<byte>? Load(string id) => Contains(id) ? File.ReadAllBytes(PathOf(id)) : null;
+
+    /// <summary>Whether what is kept under this identity still has it.</summary>
+    public bool IsRight(string id)
+    {
+        using var original = OpenRead(id);
+        return original is not null && Convert.ToHexStringLower(SHA256.HashData(original)) == id;
+    }
+
+    /// <summary>Every identity that is kept.</summary>
+    public IEnumerable<string> Ids() => Directory.Exists(_folder)
+        ? Directory.EnumerateFiles(_folder, "*", SearchOption.AllDirectories).Select(f => Path.GetFileName(f)).Where(IsId)
+        : [];
+
+    /// <summary>Deletes what writes that were cut off long ago left behind.</summary>
+    public void Sweep(DateTimeOffset now)
+    {
+        if (!Directory.Exists(_folder)) return;
+        foreach (var left in Directory.EnumerateFiles(_folder, "*.tmp", SearchOption.AllDirectories))
+        {
+            try
+            {
+                if (now.UtcDateTime - File.GetLastWriteTimeUtc(left) > LongestWrite) File.Delete(left);
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                // Another program has it in hand.
+            }
+        }
+    }
 
     /// <summary>The identity of <paramref name="content"/>: SHA-256 in small hex digits.</summary>
     public static string IdOf(ReadOnlySpan<byte> content) => Convert.ToHexStringLower(SHA256.HashData(content));
