@@ -63,7 +63,7 @@ internal static class RunCommand
 
         var models = FollowModels(run, store, relabel);
         var tally = new IngestTally(run.World.Clock);
-        var waiting = FolderListing.Files(folder).Count();
+        var waiting = FolderListing.Incoming(folder).Count();
         using (var json = format == "table" ? null : new JsonRows(run.Out, format))
         {
             await foreach (var result in run.Services.Inbox(folder, rules).RunAsync(workers, run.World.Stop).ConfigureAwait(false))

@@ -26,7 +26,7 @@ internal static class VerifyCommand
     private static int Verify(Invocation run, string format)
     {
         if (run.OpenExistingStore() is not { } store) return ExitCode.SomeFailed;
-        var found = Verification.Of(store, run.Services.Archive, run.Places.Inbox, run.Definition.Intake);
+        var found = Verification.Of(store, run.Services.Archive, run.Places.Inbox);
         var files = found.Files;
         if (format != "table")
         {

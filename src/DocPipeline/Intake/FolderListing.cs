@@ -21,6 +21,9 @@ public static class FolderListing
             .Order(StringComparer.Ordinal);
     }
 
+    /// <summary>The files of an inbox: those that are through lie in folders of their own.</summary>
+    public static IEnumerable<string> Incoming(string inbox) => Files(inbox).Where(f => !InboxRules.IsPutAway(Path.GetRelativePath(inbox, f)));
+
     /// <summary>Whether a file is taken, by its path relative to the folder: no part hidden, no lock file, no unfinished copy.</summary>
     public static bool IsTaken(string relativePath)
     {

@@ -48,10 +48,13 @@ public sealed record InboxRules
     /// <summary>Whether the system's change notices bring a look sooner; default true. Looking alone serves, too.</summary>
     public bool Notices { get; init; } = true;
 
-    /// <summary>Whether a path, relative to the inbox, lies where these rules put files that are through.</summary>
-    internal bool IsPutAway(string relativePath)
+    /// <summary>
+    /// Whether a path, relative to the inbox, lies where files that are through are put. These two folders are never taken from, whatever the
+    /// rules are now: what earlier rules put there is no incoming file.
+    /// </summary>
+    internal static bool IsPutAway(string relativePath)
     {
         var first = relativePath.AsSpan(0, Math.Max(0, relativePath.IndexOf(Path.DirectorySeparatorChar)));
-        return (Done == DoneFiles.Move && first.SequenceEqual(ProcessedFolder)) || (Failed == FailedFiles.Move && first.SequenceEqual(FailedFolder));
+        return first.SequenceEqual(ProcessedFolder) || first.SequenceEqual(FailedFolder);
     }
 }

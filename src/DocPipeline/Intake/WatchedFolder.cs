@@ -89,9 +89,8 @@ public sealed class WatchedFolder
         try
         {
             if (!Directory.Exists(_folder)) return files;
-            foreach (var path in FolderListing.Files(_folder))
+            foreach (var path in FolderListing.Incoming(_folder))
             {
-                if (_rules.IsPutAway(Path.GetRelativePath(_folder, path))) continue;
                 var file = new FileInfo(path);
                 // One that is listed and not there has just been taken away, or bears a name that this system cannot say: it is tried, and named.
                 files.Add(file.Exists ? (path, file.Length, file.LastWriteTimeUtc) : (path, 0, default));

@@ -17,11 +17,10 @@ public sealed record VerificationResult(FileCounts Files, int Documents, int Ori
 public static class Verification
 {
     /// <summary>Looks at everything; reads every original. Changes nothing.</summary>
-    public static VerificationResult Of(RecordStore store, OriginalArchive archive, string inbox, InboxRules rules)
+    public static VerificationResult Of(RecordStore store, OriginalArchive archive, string inbox)
     {
         ArgumentNullException.ThrowIfNull(store);
         ArgumentNullException.ThrowIfNull(archive);
-        ArgumentNullException.ThrowIfNull(rules);
         var faults = store.Check().ToList();
         var ids = store.Ids();
         var (originals, withoutLedger) = (0, 0);
@@ -34,13 +33,13 @@ public static class Verification
 
         foreach (var id in ids)
             if (!archive.Contains(id)) faults.Add(new("archive", id, new("Kho lưu trữ không có bản gốc.", "The archive does not have the original.")));
-        return new VerificationResult(store.CountFiles(), ids.Count, originals, Unannounced(store, inbox, rules), withoutLedger, faults);
+        return new VerificationResult(store.CountFiles(), ids.Count, originals, Unannounced(store, inbox), withoutLedger, faults);
     }
 
-    private static int Unannounced(RecordStore store, string inbox, InboxRules rules)
+    private static int Unannounced(RecordStore store, string inbox)
     {
         if (!Directory.Exists(inbox)) return 0;
         var known = store.Files().Select(f => f.Uri).ToHashSet(StringComparer.Ordinal);
-        return FolderListing.Files(inbox).Count(f => !rules.IsPutAway(Path.GetRelativePath(inbox, f)) && !known.Contains(f.Replace('\\', '/')));
+        return FolderListing.Incoming(inbox).Count(f => !known.Contains(f.Replace('\\', '/')));
     }
 }
