@@ -62,7 +62,7 @@ public sealed class OriginalArchive
         : null;
 
     /// <summary>The bytes of this identity, or null where they are not kept.</summary>
-    public ReadOnlyMemory<byte>? Load(string id) => Contains(id) ? File.ReadAllBytes(PathOf(id)) : null;
+    public byte[]? Load(string id) => Contains(id) ? File.ReadAllBytes(PathOf(id)) : null;
 
     /// <summary>Whether what is kept under this identity still has it.</summary>
     public bool IsRight(string id)
