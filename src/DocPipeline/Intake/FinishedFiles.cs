@@ -59,18 +59,22 @@ public sealed class FinishedFiles
     {
         var aside = Path.Combine(_inbox, AsideFolder);
         if (!Directory.Exists(aside)) return;
-        foreach (var path in Directory.EnumerateFiles(aside, "*", SearchOption.AllDirectories).ToList())
+        try
         {
-            var home = Path.Combine(_inbox, Path.GetRelativePath(aside, path));
-            try
+            foreach (var path in Directory.EnumerateFiles(aside, "*", SearchOption.AllDirectories).ToList())
             {
+                var home = Path.Combine(_inbox, Path.GetRelativePath(aside, path));
                 Directory.CreateDirectory(Path.GetDirectoryName(home)!);
                 File.Move(path, Free(home));
             }
-            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-            {
-                // It lies safe where it is; the next start tries again.
-            }
+
+            // Only what is empty: another run on the same folder may just be taking a file aside.
+            foreach (var folder in Directory.EnumerateDirectories(aside, "*", SearchOption.AllDirectories).OrderByDescending(f => f.Length).Append(aside).ToList())
+                Directory.Delete(folder, recursive: false);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // Another run on the same folder has some in hand, or nothing can be moved now: they lie safe, and the next start tries again.
         }
     }
 

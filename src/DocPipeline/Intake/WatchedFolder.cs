@@ -21,6 +21,7 @@ public sealed class WatchedFolder
     private readonly InboxRules _rules;
     private readonly TimeProvider _clock;
     private readonly Dictionary<string, Sighting> _seen = new(StringComparer.Ordinal);
+    private TimeSpan _lookTook;
 
     /// <summary>Watches <paramref name="folder"/>, with its subfolders; it may go away and come back.</summary>
     public WatchedFolder(string folder, InboxRules? rules = null, TimeProvider? clock = null)
@@ -72,6 +73,7 @@ public sealed class WatchedFolder
         }
 
         foreach (var gone in _seen.Keys.Where(p => !present.Contains(p)).ToList()) _seen.Remove(gone);
+        _lookTook = _clock.GetElapsedTime(now);
         return ready;
     }
 
@@ -108,7 +110,8 @@ public sealed class WatchedFolder
     private TimeSpan UntilNextLook()
     {
         var now = _clock.GetTimestamp();
-        var next = _rules.LookEvery;
+        // A folder of very many files that stay is not looked through all the time.
+        var next = _lookTook * 10 > _rules.LookEvery ? _lookTook * 10 : _rules.LookEvery;
         foreach (var sighting in _seen.Values)
             if (!sighting.Taken && sighting.Wait - _clock.GetElapsedTime(sighting.Since, now) is var left && left < next) next = left;
         return next > TimeSpan.Zero ? next : TimeSpan.Zero;

@@ -1,6 +1,5 @@
 // The walk of one document: identify, keep the original, read, extract, classify, store. What fails on the way is a value with a code
 // and is noted; one bad document never stops a run.
-using DocPipeline.Classification;
 using DocPipeline.Extraction;
 using DocPipeline.Intake;
 using DocPipeline.Reading;
@@ -84,8 +83,9 @@ public sealed class DocumentPipeline
         }
         catch (Exception fault) when (fault is not OutOfMemoryException)
         {
-            // The disk is full or another program holds the store: the document is not stored, and says so.
-            return prepared.Count > 1 ? [.. prepared.SelectMany(p => Store([p]))] : [Failed(prepared[0], FailureOf(fault))];
+            // The disk is full or another program holds the store: the documents are not stored, and say so. Each would only wait for the same.
+            var failure = FailureOf(fault);
+            return failure.Passes || prepared.Count == 1 ? [.. prepared.Select(p => Failed(p, failure))] : [.. prepared.SelectMany(p => Store([p]))];
         }
     }
 

@@ -63,14 +63,17 @@ public static class RecordDifference
 
         foreach (var date in record.Dates) yield return ("dates", date.Text, $"{date.Value}, {date.Role}");
         foreach (var reference in record.References) yield return ("references", reference.Text, reference.Number);
+        // A count is known again by its words, so that another unit for them is a change and no loss.
         foreach (var count in record.Attendance)
-            foreach (var (figure, value) in Figures(count)) yield return ("attendance", $"{count.Unit ?? "?"} {count.At}: {figure}", value);
+            foreach (var (part, value) in Parts(count)) yield return ("attendance", $"{count.Evidence}: {part}", value);
         foreach (var finding in record.Findings) yield return ("findings", finding.Evidence, $"{finding.Outcome}, {finding.Topic}");
         foreach (var doubt in record.Diagnostics) yield return ("diagnostics", doubt.Code, doubt.Message);
     }
 
-    private static IEnumerable<(string, string)> Figures(AttendanceEntry count)
+    private static IEnumerable<(string, string)> Parts(AttendanceEntry count)
     {
+        if (count.Unit is { } unit) yield return ("unit", unit);
+        if (count.At is { } at) yield return ("at", at);
         (string Name, int? Value)[] figures =
         [
             ("total", count.Total), ("present", count.Present), ("absent", count.Absent), ("absentExcused", count.AbsentExcused),

@@ -7,9 +7,9 @@ namespace DocPipeline.Storage;
 /// only when it is whole.
 /// </summary>
 /// <remarks>
-/// Thread-safe, also between processes. Bytes are written to a file of another name, flushed to the disk and then renamed, so that a
-/// crash leaves at most a temporary file, which nothing reads. The folder's own entry is not flushed (.NET has no call for it): after a
-/// loss of power the newest original can be missing, never half there.
+/// Thread-safe, also between processes. Bytes are written to a file of another name, flushed to the disk and then renamed, and the name is
+/// flushed, too: what <see cref="Put"/> has returned from survives a loss of power. A crash leaves at most a temporary file, which nothing
+/// reads and <see cref="Sweep"/> deletes.
 /// </remarks>
 public sealed class OriginalArchive
 {
@@ -32,7 +32,10 @@ public sealed class OriginalArchive
         var path = PathOf(id);
         // A file of another length was cut by something outside this program; it is put right.
         if (IsWhole(path, content.Length)) return id;
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        var folder = Path.GetDirectoryName(path)!;
+        var isNew = !Directory.Exists(folder);
+        Directory.CreateDirectory(folder);
+        if (isNew) FolderEntry.Flush(_folder);
         var temporary = $"{path}.{Guid.NewGuid():N}.tmp";
         try
         {
@@ -43,6 +46,7 @@ public sealed class OriginalArchive
             }
 
             File.Move(temporary, path, overwrite: true);
+            FolderEntry.Flush(folder);
         }
         catch (IOException) when (IsWhole(path, content.Length))
         {

@@ -28,8 +28,8 @@ public sealed class RecordDifferenceTests
 
         Assert.Equal(
             [
-                new("title", null, "Tên", null), new("issued", null, "2021-02-24", "2021-02-25"), new("attendance", "xã A : absent", "5", null),
-                new("findings", "Chưa niêm yết.", "violation, other", "shortcoming, other"), new("number", null, null, "12"), new("attendance", "xã A : late", null, "1"),
+                new("title", null, "Tên", null), new("issued", null, "2021-02-24", "2021-02-25"), new("attendance", "X: absent", "5", null),
+                new("findings", "Chưa niêm yết.", "violation, other", "shortcoming, other"), new("number", null, null, "12"), new("attendance", "X: late", null, "1"),
             ],
             changes);
         Assert.Equal([true, false, true, false, false, false], changes.Select(c => c.IsLoss));
