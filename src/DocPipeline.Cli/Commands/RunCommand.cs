@@ -130,11 +130,11 @@ internal static class RunCommand
     }
 
     /// <summary>The file that first brought these bytes.</summary>
-    private static KnownSource? First(RecordStore store, IngestResult result) => store.Find(result.Id!).Sources.FirstOrDefault();
+    private static KnownSource? First(RecordStore store, IngestResult result) => store.Find(result.Id!).Sources is [var first, ..] ? first : null;
 
     /// <summary>The first file with the same document by its identity, where the record says which it is.</summary>
     private static DocumentVersion? FirstVersion(RecordStore store, IngestResult result) =>
-        result.Record?.Identity is null ? null : store.Versions(result.Id!).FirstOrDefault();
+        result.Record?.Identity is not null && store.Versions(result.Id!) is [var first, ..] ? first : null;
 
     private static object Row(Invocation run, RecordStore store, IngestResult result) => new
     {

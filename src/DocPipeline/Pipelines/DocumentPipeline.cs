@@ -1,6 +1,5 @@
 // The walk of one document: identify, keep the original, read, extract, classify, store. What fails on the way is a value with a code
 // and is noted; one bad document never stops a run.
-using DocPipeline.Extraction;
 using DocPipeline.Intake;
 using DocPipeline.Reading;
 using DocPipeline.Records;
