@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Runs all tests, from a clean clone, with one command. Needs the .NET SDK 10; everything else that the tests call is installed
 # here where that is possible, and named where it is not. Nothing is skipped in silence.
+# The long form of the test that kills the worker at random moments (60 times, over 300 files): DOCPIPELINE_TEST_KILLS=60 bash tests/run.sh
 # Its last line is exactly "N passed, N failed"; exit code 0 only when something ran and nothing failed.
 set -uo pipefail
 cd "$(dirname "$0")/.."

@@ -67,6 +67,8 @@ internal static class CommandLine
         root.Subcommands.Add(LabelsCommand.Create(verbs));
         root.Subcommands.Add(UnitsCommand.Create(verbs));
         root.Subcommands.Add(FailedCommand.Create(verbs));
+        root.Subcommands.Add(ReprocessCommand.Create(verbs));
+        root.Subcommands.Add(VerifyCommand.Create(verbs));
         root.Subcommands.Add(DoctorCommand.Create(verbs));
         root.Subcommands.Add(PipelinesCommand.Create(verbs));
         return root;

@@ -71,6 +71,14 @@ internal sealed class VerbBuilder(Surroundings world, Wording words)
         return GlobalOptions.Choice(option, formats);
     }
 
+    /// <summary>How many documents are worked on at once.</summary>
+    public Option<int> Workers() => new("--workers")
+    {
+        HelpName = "N",
+        DefaultValueFactory = _ => Environment.ProcessorCount,
+        Description = Say("Số văn bản xử lý cùng lúc (mặc định: số nhân)", "Documents worked on at once (default: the cores)"),
+    };
+
     /// <summary>Files and folders, at least one.</summary>
     public Argument<string[]> Paths()
     {

@@ -2,6 +2,7 @@
 // most verbs need one of them and start-up time matters.
 using DocPipeline.Classification;
 using DocPipeline.Extraction;
+using DocPipeline.Intake;
 using DocPipeline.OwnUnits;
 using DocPipeline.Pipelines;
 using DocPipeline.Reading;
@@ -66,11 +67,20 @@ public sealed class DocPipelineServices : IDisposable
 
     /// <summary>The walk of documents into the store and the archive. The store must be open.</summary>
     public DocumentPipeline Pipeline() =>
-        new(_definition, Reading, Extractor, RulesVersion, ClassifierNow, OpenStore().Store, Archive, _clock);
+        new(_definition, Making, OpenStore().Store, Archive, _clock);
+
+    /// <summary>The walk of an inbox into the store and the archive. The store must be open.</summary>
+    public InboxRun Inbox(string folder, InboxRules rules) =>
+        new(Pipeline(), OpenStore().Store!, Archive, _definition.Version, folder, rules, _clock);
+
+    /// <summary>Stored documents read again by the rules, the classifier and the version of now. The store must be open.</summary>
+    public Reprocessing Reprocessing() => new(Making, Archive, OpenStore().Store!);
 
     /// <summary>The walk of documents that are neither stored nor kept.</summary>
     public DocumentPipeline PipelineWithoutStore() =>
-        new(_definition, Reading, Extractor, RulesVersion, ClassifierNow, store: null, archive: null, _clock);
+        new(_definition, Making, store: null, archive: null, _clock);
+
+    private RecordMaking Making => new(_definition, Reading, Extractor, RulesVersion, ClassifierNow);
 
     private FindingClassifier? ClassifierNow() => ClassifierInUse?.Get();
 

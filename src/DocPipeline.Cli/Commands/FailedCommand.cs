@@ -1,4 +1,4 @@
-// `failed list|retry`: what could not be made into a record, and trying again after the cause is gone.
+// `failed list|retry`: what could not be made into a record, by reason, and trying again after the cause is gone.
 using System.CommandLine;
 using DocPipeline.Cli.Output;
 using DocPipeline.Intake;
@@ -19,16 +19,17 @@ internal static class FailedCommand
 
     private static Command List(VerbBuilder verbs)
     {
+        var code = Code(verbs);
         var format = verbs.Format("table", "json", "jsonl");
         return verbs.Verb(
             "list",
-            verbs.Both("Liệt kê văn bản lỗi, kèm lý do và cách xử lý.", "List documents that failed, why, and what to do."),
-            [format],
-            ["docpipeline failed list", "docpipeline failed list --format jsonl"],
+            verbs.Both("Liệt kê văn bản lỗi theo lý do, kèm cách xử lý.", "List documents that failed by reason, with what to do."),
+            [code, format],
+            ["docpipeline failed list", "docpipeline failed list --code DP0103", "docpipeline failed list --format jsonl"],
             run =>
             {
                 if (run.OpenExistingStore() is not { } store) return ExitCode.SomeFailed;
-                Write(run, store.Failures(), run.Get(format)!);
+                Write(run, [.. Chosen(store, run.Get(code))], run.Get(format)!);
                 return ExitCode.Ok;
             });
     }
@@ -41,31 +42,27 @@ internal static class FailedCommand
             Arity = ArgumentArity.ZeroOrMore,
             Description = verbs.Say("Mã (hoặc đầu mã) của văn bản lỗi; không ghi thì thử lại tất cả", "Identities (or their beginnings) of failed documents; all where none is given"),
         };
+        var code = Code(verbs);
         return verbs.Verb(
             "retry",
             verbs.Both("Thử lại từ bản gốc đã lưu.", "Try again, from the originals that were kept."),
-            [ids],
-            ["docpipeline failed retry", "docpipeline failed retry 3f9a1c"],
-            run => Retry(run, run.Get(ids)!));
+            [ids, code],
+            ["docpipeline failed retry", "docpipeline failed retry 3f9a1c", "docpipeline failed retry --code DP0502"],
+            run => Retry(run, run.Get(ids)!, run.Get(code)));
     }
 
-    private static int Retry(Invocation run, string[] ids)
+    private static int Retry(Invocation run, string[] ids, string? code)
     {
         if (!run.HasUnitLists()) return ExitCode.WrongUse;
         if (run.OpenExistingStore() is not { } store || !run.HasClassifier()) return ExitCode.SomeFailed;
-        var failures = store.Failures().Where(f => ids.Length == 0 || ids.Any(i => f.Id.StartsWith(i, StringComparison.OrdinalIgnoreCase))).ToList();
-        foreach (var id in ids.Where(i => !failures.Exists(f => f.Id.StartsWith(i, StringComparison.OrdinalIgnoreCase))))
+        var failures = Chosen(store, code).Where(f => ids.Length == 0 || ids.Any(i => IsNamed(f, i))).ToList();
+        foreach (var id in ids.Where(i => !failures.Exists(f => IsNamed(f, i))))
             return run.Wrong($"Không có văn bản lỗi nào mang mã {id}; xem failed list.", $"No failed document has the identity {id}; see failed list.");
 
-        var pipeline = run.Services.Pipeline();
         var tally = new IngestTally(run.World.Clock);
-        foreach (var failure in failures)
+        foreach (var result in run.Services.Pipeline().Ingest(failures.Select(f => Incoming(run, f)), Environment.ProcessorCount, run.World.Stop))
         {
-            if (run.World.Stop.IsCancellationRequested) break;
-            // What was too large for the archive may still lie where it came from.
-            var incoming = new IncomingDocument(
-                failure.SourceName, failure.SourceUri, () => run.Services.Archive.OpenRead(failure.Id) ?? File.OpenRead(failure.SourceUri));
-            var result = tally.Count(pipeline.Ingest(incoming));
+            tally.Count(result);
             run.Out.WriteLine(result.Failure is { } still
                 ? $"✗ {result.Name}  {still.Code}: {run.Words.Say(still.Message)}"
                 : $"✓ {result.Name}");
@@ -75,13 +72,25 @@ internal static class FailedCommand
         return tally.Failed > 0 ? ExitCode.SomeFailed : ExitCode.Ok;
     }
 
+    /// <summary>The original; what was too large for the archive, or was never read, may still lie where it came from.</summary>
+    private static IncomingDocument Incoming(Invocation run, FailedDocument failure) => new(
+        failure.SourceName, failure.SourceUri, () => (failure.Id is { } id ? run.Services.Archive.OpenRead(id) : null) ?? File.OpenRead(failure.SourceUri));
+
+    private static IEnumerable<FailedDocument> Chosen(RecordStore store, string? code) =>
+        store.Failures().Where(f => code is null || f.Code.Equals(code, StringComparison.OrdinalIgnoreCase));
+
+    private static bool IsNamed(FailedDocument failure, string beginning) => failure.Id?.StartsWith(beginning, StringComparison.OrdinalIgnoreCase) == true;
+
+    private static Option<string?> Code(VerbBuilder verbs) =>
+        new("--code") { HelpName = "DP….", Description = verbs.Say("Chỉ những văn bản có mã lỗi này", "Only those with this code") };
+
     private static void Write(Invocation run, IReadOnlyList<FailedDocument> failures, string format)
     {
         if (format != "table")
         {
             using var json = new JsonRows(run.Out, format);
             foreach (var f in failures)
-                json.Write(new { f.Id, File = f.SourceUri, f.Code, Message = run.Words.Say(f.Message), f.Attempts, f.FailedAt });
+                json.Write(new { f.Id, File = f.SourceUri, f.Code, Message = run.Words.Say(f.Message), f.Attempts, f.FailedAt, f.NextTry });
             return;
         }
 
@@ -91,8 +100,16 @@ internal static class FailedCommand
             return;
         }
 
-        var table = Terminal.Table(run.Say("Mã", "Id"), run.Say("Tệp", "File"), run.Say("Mã lỗi", "Code"), run.Say("Lý do và cách xử lý", "Why, and what to do"));
-        foreach (var f in failures) table.AddRow(f.Id[..12], Markup.Escape(f.SourceUri), f.Code, Markup.Escape(run.Words.Say(f.Message)));
-        run.Console.Write(table);
+        // One message a reason: the sentences of one code differ by a detail at most.
+        foreach (var reason in failures.GroupBy(f => f.Code).OrderByDescending(g => g.Count()).ThenBy(g => g.Key, StringComparer.Ordinal))
+        {
+            var files = reason.ToList();
+            run.Console.MarkupLine($"[bold]{reason.Key}[/] ({files.Count})  {Markup.Escape(run.Words.Say(files[0].Message))}");
+            foreach (var f in files)
+            {
+                run.Console.MarkupLine($"  [grey]{f.Id?[..12] ?? new string('-', 12)}[/] {Markup.Escape(f.SourceUri)}  " + Markup.Escape(run.Say($"{f.Attempts} lần", $"{f.Attempts} tries")
+                    + (f.NextTry is { } next ? run.Say($", thử lại lúc {next.ToOffset(TimeSpan.FromHours(7)):HH:mm:ss dd/MM}", $", tried again at {next:yyyy-MM-dd HH:mm:ss}Z") : "")));
+            }
+        }
     }
 }

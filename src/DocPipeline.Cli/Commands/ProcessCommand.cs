@@ -16,12 +16,7 @@ internal static class ProcessCommand
     {
         var paths = verbs.Paths();
         var noStore = new Option<bool>("--no-store") { Description = verbs.Say("Chỉ in kết quả, không lưu gì", "Only print the records, keep nothing") };
-        var workers = new Option<int>("--workers")
-        {
-            HelpName = "N",
-            DefaultValueFactory = _ => Environment.ProcessorCount,
-            Description = verbs.Say("Số văn bản xử lý cùng lúc (mặc định: số nhân)", "Documents worked on at once (default: the cores)"),
-        };
+        var workers = verbs.Workers();
         var format = verbs.Format("table", "json", "jsonl");
         return verbs.Verb(
             "process",

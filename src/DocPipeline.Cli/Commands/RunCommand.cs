@@ -20,24 +20,36 @@ internal static class RunCommand
         {
             Description = verbs.Say("Khi có phiên bản bộ phân loại mới được đưa vào dùng: gắn nhãn lại cả các kết quả đã lưu", "When another version of the classifier is promoted: label the stored findings again, too"),
         };
+        var rules = new InboxOptions(verbs);
+        var workers = verbs.Workers();
         var format = verbs.Format("table", "json", "jsonl");
         return verbs.Verb(
             "run",
             verbs.Both(
                 "Chạy liên tục: theo dõi hộp thư đến, nạp mọi văn bản thả vào đó. Dừng bằng Ctrl-C.",
                 "The main job: watch the inbox and ingest what is dropped there. Stop with Ctrl-C."),
-            [inbox, samples, relabel, format],
-            ["docpipeline run", "docpipeline run --samples", "docpipeline run --inbox /mnt/scan --store /var/lib/docpipeline/docpipeline.db"],
-            run => Run(run, run.Get(inbox), run.Get(samples), run.Get(relabel), run.Get(format)!));
+            [inbox, .. rules.All, samples, relabel, workers, format],
+            [
+                "docpipeline run",
+                "docpipeline run --samples",
+                "docpipeline run --inbox /mnt/scan --store /var/lib/docpipeline/docpipeline.db",
+                "docpipeline run --inbox /mnt/scan --done move --failed move --no-notices --quiet 5",
+            ],
+            run =>
+            {
+                if (run.Get(workers) < 1) return Task.FromResult(run.Wrong("--workers phải từ 1 trở lên.", "--workers must be 1 or more."));
+                return rules.Over(run, run.Definition.Intake) is { } chosen
+                    ? Run(run, run.Get(inbox), chosen, run.Get(samples), run.Get(relabel), run.Get(workers), run.Get(format)!)
+                    : Task.FromResult(ExitCode.WrongUse);
+            });
     }
 
-    private static async Task<int> Run(Invocation run, string? inbox, bool samples, bool relabel, string format)
+    private static async Task<int> Run(Invocation run, string? inbox, InboxRules rules, bool samples, bool relabel, int workers, string format)
     {
         if (!run.HasUnitLists()) return ExitCode.WrongUse;
         var folder = Path.GetFullPath(inbox ?? run.Places.Inbox);
         Directory.CreateDirectory(folder);
         if (!run.HasClassifier() || run.OpenStore() is not { } store) return ExitCode.SomeFailed;
-        var pipeline = run.Services.Pipeline();
         if (samples)
         {
             var dropped = SampleDocuments.Drop(folder, store);
@@ -51,14 +63,14 @@ internal static class RunCommand
 
         var models = FollowModels(run, store, relabel);
         var tally = new IngestTally(run.World.Clock);
-        var waiting = FolderListing.Files(folder).Count();
+        var waiting = FolderListing.Incoming(folder).Count();
         using (var json = format == "table" ? null : new JsonRows(run.Out, format))
         {
-            await foreach (var incoming in new WatchedFolder(folder, clock: run.World.Clock).WatchAsync(run.World.Stop).ConfigureAwait(false))
+            await foreach (var result in run.Services.Inbox(folder, rules).RunAsync(workers, run.World.Stop).ConfigureAwait(false))
             {
-                var result = tally.Count(pipeline.Ingest(incoming));
-                if (json is null) run.Out.WriteLine(Line(run, result));
-                else json.Write(Row(run, result));
+                tally.Count(result);
+                if (json is null) run.Out.WriteLine(Line(run, store, result));
+                else json.Write(Row(run, store, result));
                 await run.Out.FlushAsync().ConfigureAwait(false);
                 if (tally.Total == waiting) WriteHint(run, store.Counts().Documents);
             }
@@ -97,26 +109,41 @@ internal static class RunCommand
         }
     }
 
-    private static string Line(Invocation run, IngestResult result)
+    private static string Line(Invocation run, RecordStore store, IngestResult result)
     {
         switch (result)
         {
+            case { Failure: { } passing, NextTry: { } next }:
+                var seconds = Math.Max(1, Math.Round((next - run.World.Clock.GetUtcNow()).TotalSeconds));
+                return $"… {result.Name}  {passing.Code}: {run.Words.Say(passing.Message)} {run.Say($"Thử lại sau {seconds} giây.", $"Tried again in {seconds} s.")}";
             case { Failure: { } failure }:
                 return $"✗ {result.Name}  {failure.Code}: {run.Words.Say(failure.Message)}";
             case { Record: { } record }:
                 var counts = run.Say(
                     $"{record.Attendance.Count} số liệu, {record.Findings.Count} kết quả", $"{record.Attendance.Count} counts, {record.Findings.Count} findings");
-                return $"✓ {result.Name}  {DocumentSummary.Line(record.Kind, record.Issued, record.Number, record.Issuer, counts)}";
+                var version = FirstVersion(store, result) is { } earlier ? run.Say($"cùng văn bản với {earlier.Name}", $"the same document as {earlier.Name}") : null;
+                return $"✓ {result.Name}  {DocumentSummary.Line(record.Kind, record.Issued, record.Number, record.Issuer, counts, version)}";
             default:
-                return $"= {result.Name}  {run.Say("đã có trong kho", "already in the store")}";
+                var first = First(store, result)?.Name;
+                return $"= {result.Name}  {(first is null || first == result.Name ? run.Say("đã có trong kho", "already in the store") : run.Say($"trùng với {first}", $"duplicate of {first}"))}";
         }
     }
 
-    private static object Row(Invocation run, IngestResult result) => new
+    /// <summary>The file that first brought these bytes.</summary>
+    private static KnownSource? First(RecordStore store, IngestResult result) => store.Find(result.Id!).Sources is [var first, ..] ? first : null;
+
+    /// <summary>The first file with the same document by its identity, where the record says which it is.</summary>
+    private static DocumentVersion? FirstVersion(RecordStore store, IngestResult result) =>
+        result.Record?.Identity is not null && store.Versions(result.Id!) is [var first, ..] ? first : null;
+
+    private static object Row(Invocation run, RecordStore store, IngestResult result) => new
     {
         File = result.Uri,
-        Outcome = result.Outcome switch { IngestOutcome.Done => "done", IngestOutcome.Duplicate => "duplicate", _ => "failed" },
+        Outcome = result.Outcome switch { IngestOutcome.Done => "done", IngestOutcome.Duplicate => "duplicate", _ => result.NextTry is null ? "failed" : "postponed" },
         result.Id,
+        DuplicateOf = result.Outcome == IngestOutcome.Duplicate ? First(store, result)?.Uri : null,
+        VersionOf = FirstVersion(store, result)?.Id,
+        result.NextTry,
         result.Failure?.Code,
         Message = result.Failure is { } failure ? run.Words.Say(failure.Message) : null,
         result.Record?.Kind,

@@ -32,6 +32,8 @@ internal static class ShowCommand
         if (format == "table")
         {
             DocumentSummary.Write(run, record, everything: true);
+            foreach (var version in store.Versions(record.Id))
+                run.Out.WriteLine(run.Say($"  Cùng văn bản này ở tệp khác: {version.Name}  {version.Id[..12]}", $"  The same document in another file: {version.Name}  {version.Id[..12]}"));
             run.Out.WriteLine(record.Text);
         }
         else

@@ -7,6 +7,7 @@ namespace DocPipeline.Cli.Output;
 internal sealed class IngestTally(TimeProvider clock)
 {
     private readonly long _began = clock.GetTimestamp();
+    private readonly HashSet<string> _postponed = new(StringComparer.Ordinal);
 
     /// <summary>Documents with a new record.</summary>
     public int Done { get; private set; }
@@ -17,12 +18,22 @@ internal sealed class IngestTally(TimeProvider clock)
     /// <summary>Documents without a record.</summary>
     public int Failed { get; private set; }
 
+    /// <summary>Documents that could not be taken for now and are still to come again.</summary>
+    public int Postponed => _postponed.Count;
+
     /// <summary>All of them.</summary>
-    public int Total => Done + Duplicates + Failed;
+    public int Total => Done + Duplicates + Failed + Postponed;
 
     /// <summary>Counts <paramref name="result"/> and hands it on.</summary>
     public IngestResult Count(IngestResult result)
     {
+        if (result.NextTry is not null)
+        {
+            _postponed.Add(result.Uri);
+            return result;
+        }
+
+        _postponed.Remove(result.Uri);
         switch (result.Outcome)
         {
             case IngestOutcome.Done: Done++; break;
@@ -38,6 +49,7 @@ internal sealed class IngestTally(TimeProvider clock)
     {
         var counts = run.Say(
             $"{Total} văn bản: {Done} mới, {Duplicates} trùng, {Failed} lỗi", $"{Total} documents: {Done} new, {Duplicates} duplicates, {Failed} failed");
+        if (Postponed > 0) counts += run.Say($", {Postponed} chờ thử lại", $", {Postponed} to be tried again");
         var seconds = Math.Max(clock.GetElapsedTime(_began).TotalSeconds, 0.001);
         var speed = string.Create(
             CultureInfo.InvariantCulture, $"; {seconds:0.0} {run.Say("giây", "seconds")}, {Total / seconds:0.#} {run.Say("văn bản/giây", "documents/s")}");

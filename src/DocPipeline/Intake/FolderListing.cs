@@ -5,7 +5,7 @@ namespace DocPipeline.Intake;
 public static class FolderListing
 {
     // Half-written or private files of other programs: Word's lock files, partial downloads, copies under way.
-    private static readonly string[] UnfinishedEndings = [".tmp", ".part", ".partial", ".crdownload", ".download", ".swp"];
+    private static readonly string[] UnfinishedEndings = [".tmp", ".part", ".partial", ".filepart", ".crdownload", ".download", ".swp"];
 
     /// <summary>Every file under <paramref name="folder"/> that <see cref="IsTaken"/>, folder by folder, by ordinal order of path.</summary>
     public static IEnumerable<string> Files(string folder)
@@ -20,6 +20,9 @@ public static class FolderListing
             .Where(f => IsTaken(Path.GetRelativePath(folder, f)))
             .Order(StringComparer.Ordinal);
     }
+
+    /// <summary>The files of an inbox: those that are through lie in folders of their own.</summary>
+    public static IEnumerable<string> Incoming(string inbox) => Files(inbox).Where(f => !InboxRules.IsPutAway(Path.GetRelativePath(inbox, f)));
 
     /// <summary>Whether a file is taken, by its path relative to the folder: no part hidden, no lock file, no unfinished copy.</summary>
     public static bool IsTaken(string relativePath)

@@ -1,4 +1,6 @@
 // One shape for every door: the command line, the watched folder and whatever comes later hand the pipeline this.
+using DocPipeline.Extraction.Vietnamese;
+
 namespace DocPipeline.Intake;
 
 /// <summary>A document at the door: what it is called, where it came from, and how to get at its bytes.</summary>
@@ -7,13 +9,28 @@ namespace DocPipeline.Intake;
 /// <param name="Open">Opens its bytes for reading from the beginning; may throw <see cref="IOException"/> or <see cref="UnauthorizedAccessException"/>.</param>
 public sealed record IncomingDocument(string Name, string Uri, Func<Stream> Open)
 {
+    /// <summary>Size when it was seen; null where nobody looked.</summary>
+    public long? Size { get; init; }
+
+    /// <summary>When it was written last, when it was seen; null where nobody looked.</summary>
+    public DateTimeOffset? Written { get; init; }
+
+    /// <summary>Whether it is no longer what was seen; asked after its bytes were read.</summary>
+    public Func<bool> HasChanged { get; init; } = () => false;
+
+    /// <summary>How long its source waits before it comes again, where it cannot be taken for now; null where it does not come again by itself.</summary>
+    public TimeSpan? RetryIn { get; init; }
+
     /// <summary>A file on disk; it is opened when the pipeline comes to it, and may be gone by then.</summary>
     public static IncomingDocument FromFile(string path) => new(
-        Path.GetFileName(path), path.Replace('\\', '/'),
+        NameOf(path), path.Replace('\\', '/'),
         // Others may go on writing or delete it meanwhile: what is read is what is hashed, archived and extracted.
         () => new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete));
 
     /// <summary>Bytes already at hand.</summary>
     public static IncomingDocument FromBytes(string name, string uri, ReadOnlyMemory<byte> content) =>
         new(name, uri, () => new MemoryStream(content.ToArray(), writable: false));
+
+    /// <summary>A file's name with composed letters: a Mac parts them (NFD), and nobody would find the name. Its path stays as it is.</summary>
+    internal static string NameOf(string path) => VietnameseText.Compose(Path.GetFileName(path));
 }

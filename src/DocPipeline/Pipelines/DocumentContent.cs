@@ -22,11 +22,16 @@ public sealed record DocumentContent(string? Id, ReadOnlyMemory<byte> Bytes, Rea
             var bytes = new byte[stream.Length];
             var length = stream.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
             var content = bytes.AsMemory(0, length);
+            if (incoming.HasChanged()) return new DocumentContent(null, default, PipelineFailures.StillChanging());
             return new DocumentContent(Convert.ToHexStringLower(SHA256.HashData(content.Span)), content, null);
+        }
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return new DocumentContent(null, default, incoming.Size is null ? ReadFailures.NotAccessible(e.Message) : PipelineFailures.Gone());
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            return new DocumentContent(null, default, ReadFailures.NotAccessible(e.Message));
+            return new DocumentContent(null, default, PipelineFailures.NotAccessibleNow(e.Message));
         }
     }
 }

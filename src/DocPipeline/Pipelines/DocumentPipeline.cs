@@ -1,7 +1,5 @@
 // The walk of one document: identify, keep the original, read, extract, classify, store. What fails on the way is a value with a code
 // and is noted; one bad document never stops a run.
-using DocPipeline.Classification;
-using DocPipeline.Extraction;
 using DocPipeline.Intake;
 using DocPipeline.Reading;
 using DocPipeline.Records;
@@ -19,30 +17,22 @@ public sealed class DocumentPipeline
     private const int StoredTogether = 16;
 
     private readonly PipelineDefinition _definition;
-    private readonly DocumentReading _reading;
-    private readonly Extractor _extractor;
-    private readonly string _rulesVersion;
-    private readonly Func<FindingClassifier?> _classifier;
+    private readonly RecordMaking _making;
     private readonly RecordStore? _store;
     private readonly OriginalArchive? _archive;
     private readonly TimeProvider _clock;
 
-    internal DocumentPipeline(
-        PipelineDefinition definition, DocumentReading reading, Extractor extractor, string rulesVersion, Func<FindingClassifier?> classifier,
-        RecordStore? store, OriginalArchive? archive, TimeProvider clock)
+    internal DocumentPipeline(PipelineDefinition definition, RecordMaking making, RecordStore? store, OriginalArchive? archive, TimeProvider clock)
     {
         _definition = definition;
-        _reading = reading;
-        _extractor = extractor;
-        _rulesVersion = rulesVersion;
-        _classifier = classifier;
+        _making = making;
         _store = store;
         _archive = archive;
         _clock = clock;
     }
 
     /// <summary>Takes one document all the way.</summary>
-    public IngestResult Ingest(IncomingDocument incoming) => Store(Prepare(incoming));
+    public IngestResult Ingest(IncomingDocument incoming) => Store([Prepare(incoming)])[0];
 
     /// <summary>
     /// Takes documents all the way, several at a time; results come in the order of the documents. When <paramref name="stop"/> is set,
@@ -76,93 +66,68 @@ public sealed class DocumentPipeline
         return finished;
     }
 
-    /// <summary>Stores what was prepared, the new records in one transaction; where that fails, one by one, so that a bad one harms no other.</summary>
-    private IEnumerable<IngestResult> Store(List<IngestResult> prepared)
+    /// <summary>
+    /// Keeps what became of several documents in one transaction; where that cannot be, one by one, so that a bad one harms no other. Of equal
+    /// files the first is the original.
+    /// </summary>
+    private IReadOnlyList<IngestResult> Store(IReadOnlyList<IngestResult> prepared)
     {
-        var fresh = _store is null ? [] : prepared.Where(p => p.Record is not null).DistinctBy(p => p.Id).Where(p => !IsKnown(p.Id!)).ToHashSet(ReferenceEqualityComparer.Instance);
-        var together = fresh.Count > 1 && SaveTogether([.. prepared.Where(fresh.Contains).Select(p => p.Record!)]);
-        foreach (var result in prepared) yield return together && fresh.Contains(result) ? result : Store(result);
-    }
-
-    private bool SaveTogether(IReadOnlyList<DocumentRecord> records)
-    {
+        if (_store is null) return prepared;
         try
         {
-            _store!.Save(records);
-            return true;
+            var fresh = new HashSet<string>(StringComparer.Ordinal);
+            List<IngestResult> results = [.. prepared.Select(p => p.Record is { } record && (!fresh.Add(record.Id) || IsKnown(record.Id)) ? p with { Outcome = IngestOutcome.Duplicate, Record = null } : p)];
+            _store.Settle([.. results.Select(Outcome)]);
+            return results;
         }
         catch (Exception fault) when (fault is not OutOfMemoryException)
         {
-            return false;
+            // The disk is full or another program holds the store: the documents are not stored, and say so. Each would only wait for the same.
+            var failure = FailureOf(fault);
+            return failure.Passes || prepared.Count == 1 ? [.. prepared.Select(p => Failed(p, failure))] : [.. prepared.SelectMany(p => Store([p]))];
         }
     }
+
+    private FileOutcome Outcome(IngestResult result) => new()
+    {
+        File = result.File,
+        Id = result.Id,
+        Record = result.Record,
+        Code = result.Failure?.Code,
+        Message = result.Failure?.Message,
+        PipelineVersion = _definition.Version,
+        NextTry = result.NextTry,
+    };
 
     private static IngestResult NotBegun { get; } = new("", "", null, IngestOutcome.Failed);
 
     /// <summary>Everything up to the record.</summary>
     private IngestResult Prepare(IncomingDocument incoming)
     {
-        string? id = null;
+        var result = new IngestResult(incoming.Name, incoming.Uri, null, IngestOutcome.Done)
+        {
+            File = new FileSighting(incoming.Name, incoming.Uri, incoming.Size, incoming.Written),
+            ComesAgain = incoming.RetryIn is { } wait ? _clock.GetUtcNow() + wait : null,
+        };
         try
         {
             var content = DocumentContent.Load(incoming, _definition.Limits);
-            id = content.Id;
-            if (content.Failure is { } unopened) return Failed(incoming, id, unopened);
-            if (IsKnown(id!)) return new IngestResult(incoming.Name, incoming.Uri, id, IngestOutcome.Duplicate);
-            if (Keep(content.Bytes) is { } notKept) return Failed(incoming, id, notKept);
-            var read = _reading.Read(content.Bytes, incoming.Name);
-            if (read.Document is not { } document) return Failed(incoming, id, read.Failure ?? ReadFailures.Empty());
-            if (document.Text.Length == 0) return Failed(incoming, id, ReadFailures.Empty());
-            var found = _extractor.Extract(document);
-            var classifier = _classifier();
-            var record = RecordAssembly.Assemble(
-                id!, Source(incoming, content, read), document.Text, found, FindingLabelling.Label(classifier, found.Candidates, document.Text), read.Diagnostics,
-                new Provenance(_definition.Name, _definition.Version, _rulesVersion, classifier?.Version));
-            return new IngestResult(incoming.Name, incoming.Uri, id, IngestOutcome.Done, record);
+            result = result with { Id = content.Id };
+            if (content.Failure is { } unopened) return Failed(result, unopened);
+            if (IsKnown(content.Id!)) return result with { Outcome = IngestOutcome.Duplicate };
+            if (Keep(content.Bytes) is { } notKept) return Failed(result, notKept);
+            var (record, failure) = _making.Make(content.Id!, content.Bytes, incoming.Name, read => Source(incoming, content, read));
+            return failure is null ? result with { Record = record } : Failed(result, failure);
         }
         catch (Exception fault) when (fault is not OutOfMemoryException)
         {
-            return Failed(incoming, id, PipelineFailures.Unexpected(fault));
+            return Failed(result, FailureOf(fault));
         }
     }
 
-    private IngestResult Store(IngestResult prepared)
-    {
-        if (_store is null || prepared.Id is not { } id) return prepared;
-        try
-        {
-            switch (prepared)
-            {
-                // Prepared side by side with its twin, which has been stored meanwhile.
-                case { Outcome: IngestOutcome.Done } when IsKnown(id):
-                    _store.AddSource(id, prepared.Name, prepared.Uri);
-                    return prepared with { Outcome = IngestOutcome.Duplicate, Record = null };
-                case { Record: { } record }:
-                    _store.Save(record);
-                    return prepared;
-                case { Failure: { } failure }:
-                    _store.SaveFailure(new FailedDocument
-                    {
-                        Id = id,
-                        SourceName = prepared.Name,
-                        SourceUri = prepared.Uri,
-                        Code = failure.Code,
-                        Message = failure.Message,
-                        PipelineVersion = _definition.Version,
-                        Attempts = _store.Find(id).Attempts + 1,
-                    });
-                    return prepared;
-                default:
-                    _store.AddSource(id, prepared.Name, prepared.Uri);
-                    return prepared;
-            }
-        }
-        catch (Exception fault) when (fault is not OutOfMemoryException)
-        {
-            // The disk is full or another program holds the store: this document is not stored, and says so.
-            return prepared with { Outcome = IngestOutcome.Failed, Record = null, Failure = PipelineFailures.Unexpected(fault) };
-        }
-    }
+    private ReadFailure FailureOf(Exception fault) => _store?.Passing(fault) is { } passing && fault is not (IOException or UnauthorizedAccessException)
+        ? new ReadFailure(passing.Code, passing.Message, Passes: true)
+        : PipelineFailures.Unexpected(fault);
 
     private bool IsKnown(string id) =>
         _store?.Find(id) is { State: LedgerState.Done } known && known.PipelineVersion == _definition.Version;
@@ -197,6 +162,6 @@ public sealed class DocumentPipeline
         };
     }
 
-    private static IngestResult Failed(IncomingDocument incoming, string? id, ReadFailure failure) =>
-        new(incoming.Name, incoming.Uri, id, IngestOutcome.Failed, Failure: failure);
+    private static IngestResult Failed(IngestResult result, ReadFailure failure) =>
+        result with { Outcome = IngestOutcome.Failed, Record = null, Failure = failure };
 }

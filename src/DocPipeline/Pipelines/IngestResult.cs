@@ -1,5 +1,6 @@
 using DocPipeline.Reading;
 using DocPipeline.Records;
+using DocPipeline.Storage;
 
 namespace DocPipeline.Pipelines;
 
@@ -23,4 +24,14 @@ public enum IngestOutcome
 /// <param name="Outcome">How it ended.</param>
 /// <param name="Record">The record, where one was made now.</param>
 /// <param name="Failure">Why there is none, where it failed.</param>
-public sealed record IngestResult(string Name, string Uri, string? Id, IngestOutcome Outcome, DocumentRecord? Record = null, ReadFailure? Failure = null);
+public sealed record IngestResult(string Name, string Uri, string? Id, IngestOutcome Outcome, DocumentRecord? Record = null, ReadFailure? Failure = null)
+{
+    /// <summary>When it is tried again by itself, where it failed for now; null where nobody does.</summary>
+    public DateTimeOffset? NextTry => Failure is { Passes: true } ? ComesAgain : null;
+
+    /// <summary>When its source would bring it again; null where it does not.</summary>
+    internal DateTimeOffset? ComesAgain { get; init; }
+
+    /// <summary>The file, as it lay there.</summary>
+    internal FileSighting File { get; init; } = new(Name, Uri);
+}

@@ -1,7 +1,9 @@
 // Reads pipeline.json and says of each mistake where it stands (JSON path) and what would be right. Read by hand, not by a
 // serialiser: a serialiser stops at the first mistake and speaks of types, a person wants all of them and the right form.
+using System.Globalization;
 using System.Text.Json;
 using DocPipeline.Extraction.Findings;
+using DocPipeline.Intake;
 using DocPipeline.Reading;
 
 namespace DocPipeline.Pipelines;
@@ -20,6 +22,7 @@ public sealed record DefinitionReading(PipelineDefinition? Definition, IReadOnly
 public static class PipelineDefinitionFile
 {
     private const int LongestName = 64;
+    private static readonly CultureInfo Invariant = CultureInfo.InvariantCulture;
 
     /// <summary>Reads the file at <paramref name="path"/>.</summary>
     public static DefinitionReading Load(string path)
@@ -79,7 +82,8 @@ public static class PipelineDefinitionFile
                 "store" => definition with { Store = Place(property.Value, path, faults) },
                 "archive" => definition with { Archive = Place(property.Value, path, faults) },
                 "inbox" => definition with { Inbox = Place(property.Value, path, faults) },
-                _ => Unknown(definition, path, faults, "name, version, limits, model, store, archive, inbox"),
+                "intake" => definition with { Intake = ReadIntake(property.Value, path, faults) },
+                _ => Unknown(definition, path, faults, "name, version, limits, model, store, archive, inbox, intake"),
             };
         }
 
@@ -89,13 +93,7 @@ public static class PipelineDefinitionFile
     private static ReadLimits ReadLimits(JsonElement value, string path, List<DefinitionFault> faults)
     {
         var limits = Reading.ReadLimits.Default;
-        if (value.ValueKind != JsonValueKind.Object)
-        {
-            Add(faults, path, "phải là một đối tượng { … }.", "must be an object { … }.");
-            return limits;
-        }
-
-        foreach (var property in value.EnumerateObject())
+        foreach (var property in Properties(value, path, faults))
         {
             var at = path + "." + property.Name;
             limits = property.Name switch
@@ -108,6 +106,56 @@ public static class PipelineDefinitionFile
         }
 
         return limits;
+    }
+
+    private static InboxRules ReadIntake(JsonElement value, string path, List<DefinitionFault> faults)
+    {
+        var rules = new InboxRules();
+        foreach (var property in Properties(value, path, faults))
+        {
+            var at = path + "." + property.Name;
+            rules = property.Name switch
+            {
+                "done" => rules with { Done = Word<DoneFiles>(property.Value, at, faults) },
+                "failed" => rules with { Failed = Word<FailedFiles>(property.Value, at, faults) },
+                "quietSeconds" => rules with { Quiet = Seconds(property.Value, at, 0.1, 3600, faults) },
+                "lookEverySeconds" => rules with { LookEvery = Seconds(property.Value, at, 0.1, 3600, faults) },
+                "notices" => rules with { Notices = Truth(property.Value, at, faults) },
+                _ => Unknown(rules, at, faults, "done, failed, quietSeconds, lookEverySeconds, notices"),
+            };
+        }
+
+        return rules;
+    }
+
+    private static IEnumerable<JsonProperty> Properties(JsonElement value, string path, List<DefinitionFault> faults)
+    {
+        if (value.ValueKind == JsonValueKind.Object) return value.EnumerateObject();
+        Add(faults, path, "phải là một đối tượng { … }.", "must be an object { … }.");
+        return [];
+    }
+
+    private static T Word<T>(JsonElement value, string path, List<DefinitionFault> faults)
+        where T : struct, Enum
+    {
+        var words = Enum.GetNames<T>().Select(n => n.ToLowerInvariant()).ToList();
+        if (value.ValueKind == JsonValueKind.String && words.IndexOf(value.GetString()!) is >= 0 and var at) return Enum.GetValues<T>()[at];
+        Add(faults, path, $"phải là một trong: {string.Join(", ", words)}.", $"must be one of {string.Join(", ", words)}.");
+        return default;
+    }
+
+    private static TimeSpan Seconds(JsonElement value, string path, double least, double most, List<DefinitionFault> faults)
+    {
+        if (value.ValueKind == JsonValueKind.Number && value.TryGetDouble(out var number) && number >= least && number <= most) return TimeSpan.FromSeconds(number);
+        Add(faults, path, string.Create(Invariant, $"phải là số giây từ {least} đến {most}."), string.Create(Invariant, $"must be a number of seconds from {least} to {most}."));
+        return TimeSpan.FromSeconds(least);
+    }
+
+    private static bool Truth(JsonElement value, string path, List<DefinitionFault> faults)
+    {
+        if (value.ValueKind is JsonValueKind.True or JsonValueKind.False) return value.GetBoolean();
+        Add(faults, path, "phải là true hoặc false.", "must be true or false.");
+        return true;
     }
 
     private static string Name(JsonElement value, string path, List<DefinitionFault> faults)

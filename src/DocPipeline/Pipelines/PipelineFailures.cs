@@ -19,5 +19,26 @@ public static class PipelineFailures
     /// <summary>The original could not be put into the archive.</summary>
     public static ReadFailure ArchiveNotWritable(string detail) => new(ArchiveCode, new(
         $"Không lưu được bản gốc vào kho lưu trữ ({detail}). Hãy kiểm tra quyền ghi và dung lượng đĩa.",
-        $"The original could not be kept in the archive ({detail}). Check the right to write and the space on disk."));
+        $"The original could not be kept in the archive ({detail}). Check the right to write and the space on disk."), Passes: true);
+
+    /// <summary>The archive does not have the original, so it cannot be read again.</summary>
+    public const string OriginalMissingCode = "DP0503";
+
+    /// <summary>The archive does not have the original.</summary>
+    public static ReadFailure OriginalMissing() => new(OriginalMissingCode, new(
+        "Kho lưu trữ không còn bản gốc, nên không đọc lại được; bản ghi cũ được giữ nguyên. Xem docpipeline verify.",
+        "The archive does not have the original, so it cannot be read again; the record stays as it was. See docpipeline verify."));
+
+    /// <summary>The file was there when it was seen, and is not any more.</summary>
+    public static ReadFailure Gone() => new(ReadFailureCodes.NotAccessible, new(
+        "Tệp đã bị lấy đi trước khi kịp đọc. Nếu cần, hãy thả lại.",
+        "The file was taken away before it could be read. Drop it again if it is needed."));
+
+    /// <summary>The file cannot be opened now.</summary>
+    public static ReadFailure NotAccessibleNow(string detail) => ReadFailures.NotAccessible(detail) with { Passes = true };
+
+    /// <summary>The file changed while it was read: somebody is still writing.</summary>
+    public static ReadFailure StillChanging() => new(ReadFailureCodes.NotAccessible, new(
+        "Tệp đang được ghi trong lúc đọc. Chương trình sẽ đọc lại khi tệp yên.",
+        "The file changed while it was read. It is read again when it has come to rest."), Passes: true);
 }

@@ -71,11 +71,8 @@ public sealed class Relabelling
     /// <summary>The clauses of the original; null where it is not kept, or now reads otherwise than when the record was made.</summary>
     private IReadOnlyList<FindingCandidate>? Candidates(DocumentRecord record)
     {
-        using var original = _archive.OpenRead(record.Id);
-        if (original is null) return null;
-        var bytes = new byte[original.Length];
-        original.ReadExactly(bytes);
-        return _reading.Read(bytes, record.Source.Name).Document is { } document && document.Text == record.Text ? _extractor.Extract(document).Candidates : null;
+        if (_archive.Load(record.Id) is not { } original) return null;
+        return _reading.Read(original, record.Source.Name).Document is { } document && document.Text == record.Text ? _extractor.Extract(document).Candidates : null;
     }
 
     private static List<FindingChange> Differences(IReadOnlyList<FindingEntry> before, IReadOnlyList<FindingEntry> after)

@@ -44,7 +44,8 @@ public sealed record ReadResult
 /// <summary>Why a file gave no document.</summary>
 /// <param name="Code">A code of <see cref="ReadFailureCodes"/>.</param>
 /// <param name="Message">What happened and what to do.</param>
-public sealed record ReadFailure(string Code, LocalizedText Message);
+/// <param name="Passes">Whether the cause may go away by itself (locked, no space), so that trying again later makes sense.</param>
+public sealed record ReadFailure(string Code, LocalizedText Message, bool Passes = false);
 
 /// <summary>Bounds within which a file is read.</summary>
 public sealed record ReadLimits

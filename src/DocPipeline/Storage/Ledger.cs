@@ -11,13 +11,10 @@ public enum LedgerState
     /// <summary>Seen, not begun.</summary>
     Waiting,
 
-    /// <summary>Being read.</summary>
-    Reading,
-
     /// <summary>Its record is in the store.</summary>
     Done,
 
-    /// <summary>Set aside as a duplicate of another.</summary>
+    /// <summary>A file with the bytes of an earlier one.</summary>
     Duplicate,
 
     /// <summary>No record came of it.</summary>
@@ -58,8 +55,8 @@ public sealed record KnownSource(string Name, string Uri, DateTimeOffset FirstSe
 /// <summary>An original of which no record came.</summary>
 public sealed record FailedDocument
 {
-    /// <summary>SHA-256 of its bytes.</summary>
-    public required string Id { get; init; }
+    /// <summary>SHA-256 of its bytes; null where they could not be read.</summary>
+    public required string? Id { get; init; }
 
     /// <summary>File name.</summary>
     public required string SourceName { get; init; }
@@ -78,6 +75,9 @@ public sealed record FailedDocument
 
     /// <summary>Version of the pipeline that tried, or null.</summary>
     public string? PipelineVersion { get; init; }
+
+    /// <summary>When it is tried again by itself; null for never.</summary>
+    public DateTimeOffset? NextTry { get; init; }
 
     /// <summary>When it failed last; set by the store.</summary>
     public DateTimeOffset? FailedAt { get; init; }

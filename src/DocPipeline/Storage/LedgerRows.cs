@@ -25,7 +25,7 @@ internal static class LedgerRows
         """
         INSERT INTO ledger (hash, state, pipeline_version, changed_at) VALUES ($1, $2, $3, $4)
         ON CONFLICT (hash) DO UPDATE SET state = excluded.state, pipeline_version = excluded.pipeline_version, changed_at = excluded.changed_at,
-            code = NULL, message_vi = NULL, message_en = NULL, attempts = 0
+            code = NULL, message_vi = NULL, message_en = NULL, attempts = 0, next_try = NULL
         """,
         id, Word(state), pipelineVersion, now);
 
@@ -34,40 +34,39 @@ internal static class LedgerRows
 
     internal static void PutFailure(Statements store, FailedDocument failure, string now) => store.Run(
         """
-        INSERT INTO ledger (hash, state, pipeline_version, code, message_vi, message_en, attempts, changed_at)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+        INSERT INTO ledger (hash, state, pipeline_version, code, message_vi, message_en, attempts, next_try, changed_at)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
         ON CONFLICT (hash) DO UPDATE SET state = excluded.state, pipeline_version = excluded.pipeline_version, code = excluded.code,
-            message_vi = excluded.message_vi, message_en = excluded.message_en, attempts = excluded.attempts, changed_at = excluded.changed_at
+            message_vi = excluded.message_vi, message_en = excluded.message_en, attempts = excluded.attempts, next_try = excluded.next_try,
+            changed_at = excluded.changed_at
         """,
         failure.Id, Word(LedgerState.Failed), failure.PipelineVersion, failure.Code, failure.Message.Vietnamese, failure.Message.English,
-        failure.Attempts, now);
-
-    internal static void AddSource(Statements store, string id, string name, string uri, string now) => store.Run(
-        "INSERT INTO sources (hash, uri, name, first_seen) VALUES ($1, $2, $3, $4) ON CONFLICT (hash, uri) DO NOTHING", id, uri, name, now);
+        failure.Attempts, failure.NextTry is { } next ? StoreTime.Write(next) : null, now);
 
     internal static IReadOnlyList<FailedDocument> Failures(Statements store)
     {
-        // Where it came from several places, the first is named.
+        // Where it came from several places, the first is named. Files that could not be read have no original.
         using var rows = store.Rows(
             """
-            SELECT l.hash, s.name, s.uri, l.code, l.message_vi, l.message_en, l.attempts, l.pipeline_version, l.changed_at
-            FROM ledger l LEFT JOIN sources s ON s.hash = l.hash
-                AND s.uri = (SELECT uri FROM sources WHERE hash = l.hash ORDER BY first_seen, uri LIMIT 1)
-            WHERE l.state = 'failed' ORDER BY l.hash
+            SELECT s.hash, coalesce(s.name, ''), coalesce(s.uri, ''), s.code, s.message_vi, s.message_en, s.attempts, s.pipeline_version, s.changed_at, s.next_try
+            FROM file_states s
+            WHERE s.state = 'failed' AND (s.hash IS NULL OR s.id = (SELECT min(id) FROM files WHERE hash = s.hash))
+            ORDER BY s.code, s.hash, s.uri
             """);
         var failures = new List<FailedDocument>();
         while (rows.Read())
         {
             failures.Add(new FailedDocument
             {
-                Id = rows.GetString(0),
-                SourceName = rows.IsDBNull(1) ? "" : rows.GetString(1),
-                SourceUri = rows.IsDBNull(2) ? "" : rows.GetString(2),
+                Id = rows.IsDBNull(0) ? null : rows.GetString(0),
+                SourceName = rows.GetString(1),
+                SourceUri = rows.GetString(2),
                 Code = rows.GetString(3),
                 Message = new LocalizedText(rows.GetString(4), rows.GetString(5)),
                 Attempts = rows.GetInt32(6),
                 PipelineVersion = rows.IsDBNull(7) ? null : rows.GetString(7),
                 FailedAt = StoreTime.Read(rows.GetString(8)),
+                NextTry = rows.IsDBNull(9) ? null : StoreTime.Read(rows.GetString(9)),
             });
         }
 
@@ -79,17 +78,17 @@ internal static class LedgerRows
         (int)store.Number("SELECT count(*) FROM findings"),
         (int)store.Number("SELECT count(*) FROM attendance"),
         (int)store.Number("SELECT count(DISTINCT unit) FROM units"),
-        (int)store.Number("SELECT count(*) FROM ledger WHERE state = 'failed'"),
-        (int)store.Number("SELECT count(*) FROM ledger WHERE state IN ('waiting', 'reading')"),
-        (int)store.Number("SELECT count(*) - count(DISTINCT hash) FROM sources"));
+        (int)store.Number("SELECT (SELECT count(*) FROM ledger WHERE state = 'failed') + (SELECT count(*) FROM files WHERE hash IS NULL AND code IS NOT NULL)"),
+        (int)store.Number("SELECT (SELECT count(*) FROM ledger WHERE state = 'waiting') + (SELECT count(*) FROM files WHERE hash IS NULL AND code IS NULL)"),
+        (int)store.Number("SELECT count(hash) - count(DISTINCT hash) FROM files"));
 
     private static List<KnownSource> Sources(Statements store, string id)
     {
-        using var rows = store.Rows("SELECT name, uri, first_seen FROM sources WHERE hash = $1 ORDER BY first_seen, uri", id);
+        using var rows = store.Rows("SELECT name, uri, first_seen FROM files WHERE hash = $1 ORDER BY id", id);
         var sources = new List<KnownSource>();
         while (rows.Read()) sources.Add(new KnownSource(rows.GetString(0), rows.GetString(1), StoreTime.Read(rows.GetString(2))));
         return sources;
     }
 
-    private static string Word(LedgerState state) => state.ToString().ToLowerInvariant();
+    internal static string Word(LedgerState state) => state.ToString().ToLowerInvariant();
 }

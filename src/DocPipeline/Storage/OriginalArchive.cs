@@ -7,12 +7,15 @@ namespace DocPipeline.Storage;
 /// only when it is whole.
 /// </summary>
 /// <remarks>
-/// Thread-safe, also between processes. Bytes are written to a file of another name, flushed to the disk and then renamed, so that a
-/// crash leaves at most a temporary file, which nothing reads. The folder's own entry is not flushed (.NET has no call for it): after a
-/// loss of power the newest original can be missing, never half there.
+/// Thread-safe, also between processes. Bytes are written to a file of another name, flushed to the disk and then renamed, and the name is
+/// flushed, too: what <see cref="Put"/> has returned from survives a loss of power. A crash leaves at most a temporary file, which nothing
+/// reads and <see cref="Sweep"/> deletes.
 /// </remarks>
 public sealed class OriginalArchive
 {
+    /// <summary>A temporary file older than this belongs to nobody any more.</summary>
+    private static readonly TimeSpan LongestWrite = TimeSpan.FromHours(1);
+
     private readonly string _folder;
 
     /// <summary>An archive in <paramref name="folder"/>, which is made when the first original comes.</summary>
@@ -29,7 +32,10 @@ public sealed class OriginalArchive
         var path = PathOf(id);
         // A file of another length was cut by something outside this program; it is put right.
         if (IsWhole(path, content.Length)) return id;
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        var folder = Path.GetDirectoryName(path)!;
+        var isNew = !Directory.Exists(folder);
+        Directory.CreateDirectory(folder);
+        if (isNew) FolderEntry.Flush(_folder);
         var temporary = $"{path}.{Guid.NewGuid():N}.tmp";
         try
         {
@@ -40,6 +46,7 @@ public sealed class OriginalArchive
             }
 
             File.Move(temporary, path, overwrite: true);
+            FolderEntry.Flush(folder);
         }
         catch (IOException) when (IsWhole(path, content.Length))
         {
@@ -57,6 +64,38 @@ public sealed class OriginalArchive
     public Stream? OpenRead(string id) => Contains(id)
         ? new FileStream(PathOf(id), FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete)
         : null;
+
+    /// <summary>The bytes of this identity, or null where they are not kept.</summary>
+    public byte[]? Load(string id) => Contains(id) ? File.ReadAllBytes(PathOf(id)) : null;
+
+    /// <summary>Whether what is kept under this identity still has it.</summary>
+    public bool IsRight(string id)
+    {
+        using var original = OpenRead(id);
+        return original is not null && Convert.ToHexStringLower(SHA256.HashData(original)) == id;
+    }
+
+    /// <summary>Every identity that is kept.</summary>
+    public IEnumerable<string> Ids() => Directory.Exists(_folder)
+        ? Directory.EnumerateFiles(_folder, "*", SearchOption.AllDirectories).Select(f => Path.GetFileName(f)).Where(IsId)
+        : [];
+
+    /// <summary>Deletes what writes that were cut off long ago left behind.</summary>
+    public void Sweep(DateTimeOffset now)
+    {
+        if (!Directory.Exists(_folder)) return;
+        foreach (var left in Directory.EnumerateFiles(_folder, "*.tmp", SearchOption.AllDirectories))
+        {
+            try
+            {
+                if (now.UtcDateTime - File.GetLastWriteTimeUtc(left) > LongestWrite) File.Delete(left);
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                // Another program has it in hand.
+            }
+        }
+    }
 
     /// <summary>The identity of <paramref name="content"/>: SHA-256 in small hex digits.</summary>
     public static string IdOf(ReadOnlySpan<byte> content) => Convert.ToHexStringLower(SHA256.HashData(content));

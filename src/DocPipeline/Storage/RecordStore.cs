@@ -58,14 +58,6 @@ public sealed class RecordStore : IDisposable
     /// <summary>What the ledger knows of an original.</summary>
     public KnownState Find(string id) => _connections.Read(store => LedgerRows.Find(store, id));
 
-    /// <summary>Notes how far an original has come, where neither a record nor a failure says so: waiting, reading or duplicate.</summary>
-    public void Mark(string id, LedgerState state, string? pipelineVersion)
-    {
-        if (state is not (LedgerState.Waiting or LedgerState.Reading or LedgerState.Duplicate))
-            throw new ArgumentOutOfRangeException(nameof(state), state, "Save and SaveFailure note the other states.");
-        _connections.Write(store => LedgerRows.Put(store, id, state, pipelineVersion, Now));
-    }
-
     /// <summary>Keeps a record in place of every earlier one of the same original, all or nothing; the ledger says done.</summary>
     public void Save(DocumentRecord record) => Save([record]);
 
@@ -84,11 +76,79 @@ public sealed class RecordStore : IDisposable
             foreach (var record in records)
             {
                 LedgerRows.Put(store, record.Id, LedgerState.Done, record.Provenance.PipelineVersion, Now);
-                LedgerRows.AddSource(store, record.Id, record.Source.Name, record.Source.Uri, Now);
+                FileRows.PutRead(store, record.Id, new(record.Source.Name, record.Source.Uri), Now);
                 writer.Write(CorrectionRows.Over(store, record));
             }
         });
     }
+
+    /// <summary>Notes files that lie there and wait; all in one transaction.</summary>
+    public void Announce(IReadOnlyList<FileSighting> files)
+    {
+        ArgumentNullException.ThrowIfNull(files);
+        _connections.Write(store =>
+        {
+            foreach (var file in files) FileRows.PutWaiting(store, file, Now);
+        });
+    }
+
+    /// <summary>
+    /// Keeps what became of several files, all or nothing: record, findings, index and ledger in one transaction. Of files with the same bytes
+    /// one may bring a record.
+    /// </summary>
+    public void Settle(IReadOnlyList<FileOutcome> outcomes)
+    {
+        ArgumentNullException.ThrowIfNull(outcomes);
+        _connections.Write(store =>
+        {
+            var writer = new RecordWriter(store);
+            foreach (var outcome in outcomes)
+            {
+                if (outcome.Id is not { } id)
+                {
+                    FileRows.PutUnread(store, outcome.File, outcome.Code!, outcome.Message!, outcome.NextTry, Now);
+                    continue;
+                }
+
+                if (outcome.Record is { } record) LedgerRows.Put(store, id, LedgerState.Done, record.Provenance.PipelineVersion, Now);
+                else if (outcome.Code is not null) LedgerRows.PutFailure(store, Failure(store, id, outcome), Now);
+                else LedgerRows.PutIfNew(store, id, Now);
+                FileRows.PutRead(store, id, outcome.File, Now);
+                if (outcome.Record is { } made) writer.Write(CorrectionRows.Over(store, made));
+            }
+        });
+    }
+
+    private static FailedDocument Failure(Statements store, string id, FileOutcome outcome) => new()
+    {
+        Id = id,
+        SourceName = outcome.File.Name,
+        SourceUri = outcome.File.Uri,
+        Code = outcome.Code!,
+        Message = outcome.Message!,
+        PipelineVersion = outcome.PipelineVersion,
+        Attempts = LedgerRows.Find(store, id).Attempts + 1,
+        NextTry = outcome.NextTry,
+    };
+
+    /// <summary>What became of a file that lies there as it lay when it was taken, by size and time of writing; null where that is not known.</summary>
+    public FileState? Find(FileSighting file) => _connections.Read(store => FileRows.Find(store, file));
+
+    /// <summary>The files of the ledger in the order in which they came: those of one state, or all.</summary>
+    public IReadOnlyList<FileState> Files(LedgerState? state = null) => _connections.Read(store => FileRows.All(store, state));
+
+    /// <summary>How many files came, and what became of them.</summary>
+    public FileCounts CountFiles() => _connections.Read(FileRows.Counts);
+
+    /// <summary>The other files with the same document, in the order in which they came; none where its head does not say which document it is.</summary>
+    public IReadOnlyList<DocumentVersion> Versions(string id) => _connections.Read(store =>
+    {
+        var versions = new List<DocumentVersion>();
+        using var rows = store.Rows(
+            "SELECT v.hash, v.source_name, v.source_uri, v.issued FROM documents d JOIN documents v ON v.identity = d.identity AND v.id <> d.id WHERE d.hash = $1 ORDER BY v.id", id);
+        while (rows.Read()) versions.Add(new(rows.GetString(0), rows.GetString(1), rows.GetString(2), rows.IsDBNull(3) ? null : rows.GetString(3)));
+        return versions;
+    });
 
     /// <summary>Keeps a record in place of the stored one of the same original; what the ledger says stays.</summary>
     public void Replace(DocumentRecord record)
@@ -163,13 +223,16 @@ public sealed class RecordStore : IDisposable
     }
 
     /// <summary>Documents whose findings another model labelled, by identity.</summary>
-    public IReadOnlyList<string> LabelledByOther(string model) => _connections.Read(store =>
+    public IReadOnlyList<string> LabelledByOther(string model) => Hashes("SELECT hash FROM documents WHERE model_version IS NOT $1 ORDER BY hash", model);
+
+    /// <summary>Documents whose record was made by other versions, by identity.</summary>
+    public IReadOnlyList<string> MadeOtherwise(Provenance now)
     {
-        var ids = new List<string>();
-        using var rows = store.Rows("SELECT hash FROM documents WHERE model_version IS NOT $1 ORDER BY hash", model);
-        while (rows.Read()) ids.Add(rows.GetString(0));
-        return ids;
-    });
+        ArgumentNullException.ThrowIfNull(now);
+        return Hashes(
+            "SELECT hash FROM documents WHERE pipeline <> $1 OR pipeline_version <> $2 OR rules_version <> $3 OR model_version IS NOT $4 ORDER BY hash",
+            now.Pipeline, now.PipelineVersion, now.RulesVersion, now.ModelVersion);
+    }
 
     private static Correction Said(string id, FindingEntry finding, int occurrence, CorrectionEntry decision) => new()
     {
@@ -187,24 +250,6 @@ public sealed class RecordStore : IDisposable
         By = decision.By,
         At = decision.At,
     };
-
-    /// <summary>Notes that no record came of an original. A record that an earlier run made of it stays.</summary>
-    public void SaveFailure(FailedDocument failure)
-    {
-        ArgumentNullException.ThrowIfNull(failure);
-        _connections.Write(store =>
-        {
-            LedgerRows.PutFailure(store, failure, Now);
-            LedgerRows.AddSource(store, failure.Id, failure.SourceName, failure.SourceUri, Now);
-        });
-    }
-
-    /// <summary>Notes that the same bytes came again from another place; from a place already known, it changes nothing.</summary>
-    public void AddSource(string id, string name, string uri) => _connections.Write(store =>
-    {
-        LedgerRows.PutIfNew(store, id, Now);
-        LedgerRows.AddSource(store, id, name, uri, Now);
-    });
 
     /// <summary>The record that an identity, or a beginning of one that no other record has, names; else null. <see cref="Lookup"/> says why.</summary>
     public DocumentRecord? Get(string idOrPrefix) => Lookup(idOrPrefix).Record;
@@ -261,6 +306,12 @@ public sealed class RecordStore : IDisposable
     /// <summary>Originals of which no record came, by identity.</summary>
     public IReadOnlyList<FailedDocument> Failures() => _connections.Read(LedgerRows.Failures);
 
+    /// <summary>What in the store cannot be: ledger, rows and index are proved against the records. Reads everything, changes nothing.</summary>
+    public IReadOnlyList<StoreFault> Check() => _connections.Read(StoreCheck.Faults);
+
+    /// <summary>Every record's identity, in their order.</summary>
+    public IReadOnlyList<string> Ids() => Hashes("SELECT hash FROM documents ORDER BY hash");
+
     /// <summary>How much the store holds.</summary>
     public StoreCounts Counts() => _connections.Read(LedgerRows.Counts);
 
@@ -270,9 +321,23 @@ public sealed class RecordStore : IDisposable
     internal static DocumentRecord Parse(string json) =>
         JsonSerializer.Deserialize<DocumentRecord>(json, RecordJson.Line) ?? throw new InvalidDataException("A record that is null.");
 
+    private List<string> Hashes(string sql, params object?[] values) => _connections.Read(store =>
+    {
+        var hashes = new List<string>();
+        using var rows = store.Rows(sql, values);
+        while (rows.Read()) hashes.Add(rows.GetString(0));
+        return hashes;
+    });
+
     private string Now => StoreTime.Write(_clock.GetUtcNow());
 
-    /// <summary>The failure that an exception of opening stands for; null for what should not happen.</summary>
+    /// <summary>
+    /// The failure that an exception of this store stands for, where it passes: held by another program, disk full, share away. Null for
+    /// what should not happen.
+    /// </summary>
+    public StoreFailure? Passing(Exception fault) => Expected(fault, _connections.Path) is { Code: StoreFailureCodes.Locked or StoreFailureCodes.NotWritable } failure ? failure : null;
+
+    /// <summary>The failure that an exception stands for; null for what should not happen.</summary>
     private static StoreFailure? Expected(Exception broken, string path) => broken switch
     {
         SqliteException { SqliteErrorCode: raw.SQLITE_NOTADB or raw.SQLITE_CORRUPT } => StoreFailures.NotADatabase(path),

@@ -19,9 +19,7 @@ internal sealed class RecordWriter(Statements store)
             INSERT INTO document_words (rowid, title, number, issuer, body, title_marked, number_marked, issuer_marked, body_marked)
             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
             """,
-            document,
-            SearchText.Folded(record.Title ?? ""), SearchText.Folded(record.Number ?? ""), SearchText.Folded(record.Issuer ?? ""), SearchText.Folded(record.Text),
-            SearchText.Marked(record.Title ?? ""), SearchText.Marked(record.Number ?? ""), SearchText.Marked(record.Issuer ?? ""), SearchText.Marked(record.Text));
+            [document, .. IndexWords.Of(record)]);
         WriteUnits(document, record);
         WriteAttendance(document, record);
         WriteFindings(document, record);
@@ -55,13 +53,13 @@ internal sealed class RecordWriter(Statements store)
             """
             UPDATE documents SET kind = $2, title = $3, number = $4, issuer = $5, issued = $6, place = $7, signer = $8,
                 source_name = $9, source_uri = $10, media_type = $11, reader = $12, bytes = $13, pages = $14, ingested_at = $15,
-                pipeline = $16, pipeline_version = $17, rules_version = $18, model_version = $19
+                pipeline = $16, pipeline_version = $17, rules_version = $18, model_version = $19, identity = $20
             WHERE id = $1
             """,
             document, record.Kind, record.Title, record.Number, record.Issuer, record.Issued, record.Place, record.Signer,
             source.Name, source.Uri, source.MediaType, source.Reader, source.Bytes, source.Pages,
             source.IngestedAt is { } at ? StoreTime.Write(at) : null,
-            made.Pipeline, made.PipelineVersion, made.RulesVersion, made.ModelVersion);
+            made.Pipeline, made.PipelineVersion, made.RulesVersion, made.ModelVersion, record.Identity?.Key);
         return document;
     }
 
@@ -113,11 +111,7 @@ internal sealed class RecordWriter(Statements store)
                 """,
                 document, i, UnitName(finding.Unit), finding.OutcomeInForce, finding.TopicInForce,
                 finding.Confidence.Outcome, finding.Confidence.Topic, finding.AwaitsReview, finding.Model, finding.Correction is not null);
-            var unit = finding.Unit ?? "";
-            store.Run(
-                "INSERT INTO finding_words (rowid, words, words_marked) VALUES ($1, $2, $3)", id,
-                $"{SearchText.Folded(unit)} {SearchText.Break} {SearchText.Folded(finding.Evidence)}",
-                $"{SearchText.Marked(unit)} {SearchText.Break} {SearchText.Marked(finding.Evidence)}");
+            store.Run("INSERT INTO finding_words (rowid, words, words_marked) VALUES ($1, $2, $3)", [id, .. IndexWords.Of(finding)]);
         }
     }
 

@@ -22,6 +22,9 @@ internal sealed class SqliteConnections : IDisposable
         _writer = new Statements(writer);
     }
 
+    /// <summary>The store's file.</summary>
+    internal string Path => _path;
+
     /// <summary>Opens a connection that waits a while for other programs' locks instead of failing at once.</summary>
     internal static SqliteConnection Open(string path, SqliteOpenMode mode)
     {

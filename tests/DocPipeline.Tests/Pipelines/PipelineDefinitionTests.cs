@@ -1,4 +1,5 @@
 using System.Text.Json;
+using DocPipeline.Intake;
 using DocPipeline.Pipelines;
 
 namespace DocPipeline.Tests.Pipelines;
@@ -28,6 +29,10 @@ public sealed class PipelineDefinitionTests
     [InlineData("""{ "limits": { "maxMegabytes": 0 } }""", "$.limits.maxMegabytes")]
     [InlineData("""{ "limits": { "maxPages": 1.5 } }""", "$.limits.maxPages")]
     [InlineData("""{ "limits": { "maxPage": 5 } }""", "$.limits.maxPage")]
+    [InlineData("""{ "intake": { "done": "burn" } }""", "$.intake.done")]
+    [InlineData("""{ "intake": { "failed": "delete" } }""", "$.intake.failed")]
+    [InlineData("""{ "intake": { "quietSeconds": 0 } }""", "$.intake.quietSeconds")]
+    [InlineData("""{ "intake": { "notices": 1 } }""", "$.intake.notices")]
     [InlineData("""{ "stroe": "x.db" }""", "$.stroe")]
     [InlineData("""{ "name": "a", "name": "b" }""", "$")]
     [InlineData("[]", "$")]
@@ -48,7 +53,8 @@ public sealed class PipelineDefinitionTests
         var definition = PipelineDefinitionFile.Parse(
             """
             { "name": "n", "version": "v", "limits": { "maxMegabytes": 1, "maxUnpackedMegabytes": 2, "maxPages": 3 },
-              "model": null, "store": "s.db", "archive": "a", "inbox": "i" }
+              "model": null, "store": "s.db", "archive": "a", "inbox": "i",
+              "intake": { "done": "delete", "failed": "move", "quietSeconds": 2.5, "lookEverySeconds": 30, "notices": false } }
             """).Definition!;
 
         Assert.Equal(
@@ -61,6 +67,7 @@ public sealed class PipelineDefinitionTests
                 Store = "s.db",
                 Archive = "a",
                 Inbox = "i",
+                Intake = new() { Done = DoneFiles.Delete, Failed = FailedFiles.Move, Quiet = TimeSpan.FromSeconds(2.5), LookEvery = TimeSpan.FromSeconds(30), Notices = false },
             },
             definition);
     }
@@ -69,10 +76,11 @@ public sealed class PipelineDefinitionTests
     public void The_schema_knows_the_keys_that_the_program_knows()
     {
         var properties = JsonDocument.Parse(File.ReadAllText(Repository.File("pipelines/pipeline.schema.json"))).RootElement.GetProperty("properties");
-        var unknown = PipelineDefinitionFile.Parse("""{ "?": 1, "limits": { "?": 1 } }""").Faults;
+        var unknown = PipelineDefinitionFile.Parse("""{ "?": 1, "limits": { "?": 1 }, "intake": { "?": 1 } }""").Faults;
 
         Assert.Equal(KeysIn(unknown[0]), properties.EnumerateObject().Select(p => p.Name).Where(n => n != "$schema"));
         Assert.Equal(KeysIn(unknown[1]), properties.GetProperty("limits").GetProperty("properties").EnumerateObject().Select(p => p.Name));
+        Assert.Equal(KeysIn(unknown[2]), properties.GetProperty("intake").GetProperty("properties").EnumerateObject().Select(p => p.Name));
     }
 
     private static string[] KeysIn(DefinitionFault unknownKey) => unknownKey.Message.English.Split("Keys: ")[1].TrimEnd('.').Split(", ");

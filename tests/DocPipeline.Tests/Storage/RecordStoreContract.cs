@@ -229,11 +229,14 @@ public abstract class RecordStoreContract : IDisposable
     {
         var record = SearchCorpus.Documents["seed"];
         Assert.Equal(LedgerState.Unknown, Store.Find(record.Id).State);
-        Store.Mark(record.Id, LedgerState.Reading, "1");
-        Assert.Equal(LedgerState.Reading, Store.Find(record.Id).State);
-        Assert.Equal(1, Store.Counts().Waiting);
+        var file = new FileSighting("a.docx", "inbox/a.docx", 5, DateTimeOffset.UnixEpoch);
+        Store.Announce([file]);
+        Store.Announce([file]);
+        Assert.Equal((1, new FileCounts(1, 0, 0, 0, 1)), (Store.Counts().Waiting, Store.CountFiles()));
         var message = new LocalizedText("Tệp bị hỏng.", "The file is damaged.");
-        Store.SaveFailure(new FailedDocument { Id = record.Id, SourceName = "a.docx", SourceUri = "inbox/a.docx", Code = "DP0104", Message = message, Attempts = 2 });
+        var failure = new FileOutcome { File = file, Id = record.Id, Code = "DP0104", Message = message };
+        Store.Settle([failure, failure]);
+        Assert.Equal((LedgerState.Failed, new FileCounts(1, 0, 0, 1, 0)), (Store.Find(file)!.State, Store.CountFiles()));
         var failed = Store.Find(record.Id);
         Assert.Equal((LedgerState.Failed, "DP0104", message, 2), (failed.State, failed.Code, failed.Message, failed.Attempts));
         var listed = Assert.Single(Store.Failures());
@@ -242,10 +245,61 @@ public abstract class RecordStoreContract : IDisposable
         var done = Store.Find(record.Id);
         Assert.Equal((LedgerState.Done, "1", null, 0), (done.State, done.PipelineVersion, done.Code, done.Attempts));
         Assert.Empty(Store.Failures());
-        Store.AddSource(record.Id, "b.txt", "other/b.txt");
-        Store.AddSource(record.Id, "b.txt", "other/b.txt");
+        var again = new FileOutcome { File = new("b.txt", "other/b.txt"), Id = record.Id };
+        Store.Settle([again]);
+        Store.Settle([again]);
+        Assert.Equal(new FileCounts(3, 1, 2, 0, 0), Store.CountFiles());
         Assert.Equal(["inbox/a.docx", "inbox/seed.txt", "other/b.txt"], Store.Find(record.Id).Sources.Select(s => s.Uri).Order(StringComparer.Ordinal));
         Assert.Equal(LedgerState.Done, Store.Find(record.Id).State);
+    }
+
+    [Fact]
+    public void Every_file_has_one_state_and_they_add_up()
+    {
+        var (first, second) = (Records.Of("a", "Một."), Records.Of("b", "Hai."));
+        FileSighting File(string name) => new(name, "inbox/" + name, 3, DateTimeOffset.UnixEpoch);
+        Store.Announce([File("1"), File("2"), File("3"), File("4"), File("5")]);
+        var passing = new FileOutcome { File = File("4"), Code = "DP0107", Message = new("Khóa.", "Locked."), NextTry = DateTimeOffset.UnixEpoch.AddYears(60) };
+        Store.Settle([
+            new FileOutcome { File = File("1"), Id = first.Id, Record = first },
+            new FileOutcome { File = File("2"), Id = first.Id },
+            new FileOutcome { File = File("3"), Id = second.Id, Code = "DP0104", Message = new("Hỏng.", "Damaged.") },
+            passing, passing]);
+
+        Assert.Equal(new FileCounts(5, 1, 1, 2, 1), Store.CountFiles());
+        Assert.Equal(
+            [LedgerState.Done, LedgerState.Duplicate, LedgerState.Failed, LedgerState.Failed, LedgerState.Waiting], Store.Files().Select(f => f.State));
+        Assert.Equal([("DP0104", 1, false), ("DP0107", 2, true)], Store.Failures().Select(f => (f.Code, f.Attempts, f.NextTry is not null)));
+
+        // The file could be read at last, and turned out to be what is there already; and it was written anew.
+        Store.Settle([new FileOutcome { File = File("4"), Id = first.Id }]);
+        Store.Announce([File("1") with { Size = 4 }]);
+        Assert.Equal(new FileCounts(6, 1, 2, 1, 2), Store.CountFiles());
+        Assert.Null(Store.Find(File("1") with { Size = 4 }));
+        Assert.Equal(LedgerState.Done, Store.Find(File("1"))!.State);
+        Assert.Empty(Store.Check());
+    }
+
+    [Fact]
+    public void Files_with_the_same_document_are_versions_of_one_another()
+    {
+        var identity = new IdentityEntry("UBND xã A", "12", "TB-UBND", 2021, "ubnd xa a|12|TB-UBND|2021");
+        Store.Save([Records.Of("scan", "Bản quét.") with { Identity = identity }, Records.Of("word", "Bản Word.") with { Identity = identity }, Records.Of("other", "Khác.")]);
+
+        Assert.Equal(["word.txt"], Store.Versions(Records.Of("scan", "").Id).Select(v => v.Name));
+        Assert.Equal(["scan.txt"], Store.Versions(Records.Of("word", "").Id).Select(v => v.Name));
+        Assert.Empty(Store.Versions(Records.Of("other", "").Id));
+    }
+
+    [Fact]
+    public void A_sound_store_has_no_faults_also_after_corrections_and_replacements()
+    {
+        foreach (var record in SearchCorpus.Documents.Values) Store.Save(record);
+        var corrected = SearchCorpus.Documents["seed"];
+        Store.Correct(corrected.Id, 0, Said("none", "none", "none"));
+        Store.Save(corrected with { Title = "Tên khác, đổi rồi" });
+
+        Assert.Empty(Store.Check());
     }
 
     [Fact]
@@ -253,7 +307,7 @@ public abstract class RecordStoreContract : IDisposable
     {
         var record = SearchCorpus.Documents["seed"];
         Store.Save(record);
-        Store.SaveFailure(new FailedDocument { Id = record.Id, SourceName = "a", SourceUri = "a", Code = "DP0104", Message = new("Hỏng.", "Damaged.") });
+        Store.Settle([new FileOutcome { File = new("a", "a"), Id = record.Id, Code = "DP0104", Message = new("Hỏng.", "Damaged.") }]);
         Assert.NotNull(Store.Get(record.Id));
         Assert.Equal(LedgerState.Failed, Store.Find(record.Id).State);
     }

@@ -1,0 +1,113 @@
+// The walk of an inbox: each file that has come to rest goes through the pipeline and is then put where the rules say. The ledger knows every file
+// from the moment it is seen, so that a run that is cut off at any moment is gone on with by the next.
+using System.Runtime.CompilerServices;
+using DocPipeline.Intake;
+using DocPipeline.Storage;
+
+namespace DocPipeline.Pipelines;
+
+/// <summary>Ingests what lies in a folder and what comes into it.</summary>
+public sealed class InboxRun
+{
+    private readonly DocumentPipeline _pipeline;
+    private readonly RecordStore _store;
+    private readonly OriginalArchive _archive;
+    private readonly string _version;
+    private readonly WatchedFolder _folder;
+    private readonly FinishedFiles _finished;
+    private readonly TimeProvider _clock;
+
+    internal InboxRun(DocumentPipeline pipeline, RecordStore store, OriginalArchive archive, string pipelineVersion, string folder, InboxRules rules, TimeProvider clock)
+    {
+        _pipeline = pipeline;
+        _store = store;
+        _archive = archive;
+        _version = pipelineVersion;
+        _folder = new WatchedFolder(folder, rules, clock);
+        _finished = new FinishedFiles(folder, rules);
+        _clock = clock;
+    }
+
+    /// <summary>
+    /// What comes of each file, as it comes, until <paramref name="stop"/>; then the documents in hand are finished. Files that the ledger
+    /// knows as they lie there are passed over. One that cannot be taken for now comes again, and its result says when.
+    /// </summary>
+    public async IAsyncEnumerable<IngestResult> RunAsync(int workers, [EnumeratorCancellation] CancellationToken stop)
+    {
+        _archive.Sweep(_clock.GetUtcNow());
+        _finished.PutBack();
+        await foreach (var ready in _folder.WatchAsync(stop).ConfigureAwait(false))
+        {
+            // Results come in the order of the files, but for those that a stop leaves out.
+            var fresh = Announce(ready);
+            var next = 0;
+            foreach (var result in _pipeline.Ingest(fresh.Select(f => f.Incoming), workers, stop))
+            {
+                while (Uri(fresh[next]) != result.Uri) next++;
+                Finish(fresh[next++], result);
+                yield return result;
+            }
+        }
+    }
+
+    /// <summary>Notes in the ledger the files that it does not know as they are; only these are gone on with.</summary>
+    private IReadOnlyList<InboxFile> Announce(IReadOnlyList<InboxFile> ready)
+    {
+        try
+        {
+            var fresh = ready.Where(f => !IsThrough(f)).ToList();
+            if (fresh.Count > 0) _store.Announce([.. fresh.Select(Sighting)]);
+            return fresh;
+        }
+        catch (Exception fault) when (_store.Passing(fault) is not null)
+        {
+            // The store cannot be asked or written for now: the files wait, here and in the folder.
+            foreach (var file in ready) _folder.Postpone(file);
+            return [];
+        }
+    }
+
+    /// <summary>Whether the ledger knows what became of the file as it lies there; a run that was killed may not have put it away.</summary>
+    private bool IsThrough(InboxFile file)
+    {
+        if (_store.Find(Sighting(file)) is not { Id: { } id, NextTry: null } known || known.PipelineVersion != _version) return false;
+        switch (known.State)
+        {
+            case LedgerState.Done or LedgerState.Duplicate:
+                PutAway(file, id);
+                return true;
+            // In a folder that failed files leave, one was put back by a person who wants it tried again.
+            case LedgerState.Failed:
+                return !_finished.FailedFilesGo;
+            default:
+                return false;
+        }
+    }
+
+    private void Finish(InboxFile file, IngestResult result)
+    {
+        if (result.Failure is not { } failure)
+        {
+            PutAway(file, result.Id!);
+        }
+        else if (failure.Passes)
+        {
+            _folder.Postpone(file);
+        }
+        else
+        {
+            _finished.Failed(file, result.Id, failure.Code, failure.Message, _clock.GetUtcNow());
+        }
+    }
+
+    private void PutAway(InboxFile file, string id)
+    {
+        // The archive is looked at once more before a file goes: the copy in the inbox may be the last one.
+        if (_finished.DoneFilesGo && _archive.Contains(id)) _finished.Done(file);
+    }
+
+    private static string Uri(InboxFile file) => file.Path.Replace('\\', '/');
+
+    private static FileSighting Sighting(InboxFile file) =>
+        new(IncomingDocument.NameOf(file.Path), Uri(file), file.Size, new DateTimeOffset(file.Written, TimeSpan.Zero));
+}

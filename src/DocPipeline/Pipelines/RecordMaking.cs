@@ -1,0 +1,34 @@
+// From bytes to a record: read, extract, classify, put together. One walk for what comes in and for what is read again.
+using DocPipeline.Classification;
+using DocPipeline.Extraction;
+using DocPipeline.Reading;
+using DocPipeline.Records;
+
+namespace DocPipeline.Pipelines;
+
+/// <summary>Makes records of bytes. Thread-safe; the same bytes give the same record.</summary>
+internal sealed class RecordMaking(
+    PipelineDefinition definition, DocumentReading reading, Extractor extractor, string rulesVersion, Func<FindingClassifier?> classifier)
+{
+    /// <summary>The versions that a record made now would bear.</summary>
+    public Provenance Provenance => ProvenanceOf(classifier());
+
+    /// <summary>The record of an original, or why there is none.</summary>
+    /// <param name="id">SHA-256 of its bytes.</param>
+    /// <param name="content">Its bytes.</param>
+    /// <param name="name">Its file name.</param>
+    /// <param name="source">Says where it came from, given how it was read.</param>
+    public (DocumentRecord? Record, ReadFailure? Failure) Make(string id, ReadOnlyMemory<byte> content, string name, Func<ReadResult, SourceInfo> source)
+    {
+        var read = reading.Read(content, name);
+        if (read.Document is not { } document) return (null, read.Failure ?? ReadFailures.Empty());
+        if (document.Text.Length == 0) return (null, ReadFailures.Empty());
+        var found = extractor.Extract(document);
+        // One classifier for the whole record: another may be promoted meanwhile.
+        var labels = classifier();
+        var findings = FindingLabelling.Label(labels, found.Candidates, document.Text);
+        return (RecordAssembly.Assemble(id, source(read), document.Text, found, findings, read.Diagnostics, ProvenanceOf(labels)), null);
+    }
+
+    private Provenance ProvenanceOf(FindingClassifier? labels) => new(definition.Name, definition.Version, rulesVersion, labels?.Version);
+}
