@@ -17,6 +17,34 @@ internal sealed class GreyPicture
 
     public ReadOnlySpan<byte> Row(int y) => _bytes.AsSpan(_start + y * Width, Width);
 
+    /// <summary>Whether there is anything dark in a part of it.</summary>
+    public bool HasInk(int left, int top, int width, int height)
+    {
+        const int Speck = 6;
+        var dark = 0;
+        for (var y = top; y < top + height; y++)
+        {
+            foreach (var pixel in Row(y).Slice(left, width))
+                if (pixel < 128 && ++dark > Speck) return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>Writes a part of it with a white margin around.</summary>
+    public void WritePart(string file, int left, int top, int width, int height, int margin)
+    {
+        using var stream = File.Create(file);
+        stream.Write(Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"P5\n{width + 2 * margin} {height + 2 * margin}\n255\n")));
+        var line = new byte[width + 2 * margin];
+        for (var y = -margin; y < height + margin; y++)
+        {
+            Array.Fill(line, byte.MaxValue);
+            if (y >= 0 && y < height) Row(top + y).Slice(left, width).CopyTo(line.AsSpan(margin));
+            stream.Write(line);
+        }
+    }
+
     /// <summary>The picture; null where the bytes are no whole one.</summary>
     public static GreyPicture? Parse(byte[] pgm)
     {

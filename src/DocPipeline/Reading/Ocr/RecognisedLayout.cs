@@ -19,7 +19,7 @@ internal static class RecognisedLayout
     /// <summary>The page as number <paramref name="number"/> of its document.</summary>
     public static PageContent Of(RecognisedPage page, int number)
     {
-        var scale = (page.Width > page.Height ? LongSide : ShortSide) / page.Width;
+        var scale = ScaleOf(page);
         var usual = Median(page.Words.Select(w => w.Size * scale));
         var words = new List<Word>(page.Words.Count);
         foreach (var word in page.Words)
@@ -30,11 +30,20 @@ internal static class RecognisedLayout
             words.Add(new Word(word.Text, word.Left * scale, word.Right * scale, word.Baseline * scale, size, Bold: false, Italic: false));
         }
 
-        List<Rule> rules = [.. page.Rules.Select(r => new Rule(r.Across, r.At * scale, r.From * scale, r.To * scale))];
-        var tables = RuledTable.Find(rules);
+        var tables = TablesOf(page);
         var outside = words.Where(w => !tables.Exists(t => t.Take(w))).ToList();
         tables.RemoveAll(t => !t.HasWords);
         return new PageContent(number, page.Width * scale, page.Height * scale, Rows(outside), tables, []);
+    }
+
+    /// <summary>Points for a pixel.</summary>
+    public static double ScaleOf(RecognisedPage page) => (page.Width > page.Height ? LongSide : ShortSide) / page.Width;
+
+    /// <summary>The tables that lines draw on the page, in points, without words.</summary>
+    public static List<RuledTable> TablesOf(RecognisedPage page)
+    {
+        var scale = ScaleOf(page);
+        return RuledTable.Find([.. page.Rules.Select(r => new Rule(r.Across, r.At * scale, r.From * scale, r.To * scale))]);
     }
 
     private static List<Row> Rows(List<Word> words)

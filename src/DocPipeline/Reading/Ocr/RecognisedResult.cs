@@ -19,6 +19,7 @@ internal static class RecognisedResult
                 ReadingDiagnostics.Recognised(pages.Select(p => p.Number), confidence),
                 .. result.Diagnostics,
                 .. pages.Where(p => RecognitionGate.IsDoubtful(p.Page)).Select(p => ReadingDiagnostics.PageDoubtful(p.Number)),
+                .. pages.Where(p => p.Page.UnreadCells > 0).Select(p => ReadingDiagnostics.CellsUnread(p.Number, p.Page.UnreadCells)),
                 .. RecognisedText.Doubts(document.Text, words),
             ],
         };

@@ -12,6 +12,12 @@ internal sealed class TextRecognition(InstalledPrograms programs)
 {
     // Enough for small print; tesseract's data was trained on it. Grey PGM, because PNG takes thirty times as long to write.
     private const string DotsPerInch = "300";
+
+    // tesseract's page segmentation modes: to find columns and lines by itself, and to take all for one block of text or for one word.
+    private static readonly string[] FindLayout = ["--psm", "3"];
+    private static readonly string[] OneBlock = ["--psm", "6"];
+    private static readonly string[] OneWord = ["--psm", "8"];
+
     private const int MostOutput = 32 << 20;
     private static readonly TimeSpan LongestPage = TimeSpan.FromSeconds(90);
 
@@ -27,6 +33,7 @@ internal sealed class TextRecognition(InstalledPrograms programs)
     public (IReadOnlyList<RecognisedPage> Pages, Unrecognised Reason) OfPicture(ReadOnlyMemory<byte> content, ReadLimits limits)
     {
         if (Tesseract is not { } tesseract) return ([], Unrecognised.NotInstalled);
+        if (ReadsPdfPages && PicturePdf.Of(content) is { } pdf && OfPdf(pdf, [1], limits).Single() is (_, { } page, _)) return ([page], Unrecognised.None);
         using var folder = new ScratchFolder();
         return Run(tesseract, folder.Write("picture", content), folder, limits.MaxRecognitionTime);
     }
@@ -71,7 +78,14 @@ internal sealed class TextRecognition(InstalledPrograms programs)
         {
             var (pages, reason) = Run(tesseract, picture, folder, time);
             if (pages is not [var page, ..]) return (null, reason);
-            return GreyPicture.Parse(File.ReadAllBytes(picture)) is { } grey ? (page with { Rules = PictureRules.Find(grey, page.Slope) }, reason) : (page, reason);
+            if (GreyPicture.Parse(File.ReadAllBytes(picture)) is not { } grey) return (page, reason);
+            page = page with { Rules = PictureRules.Find(grey, page.Slope) };
+            return (TableCells.Read(page, grey, (cells, kind) => Run(tesseract, cells, folder, time, kind switch
+            {
+                CellKind.Block => OneBlock,
+                CellKind.Word => OneWord,
+                _ => [.. OneWord, "-c", "tessedit_char_whitelist=0123456789"],
+            }).Pages, folder), reason);
         }
         finally
         {
@@ -79,9 +93,9 @@ internal sealed class TextRecognition(InstalledPrograms programs)
         }
     }
 
-    private static (IReadOnlyList<RecognisedPage> Pages, Unrecognised Reason) Run(string tesseract, string picture, ScratchFolder folder, TimeSpan time)
+    private static (IReadOnlyList<RecognisedPage> Pages, Unrecognised Reason) Run(string tesseract, string picture, ScratchFolder folder, TimeSpan time, string[]? how = null)
     {
-        var run = ProgramRun.Of(tesseract, [picture, "stdout", "-l", "vie", "hocr"], new(time, MostOutput, folder.Path));
+        var run = ProgramRun.Of(tesseract, [picture, "stdout", "-l", "vie", .. how ?? FindLayout, "hocr"], new(time, MostOutput, folder.Path));
         if (run.End == ProgramEnd.TimedOut) return ([], Unrecognised.TooSlow);
         if (run.End != ProgramEnd.Done) return ([], Unrecognised.Damaged);
         try
