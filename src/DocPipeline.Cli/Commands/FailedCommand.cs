@@ -65,10 +65,12 @@ internal static class FailedCommand
             // What was too large for the archive may still lie where it came from.
             var incoming = new IncomingDocument(
                 failure.SourceName, failure.SourceUri, () => run.Services.Archive.OpenRead(failure.Id) ?? File.OpenRead(failure.SourceUri));
-            var result = tally.Count(pipeline.Ingest(incoming));
-            run.Out.WriteLine(result.Failure is { } still
-                ? $"✗ {result.Name}  {still.Code}: {run.Words.Say(still.Message)}"
-                : $"✓ {result.Name}");
+            foreach (var result in pipeline.Unpack(incoming).Select(pipeline.Ingest).Select(tally.Count))
+            {
+                run.Out.WriteLine(result.Failure is { } still
+                    ? $"✗ {result.Name}  {still.Code}: {run.Words.Say(still.Message)}"
+                    : $"✓ {result.Name}");
+            }
         }
 
         tally.Write(run);

@@ -46,21 +46,26 @@ internal static class RunCommand
                 $"Samples: {dropped} dropped into the inbox, {SampleDocuments.Names.Count - dropped} in the store already."));
         }
 
-        run.Error.WriteLine(run.Say($"Hãy thả văn bản (HTML, DOCX, PDF, TXT) vào:  {Near(folder)}", $"Drop documents (HTML, DOCX, PDF, TXT) into:  {Near(folder)}"));
+        run.Error.WriteLine(run.Say($"Hãy thả văn bản (HTML, DOCX, PDF, TXT, ảnh quét, XLSX, EML, ZIP …) vào:  {Near(folder)}", $"Drop documents (HTML, DOCX, PDF, TXT, scans, XLSX, EML, ZIP …) into:  {Near(folder)}"));
         run.Error.WriteLine(run.Say($"Kho dữ liệu: {Near(run.Places.Store)}.  Dừng: Ctrl-C.", $"Store: {Near(run.Places.Store)}.  Stop: Ctrl-C."));
 
         var models = FollowModels(run, store, relabel);
         var tally = new IngestTally(run.World.Clock);
+        var taken = 0;
         var waiting = FolderListing.Files(folder).Count();
         using (var json = format == "table" ? null : new JsonRows(run.Out, format))
         {
             await foreach (var incoming in new WatchedFolder(folder, clock: run.World.Clock).WatchAsync(run.World.Stop).ConfigureAwait(false))
             {
-                var result = tally.Count(pipeline.Ingest(incoming));
-                if (json is null) run.Out.WriteLine(Line(run, result));
-                else json.Write(Row(run, result));
-                await run.Out.FlushAsync().ConfigureAwait(false);
-                if (tally.Total == waiting) WriteHint(run, store.Counts().Documents);
+                foreach (var document in pipeline.Unpack(incoming))
+                {
+                    var result = tally.Count(pipeline.Ingest(document));
+                    if (json is null) run.Out.WriteLine(Line(run, result));
+                    else json.Write(Row(run, result));
+                    await run.Out.FlushAsync().ConfigureAwait(false);
+                }
+
+                if (++taken == waiting) WriteHint(run, store.Counts().Documents);
             }
         }
 

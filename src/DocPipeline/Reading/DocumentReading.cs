@@ -27,6 +27,12 @@ public sealed class DocumentReading(ReadLimits? limits = null, InstalledPrograms
         {
             [MediaTypes.Docx] = new DocxReader(),
             [MediaTypes.Pdf] = new PdfReader(programs),
+            [MediaTypes.Xlsx] = new SheetReader(),
+            [MediaTypes.Email] = new EmailReader(),
+            [MediaTypes.Doc] = new OfficeReader("doc", MediaTypes.NameOf(MediaTypes.Doc), programs),
+            [MediaTypes.Xls] = new OfficeReader("xls", MediaTypes.NameOf(MediaTypes.Xls), programs),
+            [MediaTypes.Rtf] = new OfficeReader("rtf", MediaTypes.NameOf(MediaTypes.Rtf), programs),
+            [MediaTypes.Odt] = new OfficeReader("odt", MediaTypes.NameOf(MediaTypes.Odt), programs),
             [MediaTypes.Html] = new HtmlReader(),
             [MediaTypes.Text] = new PlainTextReader(),
             [MediaTypes.Png] = pictures,
@@ -49,6 +55,7 @@ public sealed class DocumentReading(ReadLimits? limits = null, InstalledPrograms
         try
         {
             mediaType = MediaTypes.Of(content, fileName);
+            if (mediaType == MediaTypes.Zip && DocumentBundle.Is(content, fileName)) return Failed(mediaType, OfBundle(content, fileName));
             if (!_readers.TryGetValue(mediaType, out var reader)) return Failed(mediaType, FailureOf(mediaType));
             return Covered(reader.Read(content, _limits) with { MediaType = mediaType });
         }
@@ -70,6 +77,19 @@ public sealed class DocumentReading(ReadLimits? limits = null, InstalledPrograms
         if (result is { Pages: { } pages, PagesRead: var read } && (read ?? 0) < pages) doubts.Insert(0, ReadingDiagnostics.PagesLost(read ?? 0, pages));
         if (syllables < FewSyllables && document.Text.Length >= EnoughLetters) doubts.Add(ReadingDiagnostics.FewSyllables(syllables.Value));
         return result with { ValidSyllables = syllables is { } share ? Math.Round(share, 3) : null, Diagnostics = doubts };
+    }
+
+    /// <summary>An archive is no document: what is in it is. Read as one, it tells what could not be taken out of it.</summary>
+    private ReadFailure OfBundle(ReadOnlyMemory<byte> content, string fileName)
+    {
+        var any = false;
+        foreach (var part in DocumentBundle.Parts(content, fileName, _limits))
+        {
+            if (part.Failure is { } failure) return failure;
+            any = true;
+        }
+
+        return any ? ReadFailures.UnknownFormat(MediaTypes.NameOf(MediaTypes.Zip)) : ReadFailures.NothingInBundle();
     }
 
     private static ReadFailure FailureOf(string mediaType) => mediaType switch

@@ -101,6 +101,26 @@ public static class ReadFailures
         $"Ảnh quá lớn ({width} × {height} điểm ảnh). Hãy quét lại ở 300 dpi.",
         $"The picture is too large ({width} × {height} pixels). Scan it again at 300 dpi."));
 
+    /// <summary>A bundle of more files than are taken out.</summary>
+    internal static ReadFailure TooManyFiles(int limit) => new(ReadFailureCodes.TooLarge, new(
+        $"Tệp nén có hơn {limit} tệp. Hãy chia nhỏ.",
+        $"The archive holds more than {limit} files. Split it."));
+
+    /// <summary>Bundles in bundles in bundles.</summary>
+    internal static ReadFailure NestedTooDeep(string path, int limit) => new(ReadFailureCodes.TooLarge, new(
+        $"“{path}” nén lồng nhau quá {limit} lớp. Hãy giải nén rồi gửi lại.",
+        $"“{path}” is packed more than {limit} times over. Unpack it and send it again."));
+
+    /// <summary>An archive that holds no document.</summary>
+    internal static ReadFailure NothingInBundle() => new(ReadFailureCodes.Empty, new(
+        "Tệp nén không chứa văn bản nào.",
+        "The archive holds no document."));
+
+    /// <summary>A program that did not end in time.</summary>
+    internal static ReadFailure ProgramTooSlow(string program) => new(ReadFailureCodes.Damaged, new(
+        $"{program} không đọc xong tệp trong thời gian cho phép. Tệp có thể bị hỏng; hãy mở và lưu lại dưới dạng DOCX.",
+        $"{program} did not finish reading the file in time. It may be damaged; open it and save it as DOCX."));
+
     /// <summary>A format that an installed program would read.</summary>
     public static ReadFailure ProgramMissing(string format, string install) => new(ReadFailureCodes.ProgramMissing, new(
         $"Chưa cài chương trình đọc {format}. Hãy cài: {install}, rồi nạp lại; hoặc lưu tệp dưới dạng DOCX.",

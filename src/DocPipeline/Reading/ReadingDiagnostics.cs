@@ -16,6 +16,22 @@ internal static class ReadingDiagnostics
         $"{count} tệp nhúng trong văn bản (altChunk) không được đọc. Hãy mở bằng Word và lưu lại.",
         $"{count} files embedded in the document (altChunk) were not read. Open it in Word and save it again.");
 
+    public static Diagnostic AttachmentLost(string name, ReadFailure why) => Warning(ReadFailureCodes.PartNotRead,
+        $"Tệp đính kèm “{name}” không đọc được: {why.Message.Vietnamese}",
+        $"The attachment “{name}” cannot be read: {why.Message.English}");
+
+    public static Diagnostic TextAlone(string program) => Warning(ReadFailureCodes.PartNotRead,
+        $"Chỉ đọc được phần chữ (bằng {program}), bảng biểu có thể bị lệch. Để đọc đủ: {ReadingParts.InstallOffice}.",
+        $"Only the text was read (by {program}), tables may be out of shape. To read all: {ReadingParts.InstallOffice}.");
+
+    public static Diagnostic SheetHidden(string sheet) => Warning(ReadFailureCodes.PartNotRead,
+        $"Trang tính ẩn “{sheet}” không được đọc.",
+        $"The hidden sheet “{sheet}” was not read.");
+
+    public static Diagnostic SheetCut(string sheet, int rows) => Warning(ReadFailureCodes.PartNotRead,
+        $"Trang tính “{sheet}” quá dài; chỉ đọc {rows} dòng đầu.",
+        $"The sheet “{sheet}” is too long; only its first {rows} rows were read.");
+
     public static Diagnostic PageWithoutText(int page) => Warning(ReadFailureCodes.NoTextLayer,
         $"Trang {page} không có lớp chữ (noTextLayer), có thể chỉ là ảnh. Hãy nhận dạng chữ (OCR) trang này.",
         $"Page {page} has no text (noTextLayer) and may be a picture. Run text recognition (OCR) on it.");

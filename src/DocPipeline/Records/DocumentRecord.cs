@@ -101,6 +101,12 @@ public sealed record SourceInfo
     /// <summary>Pages that gave text.</summary>
     public int? PagesRead { get; init; }
 
+    /// <summary>The share of words that can be Vietnamese syllables, 0 to 1; low where the reading went wrong.</summary>
+    public double? ValidSyllables { get; init; }
+
+    /// <summary>How sure text recognition (OCR) was, 0 to 1; absent where nothing was recognised.</summary>
+    public double? Confidence { get; init; }
+
     /// <summary>When it was ingested.</summary>
     public DateTimeOffset? IngestedAt { get; init; }
 }

@@ -10,8 +10,8 @@ internal enum CellKind
     /// <summary>Lines of text.</summary>
     Block,
 
-    /// <summary>One word.</summary>
-    Word,
+    /// <summary>One line.</summary>
+    Line,
 
     /// <summary>One number.</summary>
     Figure,
@@ -44,8 +44,8 @@ internal static class TableCells
         for (var i = 0; i < cells.Count; i++) picture.WritePart(FileOf(i, folder), cells[i].Left, cells[i].Top, cells[i].Width, cells[i].Height, Margin);
         if (recognise(List(Enumerable.Range(0, cells.Count), folder), CellKind.Block) is not { } read || read.Count != cells.Count) return page;
         var pages = read.ToArray();
-        // What is no block to tesseract may still be a word; and a lone "l" or "o1" is a figure of which it was told nothing.
-        Again(CellKind.Word, p => p.Words.Count == 0);
+        // What is no block to tesseract may still be a line; and a lone "l" or "o1" is a figure of which it was told nothing.
+        Again(CellKind.Line, p => p.Words.Count == 0);
         Again(CellKind.Figure, p => IsMistakenFigure(p.Text));
 
         var words = new List<RecognisedWord>();

@@ -13,10 +13,10 @@ internal sealed class TextRecognition(InstalledPrograms programs)
     // Enough for small print; tesseract's data was trained on it. Grey PGM, because PNG takes thirty times as long to write.
     private const string DotsPerInch = "300";
 
-    // tesseract's page segmentation modes: to find columns and lines by itself, and to take all for one block of text or for one word.
+    // tesseract's page segmentation modes: to find columns and lines by itself, and to take all for one block of text or for one line.
     private static readonly string[] FindLayout = ["--psm", "3"];
     private static readonly string[] OneBlock = ["--psm", "6"];
-    private static readonly string[] OneWord = ["--psm", "8"];
+    private static readonly string[] OneLine = ["--psm", "7"];
 
     private const int MostOutput = 32 << 20;
     private static readonly TimeSpan LongestPage = TimeSpan.FromSeconds(90);
@@ -83,8 +83,8 @@ internal sealed class TextRecognition(InstalledPrograms programs)
             return (TableCells.Read(page, grey, (cells, kind) => Run(tesseract, cells, folder, time, kind switch
             {
                 CellKind.Block => OneBlock,
-                CellKind.Word => OneWord,
-                _ => [.. OneWord, "-c", "tessedit_char_whitelist=0123456789"],
+                CellKind.Line => OneLine,
+                _ => [.. OneBlock, "-c", "tessedit_char_whitelist=0123456789"],
             }).Pages, folder), reason);
         }
         finally
