@@ -15,6 +15,15 @@ internal sealed class OfficeReader(string name, string format, InstalledPrograms
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(90);
     private static readonly PlainTextReader Plain = new();
 
+    // LibreOffice takes seconds to make a profile and a second to convert, and two runs on one profile refuse each other.
+    private static readonly Lock Turn = new();
+    private static readonly Lazy<ScratchFolder> Profile = new(() =>
+    {
+        var folder = new ScratchFolder();
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => folder.Dispose();
+        return folder;
+    });
+
     /// <inheritdoc/>
     public string Name => name;
 
@@ -36,11 +45,16 @@ internal sealed class OfficeReader(string name, string format, InstalledPrograms
     {
         if (programs.Find("soffice") is not { } soffice) return null;
         var target = IsSheet ? "xlsx" : "docx";
-        // A profile of its own: two runs on one profile wait for each other or fail, and a fresh one trusts no macro.
-        var run = ProgramRun.Of(
-            soffice,
-            [$"-env:UserInstallation={new Uri(folder.File("profile"))}", "--headless", "--norestore", "--nolockcheck", "--convert-to", target, "--outdir", folder.File("out"), file],
-            new(Longest, MostOutput, folder.Path));
+        ProgramRun run;
+        lock (Turn)
+        {
+            // A profile of this program's own: a fresh one trusts no macro.
+            run = ProgramRun.Of(
+                soffice,
+                [$"-env:UserInstallation={new Uri(Profile.Value.Path)}", "--headless", "--norestore", "--nolockcheck", "--convert-to", target, "--outdir", folder.File("out"), file],
+                new(Longest, MostOutput, folder.Path));
+        }
+
         if (run.End == ProgramEnd.TimedOut) return Failed(ReadFailures.ProgramTooSlow("LibreOffice"));
         var made = Path.Combine(folder.File("out"), "document." + target);
         if (!File.Exists(made)) return Failed(ReadFailures.Damaged("LibreOffice"));
