@@ -1,5 +1,3 @@
-using DocPipeline.Extraction.Findings;
-
 namespace DocPipeline.Reading;
 
 /// <summary>

@@ -89,7 +89,7 @@ public sealed record SourceInfo
     /// <summary>Size of the original in bytes.</summary>
     public required long Bytes { get; init; }
 
-    /// <summary>The reader: docx, pdf, html, text …</summary>
+    /// <summary>The reader: docx, xlsx, pdf, html, text, eml, doc, rtf, odt, xls; ocr where the words were recognised, pdf+ocr where some pages were.</summary>
     public required string Reader { get; init; }
 
     /// <summary>Character encoding of the original, where it had one to decide: utf-8, windows-1258, tcvn3, vni …</summary>

@@ -110,7 +110,10 @@ public static class DocumentBundle
     {
         try
         {
-            return (new ZipArchive(new MemoryStream(content.ToArray(), writable: false), ZipArchiveMode.Read), null);
+            var zip = new ZipArchive(new MemoryStream(content.ToArray(), writable: false), ZipArchiveMode.Read);
+            // The list of files is read only now, and may be broken by itself.
+            _ = zip.Entries;
+            return (zip, null);
         }
         catch (InvalidDataException)
         {

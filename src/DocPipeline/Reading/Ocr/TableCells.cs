@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using DocPipeline.Reading.Pdf;
 
 namespace DocPipeline.Reading.Ocr;
 
@@ -31,6 +30,10 @@ internal static class TableCells
     // The whole page's reading of a cell is kept where it is so much surer.
     private const double SurerBy = 0.2;
 
+    // What is read again as a figure is kept above the one and told below the other.
+    private const double LeastSure = 0.4;
+    private const double NeverSure = 0.55;
+
     /// <summary>The page with the words of its tables read cell by cell; the page itself where it has no tables or the reading fails.</summary>
     /// <param name="page">The page as it was read whole.</param>
     /// <param name="picture">Its picture.</param>
@@ -44,9 +47,9 @@ internal static class TableCells
         for (var i = 0; i < cells.Count; i++) picture.WritePart(FileOf(i, folder), cells[i].Left, cells[i].Top, cells[i].Width, cells[i].Height, Margin);
         if (recognise(List(Enumerable.Range(0, cells.Count), folder), CellKind.Block) is not { } read || read.Count != cells.Count) return page;
         var pages = read.ToArray();
-        // What is no block to tesseract may still be a line; and a lone "l" or "o1" is a figure of which it was told nothing.
-        Again(CellKind.Line, p => p.Words.Count == 0);
-        Again(CellKind.Figure, p => IsMistakenFigure(p.Text));
+        // What is no block to tesseract may still be a line; and a lone "l" or "o1" in a column of figures is one, of which it was told nothing.
+        Again(CellKind.Line, i => pages[i].Words.Count == 0);
+        Again(CellKind.Figure, i => IsMistakenFigure(i, pages, cells));
 
         var words = new List<RecognisedWord>();
         var inCells = new HashSet<RecognisedWord>(ReferenceEqualityComparer.Instance);
@@ -63,18 +66,36 @@ internal static class TableCells
 
         return page with { Words = [.. page.Words.Where(w => !inCells.Contains(w)), .. words], UnreadCells = unread };
 
-        void Again(CellKind kind, Func<RecognisedPage, bool> wanted)
+        void Again(CellKind kind, Func<int, bool> wanted)
         {
-            List<int> which = [.. Enumerable.Range(0, cells.Count).Where(i => wanted(pages[i]))];
+            List<int> which = [.. Enumerable.Range(0, cells.Count).Where(wanted)];
             if (which.Count == 0 || recognise(List(which, folder), kind) is not { } again || again.Count != which.Count) return;
             for (var i = 0; i < which.Count; i++)
-                if (again[i].Words.Count > 0) pages[which[i]] = again[i];
+            {
+                if (again[i].Words.Count == 0 || (kind == CellKind.Figure && again[i].Confidence < LeastSure)) continue;
+                // Told to see a figure it sees one: a person is asked to look, however sure it is.
+                pages[which[i]] = kind != CellKind.Figure ? again[i]
+                    : again[i] with { Words = [.. again[i].Words.Select(w => w with { Confidence = Math.Min(w.Confidence, NeverSure) })] };
+            }
         }
     }
 
-    /// <summary>Whether the cell's one word is made of digits and of the letters that look like them. Roman numerals are not: they number rows.</summary>
-    private static bool IsMistakenFigure(string text) =>
-        text.Length is > 0 and <= 3 && text.All(c => char.IsAsciiDigit(c) || "lIiOoQzZsSBgqJ|".Contains(c)) && !text.All(char.IsAsciiDigit) && !text.All(c => c is 'I' or 'i');
+    /// <summary>Whether the cell is the odd one in a column of figures, and short enough to be one.</summary>
+    private static bool IsMistakenFigure(int cell, RecognisedPage[] pages, List<Cell> cells)
+    {
+        var text = pages[cell].Text;
+        if (text.Length is 0 or > 3 || !text.Any(char.IsLetter)) return false;
+        var (figures, others) = (0, 0);
+        for (var i = 0; i < cells.Count; i++)
+        {
+            if (i == cell || Math.Abs(cells[i].Left - cells[cell].Left) > Margin || Math.Abs(cells[i].Width - cells[cell].Width) > Margin) continue;
+            if (pages[i].Text is { Length: > 0 } other && other.All(char.IsAsciiDigit)) figures++;
+            else others++;
+        }
+
+        // The heading is no figure, and a misread neighbour is none either.
+        return figures >= 2 && figures >= others;
+    }
 
     private static string FileOf(int cell, ScratchFolder folder) => folder.File(string.Create(CultureInfo.InvariantCulture, $"cell{cell}.pgm"));
 
