@@ -1,5 +1,4 @@
 using System.Text;
-using DocPipeline.Extraction.Findings;
 using DocPipeline.Extraction.Vietnamese;
 
 namespace DocPipeline.Reading;

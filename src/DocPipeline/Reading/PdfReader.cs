@@ -13,6 +13,7 @@ namespace DocPipeline.Reading;
 internal sealed class PdfReader(InstalledPrograms? programs = null) : IDocumentReader
 {
     private const string MediaType = MediaTypes.Pdf;
+    private const double MoreThanLetters = 1.5;
 
     private readonly TextRecognition _recognition = new(programs ?? InstalledPrograms.None);
 
@@ -99,9 +100,14 @@ internal sealed class PdfReader(InstalledPrograms? programs = null) : IDocumentR
     {
         var recognised = new List<(int Number, RecognisedPage Page)>();
         if (pictures.Count == 0) return recognised;
-        foreach (var (number, page, reason) in _recognition.OfPdf(content, pictures, limits))
+        foreach (var (number, page, reason) in _recognition.OfPdf(content, [.. pictures], limits))
         {
-            if (page is not null && RecognitionGate.IsText(page))
+            if (page is not null && pages.TryGetValue(number, out var letters) && page.Text.Length < letters.Rows.Sum(r => r.Text.Length) * MoreThanLetters)
+            {
+                // The picture is a background: its page's own letters are all there is, and surer.
+                pictures.Remove(number);
+            }
+            else if (page is not null && RecognitionGate.IsText(page))
             {
                 recognised.Add((number, page));
                 pages[number] = RecognisedLayout.Of(page, number);

@@ -38,6 +38,9 @@ public sealed record DocumentRecord
     /// <summary>Recipients.</summary>
     public IReadOnlyList<string> Recipients { get; init; } = [];
 
+    /// <summary>How many parts of the head were found, of those that its kind has; absent for a kind of no form.</summary>
+    public HeaderParts? HeaderParts { get; init; }
+
     /// <summary>What tells an official document from every other one; absent where its head does not give all of it.</summary>
     public IdentityEntry? Identity { get; init; }
 
@@ -73,6 +76,11 @@ public sealed record DocumentRecord
 /// <param name="Year">The year of issue.</param>
 /// <param name="Key">The four as one word; equal keys are the same document in different files.</param>
 public sealed record IdentityEntry(string Issuer, string Number, string Symbol, int Year, string Key);
+
+/// <summary>How much of a document's head was found.</summary>
+/// <param name="Found">Parts found.</param>
+/// <param name="Expected">Parts that a document of its kind has.</param>
+public sealed record HeaderParts(int Found, int Expected);
 
 /// <summary>Where a document came from and how it was read.</summary>
 public sealed record SourceInfo

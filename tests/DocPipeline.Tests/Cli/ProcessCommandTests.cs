@@ -204,4 +204,19 @@ public sealed class ProcessCommandTests
         Assert.EndsWith("a.zip", Assert.Single(failed.Lines).GetProperty("file").GetString(), StringComparison.Ordinal);
         Assert.Contains("hỏng.txt", failed.Lines[0].GetProperty("message").GetString(), StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void A_record_tells_how_much_of_its_document_was_read()
+    {
+        using var bench = new Workbench();
+
+        var record = Assert.Single(bench.Run("process", Repository.File("tests/Documents/notice-bac-giang-lang-giang-result.pdf"), "--no-store", "--format", "jsonl").Lines);
+        var news = Assert.Single(bench.Run("process", bench.Write("tin.txt", "Chấn chỉnh giờ giấc ở xã A\n\nMột đoạn tin không rõ ngày."), "--no-store", "--format", "jsonl").Lines);
+
+        var source = record.GetProperty("source");
+        Assert.Equal((3, 3), (source.GetProperty("pages").GetInt32(), source.GetProperty("pagesRead").GetInt32()));
+        Assert.InRange(source.GetProperty("validSyllables").GetDouble(), 0.95, 1);
+        Assert.Equal("""{"found":5,"expected":5}""", record.GetProperty("headerParts").GetRawText());
+        if (news.TryGetProperty("headerParts", out var parts)) Assert.True(parts.GetProperty("found").GetInt32() < parts.GetProperty("expected").GetInt32());
+    }
 }

@@ -62,7 +62,7 @@ public sealed class OfficeReaderTests : IDisposable
     [Fact]
     public void A_damaged_file_is_named_whatever_the_program_makes_of_it()
     {
-        var result = new DocumentReading(programs: Only("antiword")).Read(OldWord[..(OldWord.Length / 3)], "a.doc");
+        var result = new DocumentReading(programs: Only("antiword")).Read(OldWord.AsMemory(0, OldWord.Length / 3), "a.doc");
 
         Assert.NotNull(result.Failure);
     }

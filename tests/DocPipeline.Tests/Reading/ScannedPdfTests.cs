@@ -54,6 +54,17 @@ public sealed class ScannedPdfTests
     }
 
     [Fact]
+    public void A_page_with_a_picture_behind_its_letters_is_a_page_of_text()
+    {
+        var background = Scan.Picture(PdfFile.Vietnamese().Page(p => p.DrawCircle(new(300, 400), 200)));
+
+        var result = new DocumentReading().Read(Scan.Pdf([background], "Bien ban kiem tra xa Lang Khe, vang 5 nguoi, co phep."), "a.pdf");
+
+        Assert.Equal(("pdf", 1, 1), (result.Reader, result.Pages, result.PagesRead));
+        Assert.Contains("vang 5 nguoi", result.Document!.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_success_that_lost_pages_says_so()
     {
         var result = new DocumentReading(new ReadLimits { MaxRecognisedPages = 1 }).Read(Scan.Pdf([First, Second]), "a.pdf");

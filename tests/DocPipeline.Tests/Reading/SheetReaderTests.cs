@@ -1,4 +1,3 @@
-using DocPipeline.Extraction.Documents;
 using DocPipeline.Reading;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;

@@ -18,12 +18,14 @@ internal static class ScannedPage
     {
         if (page.Letters.Count(l => !string.IsNullOrWhiteSpace(l.Value)) > FewLetters) return false;
         var area = page.Width * page.Height;
-        foreach (var picture in page.GetImages())
+        try
         {
-            var box = picture.BoundingBox;
-            if (Math.Abs(box.Width * box.Height) >= area * MostOfThePage) return true;
+            return page.GetImages().Any(p => Math.Abs(p.BoundingBox.Width * p.BoundingBox.Height) >= area * MostOfThePage);
         }
-
-        return false;
+        catch (Exception e) when (e is not OutOfMemoryException)
+        {
+            // A broken picture must not cost the page its letters.
+            return false;
+        }
     }
 }
