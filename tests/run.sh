@@ -32,6 +32,11 @@ step() {
 needed=(
   kill:procps
   /usr/share/fonts/truetype/dejavu/DejaVuSans.ttf:fonts-dejavu-core
+  tesseract:tesseract-ocr
+  /usr/share/tesseract-ocr/5/tessdata/vie.traineddata:tesseract-ocr-vie
+  pdftoppm:poppler-utils
+  antiword:antiword
+  catdoc:catdoc
 )
 
 is_there() { case $1 in /*) [ -e "$1" ] ;; *) command -v "$1" >/dev/null 2>&1 ;; esac; }

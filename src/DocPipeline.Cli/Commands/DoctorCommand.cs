@@ -3,6 +3,7 @@ using System.CommandLine;
 using System.Globalization;
 using System.Runtime.InteropServices;
 using DocPipeline.Cli.Output;
+using DocPipeline.Reading;
 using Spectre.Console;
 
 namespace DocPipeline.Cli.Commands;
@@ -24,7 +25,7 @@ internal static class DoctorCommand
 
     private static int Run(Invocation run, string format)
     {
-        var checks = new[] { Runtime(run), Store(run), Archive(run), Inbox(run), Model(run), Space(run), Pipeline(run), Units(run), TextRecognition(run), OldWord(run) };
+        Check[] checks = [Runtime(run), Store(run), Archive(run), Inbox(run), Model(run), Space(run), Pipeline(run), Units(run), .. Programs(run)];
         if (format == "table")
         {
             var table = Terminal.Table("", run.Say("Mục", "What"), run.Say("Tình trạng", "State"));
@@ -106,20 +107,15 @@ internal static class DoctorCommand
             : run.Say($"danh mục chính thức, {units.Lists.Own.Count} đơn vị riêng, {units.Territories.Count} đơn vị bổ sung", $"the official lists, {units.Lists.Own.Count} own units, {units.Territories.Count} further territories"));
     }
 
-    // Not called by this program: what each does for files that it refuses.
-    private static Check TextRecognition(Invocation run) => Program(
-        run, "tesseract", "apt-get install tesseract-ocr tesseract-ocr-vie",
-        run.Say("nhận dạng chữ trong ảnh chụp, PDF chỉ có ảnh (DP0106) trước khi nạp", "reads the words of pictures and picture-only PDFs (DP0106) before they are ingested"));
-
-    private static Check OldWord(Invocation run) => Program(
-        run, "soffice", "apt-get install libreoffice-writer",
-        run.Say("đổi .doc cũ sang .docx: soffice --convert-to docx tep.doc", "turns an old .doc into .docx: soffice --convert-to docx file.doc"));
-
-    private static Check Program(Invocation run, string name, string install, string adds)
+    /// <summary>The programs that readers call where they are installed: none is needed, each adds something.</summary>
+    private static IEnumerable<Check> Programs(Invocation run)
     {
-        var folders = (run.World.Variable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries);
-        var found = folders.Select(f => Path.Combine(f, name)).FirstOrDefault(p => File.Exists(p) || File.Exists(p + ".exe"));
-        return new Check(name, found is not null, false, found is null ? run.Say($"không bắt buộc; {adds}. Cài: {install}", $"optional; {adds}. Install: {install}") : found);
+        foreach (var part in ReadingParts.On(new InstalledPrograms(run.World.Variable("PATH"))))
+        {
+            yield return new Check(part.Name, part.Found is not null, false, part.Found is null
+                ? run.Say($"chưa cài, không bắt buộc; {part.Adds.Vietnamese}. Cài: {part.Install}", $"not installed, optional; {part.Adds.English}. Install: {part.Install}")
+                : $"{part.Found}: {run.Words.Say(part.Adds)}");
+        }
     }
 
     /// <summary>Whether files can be made in a folder, or in the nearest one above it that is there: tried, not asked.</summary>

@@ -26,7 +26,8 @@ internal static class ReadCommand
 
     private static int Run(Invocation run, string[] paths, string format)
     {
-        var rows = InputFiles.Expand(paths).TakeWhile(_ => !run.World.Stop.IsCancellationRequested).Select(p => Read(run, p));
+        var rows = InputFiles.Expand(paths).SelectMany(p => Unpacking.Of(IncomingDocument.FromFile(p), run.Definition.Limits))
+            .TakeWhile(_ => !run.World.Stop.IsCancellationRequested).Select(d => Read(run, d));
         var failed = false;
         if (format == "table")
         {
@@ -47,11 +48,11 @@ internal static class ReadCommand
         return failed ? ExitCode.SomeFailed : ExitCode.Ok;
     }
 
-    private static ReadRow Read(Invocation run, string path)
+    private static ReadRow Read(Invocation run, IncomingDocument incoming)
     {
         var watch = Stopwatch.StartNew();
-        var content = DocumentContent.Load(IncomingDocument.FromFile(path), run.Definition.Limits);
-        var result = content.Failure is { } failure ? new ReadResult { Failure = failure } : SafeRead(run, content.Bytes, path);
+        var content = DocumentContent.Load(incoming, run.Definition.Limits);
+        var result = content.Failure is { } failure ? new ReadResult { Failure = failure } : SafeRead(run, content.Bytes, incoming.Name);
         var ms = Math.Round(watch.Elapsed.TotalMilliseconds, 1);
         var document = result.Document;
         var outcome = result.Failure switch
@@ -61,17 +62,17 @@ internal static class ReadCommand
             _ => "failed",
         };
         return new ReadRow(
-            path, outcome, result.Failure?.Code, result.Failure is null ? null : run.Words.Say(result.Failure.Message),
-            result.MediaType, result.Reader, result.Encoding, result.Pages, result.PagesRead,
+            incoming.Uri, outcome, result.Failure?.Code, result.Failure is null ? null : run.Words.Say(result.Failure.Message),
+            result.MediaType, result.Reader, result.Encoding, result.Pages, result.PagesRead, result.ValidSyllables, result.Confidence,
             document?.Title, document?.Byline, document?.Published?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), document?.Text, ms);
     }
 
     /// <summary>A reader that throws has a fault, but the files behind this one are still read.</summary>
-    private static ReadResult SafeRead(Invocation run, ReadOnlyMemory<byte> bytes, string path)
+    private static ReadResult SafeRead(Invocation run, ReadOnlyMemory<byte> bytes, string name)
     {
         try
         {
-            return run.Services.Reading.Read(bytes, Path.GetFileName(path));
+            return run.Services.Reading.Read(bytes, name);
         }
         catch (Exception e) when (e is not OutOfMemoryException)
         {
@@ -99,5 +100,5 @@ internal static class ReadCommand
 
     private sealed record ReadRow(
         string File, string Outcome, string? Code, string? Message, string MediaType, string Reader, string? Encoding, int? Pages, int? PagesRead,
-        string? Title, string? Byline, string? Published, string? Text, double Ms);
+        double? ValidSyllables, double? Confidence, string? Title, string? Byline, string? Published, string? Text, double Ms);
 }

@@ -50,6 +50,27 @@ public static class Syllables
     /// </summary>
     public static double SyllableScore(ReadOnlySpan<char> text) => Evidence(text).Share;
 
+    /// <summary>
+    /// The share of words that can be syllables among all with a vowel, marked or not; null where there are none. It tells text from the
+    /// rubbish that a bad scan gives; abbreviations without a vowel (UBND) count neither way.
+    /// </summary>
+    public static double? ValidShare(ReadOnlySpan<char> text)
+    {
+        var (possible, words) = (0, 0);
+        for (var i = 0; i < text.Length;)
+        {
+            if (!IsLetter(text[i])) { i++; continue; }
+            var start = i;
+            var hasVowel = false;
+            while (i < text.Length && (IsLetter(text[i]) || JoinsLetters(text, i))) hasVowel |= VietnameseText.IsVowel(text[i++]);
+            if (!hasVowel) continue;
+            words++;
+            if (IsPossible(text[start..i])) possible++;
+        }
+
+        return words == 0 ? null : possible / (double)words;
+    }
+
     /// <summary>Counts the marked words of <paramref name="text"/> that can and that cannot be syllables.</summary>
     internal static SyllableEvidence Evidence(ReadOnlySpan<char> text)
     {

@@ -31,6 +31,9 @@ public sealed class DocumentPipeline
         _clock = clock;
     }
 
+    /// <summary>The documents in a file: those in an archive or a mail one by one, any other file as it is.</summary>
+    public IEnumerable<IncomingDocument> Unpack(IncomingDocument incoming) => Unpacking.Of(incoming, _definition.Limits);
+
     /// <summary>Takes one document all the way.</summary>
     public IngestResult Ingest(IncomingDocument incoming) => Store([Prepare(incoming)])[0];
 
@@ -45,7 +48,7 @@ public sealed class DocumentPipeline
         // A few more are prepared than there are workers, so that one slow document does not idle the others; memory stays bounded.
         var tasks = new TaskFactory(new ConcurrentExclusiveSchedulerPair(TaskScheduler.Default, workers).ConcurrentScheduler);
         var inHand = new Queue<Task<IngestResult>>();
-        foreach (var document in incoming)
+        foreach (var document in incoming.SelectMany(Unpack))
         {
             if (stop.IsCancellationRequested) break;
             if (inHand.Count >= (workers * 4) + StoredTogether)
@@ -158,6 +161,8 @@ public sealed class DocumentPipeline
             Encoding = read.Encoding,
             Pages = read.Pages,
             PagesRead = read.PagesRead,
+            ValidSyllables = read.ValidSyllables,
+            Confidence = read.Confidence,
             IngestedAt = now.AddTicks(-(now.Ticks % TimeSpan.TicksPerSecond)),
         };
     }

@@ -38,15 +38,28 @@ public sealed class InboxRun
         _finished.PutBack();
         await foreach (var ready in _folder.WatchAsync(stop).ConfigureAwait(false))
         {
-            // Results come in the order of the files, but for those that a stop leaves out.
+            // Results come in the order of the files, those of an archive's documents one behind the other, but for those that a stop leaves out.
             var fresh = Announce(ready);
-            var next = 0;
+            var next = -1;
+            var parts = new List<IngestResult>();
             foreach (var result in _pipeline.Ingest(fresh.Select(f => f.Incoming), workers, stop))
             {
-                while (Uri(fresh[next]) != result.Uri) next++;
-                Finish(fresh[next++], result);
+                var outer = Unpacking.OuterUri(result.Uri);
+                if (next < 0 || Uri(fresh[next]) != outer)
+                {
+                    if (next >= 0) Finish(fresh[next], parts);
+                    parts.Clear();
+                    do next++;
+                    while (Uri(fresh[next]) != outer);
+                }
+
+                parts.Add(result);
                 yield return result;
             }
+
+            // What a stop left out of an archive is not known here; it is taken apart again by the next run, and what is stored stays.
+            var isCut = stop.IsCancellationRequested && parts.Exists(p => Unpacking.IsInside(p.Uri));
+            if (next >= 0 && !isCut) Finish(fresh[next], parts);
         }
     }
 
@@ -84,26 +97,30 @@ public sealed class InboxRun
         }
     }
 
-    private void Finish(InboxFile file, IngestResult result)
+    /// <summary>Puts a file away when it is through: by its own result, or, of an archive or a mail, by those of the documents in it.</summary>
+    private void Finish(InboxFile file, IReadOnlyList<IngestResult> parts)
     {
-        if (result.Failure is not { } failure)
-        {
-            PutAway(file, result.Id!);
-        }
-        else if (failure.Passes)
+        if (parts.Any(p => p.Failure is { Passes: true }))
         {
             _folder.Postpone(file);
         }
+        else if (parts.FirstOrDefault(p => !Unpacking.IsInside(p.Uri)) is { } itself)
+        {
+            if (itself.Failure is { } failure) _finished.Failed(file, itself.Id, failure.Code, failure.Message, _clock.GetUtcNow());
+            else PutAway(file, itself.Id!);
+        }
         else
         {
-            _finished.Failed(file, result.Id, failure.Code, failure.Message, _clock.GetUtcNow());
+            // The documents in it are the files of the ledger; it is none itself.
+            _store.Forget(Sighting(file));
+            PutAway(file, [.. parts.Select(p => p.Id!)]);
         }
     }
 
-    private void PutAway(InboxFile file, string id)
+    private void PutAway(InboxFile file, params IReadOnlyList<string> ids)
     {
         // The archive is looked at once more before a file goes: the copy in the inbox may be the last one.
-        if (_finished.DoneFilesGo && _archive.Contains(id)) _finished.Done(file);
+        if (_finished.DoneFilesGo && ids.All(_archive.Contains)) _finished.Done(file);
     }
 
     private static string Uri(InboxFile file) => file.Path.Replace('\\', '/');

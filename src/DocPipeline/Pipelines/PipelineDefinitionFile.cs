@@ -101,7 +101,9 @@ public static class PipelineDefinitionFile
                 "maxMegabytes" => limits with { MaxBytes = (long)Whole(property.Value, at, 1, 2_000, faults) << 20 },
                 "maxUnpackedMegabytes" => limits with { MaxUnpackedBytes = (long)Whole(property.Value, at, 1, 20_000, faults) << 20 },
                 "maxPages" => limits with { MaxPages = Whole(property.Value, at, 1, 1_000_000, faults) },
-                _ => Unknown(limits, at, faults, "maxMegabytes, maxUnpackedMegabytes, maxPages"),
+                "recognisedPages" => limits with { MaxRecognisedPages = Whole(property.Value, at, 0, 100_000, faults) },
+                "recognitionSeconds" => limits with { MaxRecognitionTime = TimeSpan.FromSeconds(Whole(property.Value, at, 1, 86_400, faults)) },
+                _ => Unknown(limits, at, faults, "maxMegabytes, maxUnpackedMegabytes, maxPages, recognisedPages, recognitionSeconds"),
             };
         }
 

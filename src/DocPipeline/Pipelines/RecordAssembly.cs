@@ -34,6 +34,7 @@ internal static class RecordAssembly
             Place = header.Place,
             Signer = header.Signer,
             Recipients = header.Recipients,
+            HeaderParts = HeaderCoverage.Of(header),
             Identity = DocumentIdentity.Of(header) is { } identity ? new IdentityEntry(identity.Issuer, identity.Number, identity.Symbol, identity.Year, identity.Key) : null,
             Text = text,
             Units = [.. found.Units.Select(Unit)],

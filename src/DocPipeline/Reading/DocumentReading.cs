@@ -1,4 +1,5 @@
 using System.Buffers;
+using DocPipeline.Extraction.Vietnamese;
 
 namespace DocPipeline.Reading;
 
@@ -7,20 +8,41 @@ namespace DocPipeline.Reading;
 /// damaged file becomes <see cref="ReadFailureCodes.Damaged"/>. Thread-safe.
 /// </summary>
 /// <param name="limits">Bounds to read within; null takes the defaults.</param>
-public sealed class DocumentReading(ReadLimits? limits = null)
+/// <param name="programs">The installed programs that readers may call; null takes those on the PATH.</param>
+public sealed class DocumentReading(ReadLimits? limits = null, InstalledPrograms? programs = null)
 {
-    /// <summary>The explicit list of readers: a new one is a line here.</summary>
-    private static readonly Dictionary<string, IDocumentReader> Readers = new(StringComparer.Ordinal)
-    {
-        [MediaTypes.Docx] = new DocxReader(),
-        [MediaTypes.Pdf] = new PdfReader(),
-        [MediaTypes.Html] = new HtmlReader(),
-        [MediaTypes.Text] = new PlainTextReader(),
-    };
+    private const double FewSyllables = 0.6;
+    private const int EnoughLetters = 200;
 
     private static readonly SearchValues<byte> Blanks = SearchValues.Create(" \t\r\n\0\v\f"u8);
 
+    private readonly Dictionary<string, IDocumentReader> _readers = Readers(programs ?? InstalledPrograms.OnPath);
     private readonly ReadLimits _limits = limits ?? ReadLimits.Default;
+
+    /// <summary>The explicit list of readers: a new one is a line here.</summary>
+    private static Dictionary<string, IDocumentReader> Readers(InstalledPrograms programs)
+    {
+        var pictures = new ImageReader(programs);
+        return new(StringComparer.Ordinal)
+        {
+            [MediaTypes.Docx] = new DocxReader(),
+            [MediaTypes.Pdf] = new PdfReader(programs),
+            [MediaTypes.Xlsx] = new SheetReader(),
+            [MediaTypes.Email] = new EmailReader(),
+            [MediaTypes.Doc] = new OfficeReader("doc", MediaTypes.NameOf(MediaTypes.Doc), programs),
+            [MediaTypes.Xls] = new OfficeReader("xls", MediaTypes.NameOf(MediaTypes.Xls), programs),
+            [MediaTypes.Rtf] = new OfficeReader("rtf", MediaTypes.NameOf(MediaTypes.Rtf), programs),
+            [MediaTypes.Odt] = new OfficeReader("odt", MediaTypes.NameOf(MediaTypes.Odt), programs),
+            [MediaTypes.Html] = new HtmlReader(),
+            [MediaTypes.Text] = new PlainTextReader(),
+            [MediaTypes.Png] = pictures,
+            [MediaTypes.Jpeg] = pictures,
+            [MediaTypes.Tiff] = pictures,
+            [MediaTypes.Bmp] = pictures,
+            [MediaTypes.Gif] = pictures,
+            [MediaTypes.Webp] = pictures,
+        };
+    }
 
     /// <summary>Reads <paramref name="content"/>.</summary>
     /// <param name="content">The whole file.</param>
@@ -33,8 +55,9 @@ public sealed class DocumentReading(ReadLimits? limits = null)
         try
         {
             mediaType = MediaTypes.Of(content, fileName);
-            if (!Readers.TryGetValue(mediaType, out var reader)) return Failed(mediaType, FailureOf(mediaType));
-            return reader.Read(content, _limits) with { MediaType = mediaType, Reader = reader.Name };
+            if (mediaType == MediaTypes.Zip && DocumentBundle.Is(content, fileName)) return Failed(mediaType, OfBundle(content, fileName));
+            if (!_readers.TryGetValue(mediaType, out var reader)) return Failed(mediaType, FailureOf(mediaType));
+            return Covered(reader.Read(content, _limits) with { MediaType = mediaType });
         }
         catch (Exception e) when (e is not OutOfMemoryException)
         {
@@ -43,10 +66,35 @@ public sealed class DocumentReading(ReadLimits? limits = null)
         }
     }
 
+    /// <summary>
+    /// How much of the file is in the document, the same for every reader: a success that lost pages says so, and what is hardly Vietnamese, too.
+    /// </summary>
+    private static ReadResult Covered(ReadResult result)
+    {
+        if (result.Document is not { } document) return result;
+        var syllables = Syllables.ValidShare(document.Text);
+        var doubts = result.Diagnostics.ToList();
+        if (result is { Pages: { } pages, PagesRead: var read } && (read ?? 0) < pages) doubts.Insert(0, ReadingDiagnostics.PagesLost(read ?? 0, pages));
+        if (syllables < FewSyllables && document.Text.Length >= EnoughLetters) doubts.Add(ReadingDiagnostics.FewSyllables(syllables.Value));
+        return result with { ValidSyllables = syllables is { } share ? Math.Round(share, 3) : null, Diagnostics = doubts };
+    }
+
+    /// <summary>An archive is no document: what is in it is. Read as one, it tells what could not be taken out of it.</summary>
+    private ReadFailure OfBundle(ReadOnlyMemory<byte> content, string fileName)
+    {
+        var any = false;
+        foreach (var part in DocumentBundle.Parts(content, fileName, _limits))
+        {
+            if (part.Failure is { } failure) return failure;
+            any = true;
+        }
+
+        return any ? ReadFailures.UnknownFormat(MediaTypes.NameOf(MediaTypes.Zip)) : ReadFailures.NothingInBundle();
+    }
+
     private static ReadFailure FailureOf(string mediaType) => mediaType switch
     {
         MediaTypes.EncryptedOffice => ReadFailures.Encrypted(),
-        MediaTypes.Png or MediaTypes.Jpeg or MediaTypes.Gif or MediaTypes.Tiff or MediaTypes.Bmp or MediaTypes.Webp => ReadFailures.NoTextLayer(1),
         _ => ReadFailures.UnknownFormat(MediaTypes.NameOf(mediaType)),
     };
 

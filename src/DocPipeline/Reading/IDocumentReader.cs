@@ -37,9 +37,23 @@ public sealed record ReadResult
     /// <summary>Pages that gave text.</summary>
     public int? PagesRead { get; init; }
 
+    /// <summary>How sure text recognition is of what it read, 0 to 1; null where nothing was recognised.</summary>
+    public double? Confidence { get; init; }
+
+    /// <summary>How sure text recognition is of each word; empty where nothing was recognised.</summary>
+    public IReadOnlyList<WordConfidence> WordConfidences { get; init; } = [];
+
+    /// <summary>The share of words that can be Vietnamese syllables, 0 to 1; null where there are no words.</summary>
+    public double? ValidSyllables { get; init; }
+
     /// <summary>What is doubtful about the reading (a page without text, a legacy font mended …).</summary>
     public IReadOnlyList<Diagnostic> Diagnostics { get; init; } = [];
 }
+
+/// <summary>How sure text recognition is of a word.</summary>
+/// <param name="Span">Where the word stands in the document's text.</param>
+/// <param name="Confidence">0 to 1.</param>
+public readonly record struct WordConfidence(TextSpan Span, double Confidence);
 
 /// <summary>Why a file gave no document.</summary>
 /// <param name="Code">A code of <see cref="ReadFailureCodes"/>.</param>
@@ -58,6 +72,12 @@ public sealed record ReadLimits
 
     /// <summary>Most pages read; default 5,000.</summary>
     public int MaxPages { get; init; } = 5_000;
+
+    /// <summary>Most pages whose words are recognised from their picture; default 200.</summary>
+    public int MaxRecognisedPages { get; init; } = 200;
+
+    /// <summary>The longest that the recognition of one document may take; default ten minutes.</summary>
+    public TimeSpan MaxRecognitionTime { get; init; } = TimeSpan.FromMinutes(10);
 
     /// <summary>The defaults.</summary>
     public static ReadLimits Default { get; } = new();

@@ -22,6 +22,7 @@ internal static class MediaTypes
     public const string Email = "message/rfc822";
     public const string Rtf = "application/rtf";
     public const string Doc = "application/msword";
+    public const string Xls = "application/vnd.ms-excel";
     public const string OleCompound = "application/x-ole-storage";
     public const string EncryptedOffice = "application/vnd.ms-office.encrypted";
     public const string Png = "image/png";
@@ -74,7 +75,8 @@ internal static class MediaTypes
     public static string NameOf(string mediaType) => mediaType switch
     {
         Doc => "Word 97-2003 (.doc)",
-        OleCompound => "Office 97-2003 (.xls, .ppt …)",
+        Xls => "Excel 97-2003 (.xls)",
+        OleCompound => "Office 97-2003 (.ppt …)",
         Xlsx => "Excel (.xlsx)",
         Pptx => "PowerPoint (.pptx)",
         Odt => "OpenDocument (.odt)",
@@ -118,7 +120,7 @@ internal static class MediaTypes
     private static string OfCompound(ReadOnlySpan<byte> bytes)
     {
         if (Has(bytes, "EncryptedPackage")) return EncryptedOffice;
-        return Has(bytes, "WordDocument") ? Doc : OleCompound;
+        return Has(bytes, "WordDocument") ? Doc : Has(bytes, "Workbook") ? Xls : OleCompound;
         static bool Has(ReadOnlySpan<byte> bytes, string stream) => bytes.IndexOf(Encoding.Unicode.GetBytes(stream)) >= 0;
     }
 
@@ -199,6 +201,10 @@ internal static class MediaTypes
 
         return false;
     }
+
+    /// <summary>Whether a file could be a mail, by its first bytes and its name.</summary>
+    public static bool MayBeEmail(ReadOnlySpan<byte> head, string fileName) =>
+        fileName.EndsWith(".eml", StringComparison.OrdinalIgnoreCase) || (head.Length > 0 && char.IsAsciiLetter((char)head[0]) && LooksLikeEmail(Head(head)));
 
     private static bool LooksLikeEmail(string head)
     {

@@ -1,3 +1,5 @@
+using DocPipeline.Reading.Ocr;
+
 namespace DocPipeline.Reading;
 
 /// <summary>Codes of files that gave no document, and of what is doubtful about those that did.</summary>
@@ -29,6 +31,18 @@ public static class ReadFailureCodes
 
     /// <summary>A part of the file (a page, an embedded piece) was not read; the rest was.</summary>
     public const string PartNotRead = "DP0109";
+
+    /// <summary>The text, or a part of it, was recognised from a picture (OCR).</summary>
+    public const string Recognised = "DP0110";
+
+    /// <summary>What was recognised is doubtful, or makes no words.</summary>
+    public const string RecognitionDoubtful = "DP0111";
+
+    /// <summary>Fewer pages were read than there are.</summary>
+    public const string PagesLost = "DP0112";
+
+    /// <summary>A program that reads this format is not installed.</summary>
+    public const string ProgramMissing = "DP0113";
 }
 
 /// <summary>The failures of reading, each with what happened and what to do in both languages.</summary>
@@ -64,10 +78,53 @@ public static class ReadFailures
         $"Tệp lớn hơn giới hạn {limit >> 20} MB. Hãy chia nhỏ tệp hoặc nâng giới hạn trong pipeline.json.",
         $"The file is larger than the limit of {limit >> 20} MB. Split it, or raise the limit in pipeline.json."));
 
-    /// <summary>Only pictures.</summary>
+    /// <summary>Only pictures, and no programs to recognise them.</summary>
     public static ReadFailure NoTextLayer(int pages) => new(ReadFailureCodes.NoTextLayer, new(
-        $"Cả {pages} trang chỉ là ảnh, không có lớp chữ (noTextLayer). Hãy nhận dạng chữ (OCR) rồi gửi lại.",
-        $"All {pages} pages are pictures without text (noTextLayer). Run text recognition (OCR) and send it again."));
+        $"Cả {pages} trang chỉ là ảnh, không có lớp chữ (noTextLayer). Hãy cài chương trình nhận dạng chữ (OCR) rồi nạp lại: {ReadingParts.InstallRecognition}.",
+        $"All {pages} pages are pictures without text (noTextLayer). Install text recognition (OCR) and ingest it again: {ReadingParts.InstallRecognition}."));
+
+    /// <summary>Only pictures, in which no text was recognised.</summary>
+    internal static ReadFailure Unrecognised(Unrecognised reason, int pages) => reason switch
+    {
+        Ocr.Unrecognised.NotInstalled => NoTextLayer(pages),
+        Ocr.Unrecognised.Damaged => Damaged("tesseract"),
+        Ocr.Unrecognised.TooSlow => new(ReadFailureCodes.RecognitionDoubtful, new(
+            "Nhận dạng chữ (OCR) vượt quá thời gian cho phép. Hãy chia nhỏ tệp hoặc nâng giới hạn recognitionSeconds.",
+            "Text recognition (OCR) took longer than it may. Split the file, or raise the limit recognitionSeconds.")),
+        _ => new(ReadFailureCodes.RecognitionDoubtful, new(
+            $"Nhận dạng chữ (OCR) không ra chữ tiếng Việt trong {pages} trang ảnh. Hãy quét lại rõ hơn (300 dpi, đúng chiều).",
+            $"Text recognition (OCR) found no Vietnamese words in {pages} pages of pictures. Scan them again more clearly (300 dpi, upright).")),
+    };
+
+    /// <summary>A picture of more pixels than are unpacked.</summary>
+    public static ReadFailure PictureTooLarge(int width, int height) => new(ReadFailureCodes.TooLarge, new(
+        $"Ảnh quá lớn ({width} × {height} điểm ảnh). Hãy quét lại ở 300 dpi.",
+        $"The picture is too large ({width} × {height} pixels). Scan it again at 300 dpi."));
+
+    /// <summary>A bundle of more files than are taken out.</summary>
+    internal static ReadFailure TooManyFiles(int limit) => new(ReadFailureCodes.TooLarge, new(
+        $"Tệp nén có hơn {limit} tệp. Hãy chia nhỏ.",
+        $"The archive holds more than {limit} files. Split it."));
+
+    /// <summary>Bundles in bundles in bundles.</summary>
+    internal static ReadFailure NestedTooDeep(string path, int limit) => new(ReadFailureCodes.TooLarge, new(
+        $"“{path}” nén lồng nhau quá {limit} lớp. Hãy giải nén rồi gửi lại.",
+        $"“{path}” is packed more than {limit} times over. Unpack it and send it again."));
+
+    /// <summary>An archive that holds no document.</summary>
+    internal static ReadFailure NothingInBundle() => new(ReadFailureCodes.Empty, new(
+        "Tệp nén không chứa văn bản nào.",
+        "The archive holds no document."));
+
+    /// <summary>A program that did not end in time.</summary>
+    internal static ReadFailure ProgramTooSlow(string program) => new(ReadFailureCodes.Damaged, new(
+        $"{program} không đọc xong tệp trong thời gian cho phép. Tệp có thể bị hỏng; hãy mở và lưu lại dưới dạng DOCX.",
+        $"{program} did not finish reading the file in time. It may be damaged; open it and save it as DOCX."));
+
+    /// <summary>A format that an installed program would read.</summary>
+    public static ReadFailure ProgramMissing(string format, string install) => new(ReadFailureCodes.ProgramMissing, new(
+        $"Chưa cài chương trình đọc {format}. Hãy cài: {install}, rồi nạp lại; hoặc lưu tệp dưới dạng DOCX.",
+        $"The program that reads {format} is not installed. Install it: {install}, and ingest the file again; or save it as DOCX."));
 
     /// <summary>Cannot be opened.</summary>
     public static ReadFailure NotAccessible(string detail) => new(ReadFailureCodes.NotAccessible, new(

@@ -38,6 +38,9 @@ public sealed record DocumentRecord
     /// <summary>Recipients.</summary>
     public IReadOnlyList<string> Recipients { get; init; } = [];
 
+    /// <summary>How many parts of the head were found, of those that its kind has; absent for a kind of no form.</summary>
+    public HeaderParts? HeaderParts { get; init; }
+
     /// <summary>What tells an official document from every other one; absent where its head does not give all of it.</summary>
     public IdentityEntry? Identity { get; init; }
 
@@ -74,6 +77,11 @@ public sealed record DocumentRecord
 /// <param name="Key">The four as one word; equal keys are the same document in different files.</param>
 public sealed record IdentityEntry(string Issuer, string Number, string Symbol, int Year, string Key);
 
+/// <summary>How much of a document's head was found.</summary>
+/// <param name="Found">Parts found.</param>
+/// <param name="Expected">Parts that a document of its kind has.</param>
+public sealed record HeaderParts(int Found, int Expected);
+
 /// <summary>Where a document came from and how it was read.</summary>
 public sealed record SourceInfo
 {
@@ -89,7 +97,7 @@ public sealed record SourceInfo
     /// <summary>Size of the original in bytes.</summary>
     public required long Bytes { get; init; }
 
-    /// <summary>The reader: docx, pdf, html, text …</summary>
+    /// <summary>The reader: docx, xlsx, pdf, html, text, eml, doc, rtf, odt, xls; ocr where the words were recognised, pdf+ocr where some pages were.</summary>
     public required string Reader { get; init; }
 
     /// <summary>Character encoding of the original, where it had one to decide: utf-8, windows-1258, tcvn3, vni …</summary>
@@ -100,6 +108,12 @@ public sealed record SourceInfo
 
     /// <summary>Pages that gave text.</summary>
     public int? PagesRead { get; init; }
+
+    /// <summary>The share of words that can be Vietnamese syllables, 0 to 1; low where the reading went wrong.</summary>
+    public double? ValidSyllables { get; init; }
+
+    /// <summary>How sure text recognition (OCR) was, 0 to 1; absent where nothing was recognised.</summary>
+    public double? Confidence { get; init; }
 
     /// <summary>When it was ingested.</summary>
     public DateTimeOffset? IngestedAt { get; init; }

@@ -92,6 +92,13 @@ public sealed class RecordStore : IDisposable
         });
     }
 
+    /// <summary>Takes back that a file waits: it was taken apart, and the documents in it are files of their own.</summary>
+    public void Forget(FileSighting file)
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        _connections.Write(store => store.Run("DELETE FROM files WHERE uri = $1 AND hash IS NULL", file.Uri));
+    }
+
     /// <summary>
     /// Keeps what became of several files, all or nothing: record, findings, index and ledger in one transaction. Of files with the same bytes
     /// one may bring a record.

@@ -31,6 +31,24 @@ public sealed class CheckCommandTests
     }
 
     [Fact]
+    public void Doctor_says_what_each_missing_program_would_add_and_how_to_install_it()
+    {
+        using var bench = new Workbench { SearchPath = "" };
+
+        var parts = bench.Run("doctor", "--lang", "en", "--format", "jsonl").Lines.ToDictionary(l => l.GetProperty("what").GetString()!);
+
+        Assert.All(
+            new[] { ("tesseract", "tesseract-ocr-vie"), ("pdftoppm", "poppler-utils"), ("soffice", "libreoffice-writer"), ("antiword", "antiword"), ("catdoc", "catdoc") },
+            part =>
+            {
+                var line = parts[part.Item1];
+                Assert.False(line.GetProperty("ok").GetBoolean() || line.GetProperty("needed").GetBoolean());
+                Assert.Contains("apt-get install", line.GetProperty("state").GetString(), StringComparison.Ordinal);
+                Assert.Contains(part.Item2, line.GetProperty("state").GetString(), StringComparison.Ordinal);
+            });
+    }
+
+    [Fact]
     public void Check_says_of_each_mistake_where_it_stands()
     {
         using var bench = new Workbench();

@@ -169,4 +169,54 @@ public sealed class ProcessCommandTests
     }
 
     private static string Name(JsonElement record) => record.GetProperty("source").GetProperty("name").GetString()!;
+
+    [Fact]
+    public void Each_document_of_an_archive_and_of_a_mail_is_a_record_of_its_own()
+    {
+        using var bench = new Workbench();
+        var report = System.Text.Encoding.UTF8.GetBytes("Ngày 24/2/2021, xã Lạng Khê có 20 công chức, vắng 5 người.");
+        var other = System.Text.Encoding.UTF8.GetBytes("Ngày 25/2/2021, xã Bồng Khê có 18 công chức, đủ cả.");
+        var zip = bench.Write("tháng 2.zip", Reading.DocumentBundleTests.Zip(("../xã/a.txt", report), ("thư.eml", Reading.DocumentBundleTests.Mail("Xin gửi báo cáo.", ("b.txt", other)))));
+
+        var first = bench.Run("process", zip, "--format", "jsonl");
+        var again = bench.Run("process", zip, "--format", "jsonl");
+
+        Assert.Equal((0, 0), (first.Code, again.Code));
+        Assert.Equal(["a.txt", "thư.eml", "b.txt"], first.Lines.Select(l => l.GetProperty("source").GetProperty("name").GetString()!));
+        Assert.Equal(zip + "!/thư.eml/b.txt", first.Lines[2].GetProperty("source").GetProperty("uri").GetString());
+        Assert.Equal(1, first.Lines[0].GetProperty("attendance").GetArrayLength());
+        Assert.Contains("3", again.Error, StringComparison.Ordinal);
+        Assert.Equal(first.Lines.Select(l => l.GetProperty("id").GetString()), again.Lines.Select(l => l.GetProperty("id").GetString()));
+    }
+
+    [Fact]
+    public void An_archive_that_lost_a_document_fails_by_itself_beside_the_others()
+    {
+        using var bench = new Workbench();
+        var zip = Reading.DocumentBundleTests.Zip(("hỏng.txt", System.Text.Encoding.UTF8.GetBytes(string.Concat(Enumerable.Range(0, 3000)))), ("lành.txt", "Xã A đủ người."u8.ToArray()));
+        for (var i = 60; i < 90; i++) zip[i] ^= 0x5A;
+
+        var process = bench.Run("process", bench.Write("a.zip", zip), "--format", "jsonl");
+        var failed = bench.Run("failed", "list", "--format", "jsonl");
+
+        Assert.Equal(1, process.Code);
+        Assert.Equal("lành.txt", Assert.Single(process.Lines).GetProperty("source").GetProperty("name").GetString());
+        Assert.EndsWith("a.zip", Assert.Single(failed.Lines).GetProperty("file").GetString(), StringComparison.Ordinal);
+        Assert.Contains("hỏng.txt", failed.Lines[0].GetProperty("message").GetString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_record_tells_how_much_of_its_document_was_read()
+    {
+        using var bench = new Workbench();
+
+        var record = Assert.Single(bench.Run("process", Repository.File("tests/Documents/notice-bac-giang-lang-giang-result.pdf"), "--no-store", "--format", "jsonl").Lines);
+        var news = Assert.Single(bench.Run("process", bench.Write("tin.txt", "Chấn chỉnh giờ giấc ở xã A\n\nMột đoạn tin không rõ ngày."), "--no-store", "--format", "jsonl").Lines);
+
+        var source = record.GetProperty("source");
+        Assert.Equal((3, 3), (source.GetProperty("pages").GetInt32(), source.GetProperty("pagesRead").GetInt32()));
+        Assert.InRange(source.GetProperty("validSyllables").GetDouble(), 0.95, 1);
+        Assert.Equal("""{"found":5,"expected":5}""", record.GetProperty("headerParts").GetRawText());
+        if (news.TryGetProperty("headerParts", out var parts)) Assert.True(parts.GetProperty("found").GetInt32() < parts.GetProperty("expected").GetInt32());
+    }
 }

@@ -4,7 +4,7 @@ public sealed class ReadCommandTests
 {
     private static readonly string[] Keys =
     [
-        "file", "outcome", "code", "message", "mediaType", "reader", "encoding", "pages", "pagesRead", "title", "byline", "published", "text", "ms",
+        "file", "outcome", "code", "message", "mediaType", "reader", "encoding", "pages", "pagesRead", "validSyllables", "confidence", "title", "byline", "published", "text", "ms",
     ];
 
     [Fact]

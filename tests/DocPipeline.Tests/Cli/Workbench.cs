@@ -24,6 +24,9 @@ internal sealed class Workbench : IDisposable
 
     public string Inbox => Path.Combine(Home, "inbox");
 
+    /// <summary>Where `doctor` looks for programs.</summary>
+    public string? SearchPath { get; init; } = Environment.GetEnvironmentVariable("PATH");
+
     public TimeProvider Clock { get; init; } = new TestClock(Morning);
 
     /// <summary>Writes a file into the folder; its path.</summary>
@@ -49,7 +52,7 @@ internal sealed class Workbench : IDisposable
             OpenInput = () => new MemoryStream(Encoding.UTF8.GetBytes(input)),
             Out = new StringWriter(),
             Error = new StringWriter(),
-            Variable = name => name switch { "DOCPIPELINE_HOME" => Home, "PATH" => Environment.GetEnvironmentVariable("PATH"), _ => null },
+            Variable = name => name switch { "DOCPIPELINE_HOME" => Home, "PATH" => SearchPath, _ => null },
             Clock = Clock,
             Stop = stop,
         };

@@ -50,19 +50,19 @@ public sealed class DocumentReadingTests
         { [.. " \r\n\t "u8], ReadFailureCodes.Empty, "" },
         { [0xEF, 0xBB, 0xBF, 0x20], ReadFailureCodes.Empty, "" },
         { [.. Ole, .. Encoding.Unicode.GetBytes("EncryptedPackage")], ReadFailureCodes.Encrypted, "" },
-        { [.. Ole, .. Encoding.Unicode.GetBytes("WordDocument")], ReadFailureCodes.UnknownFormat, "Word 97-2003 (.doc)" },
+        { [.. Ole, .. Encoding.Unicode.GetBytes("WordDocument")], ReadFailureCodes.ProgramMissing, "apt-get install libreoffice-writer" },
         { [0xFF, 0xD8, 0xFF, 0xE0, 0, 16], ReadFailureCodes.NoTextLayer, "OCR" },
         { [0x89, .. "PNG\r\n"u8], ReadFailureCodes.NoTextLayer, "OCR" },
         { [1, 2, 3, 0, 0, 255, 254, 0, 1, 7, 8, 9, 200], ReadFailureCodes.UnknownFormat, "" },
         { [0x1F, 0x8B, 8, 0], ReadFailureCodes.UnknownFormat, "gzip" },
-        { [.. "{\\rtf1}"u8], ReadFailureCodes.UnknownFormat, ".rtf" },
+        { [.. "{\\rtf1}"u8], ReadFailureCodes.ProgramMissing, ".rtf" },
     };
 
     [Theory]
     [MemberData(nameof(Refused))]
     public void What_cannot_be_read_is_named_with_what_to_do(byte[] content, string code, string named)
     {
-        var result = new DocumentReading().Read(content, "a.txt");
+        var result = new DocumentReading(programs: InstalledPrograms.None).Read(content, "a.txt");
         Assert.Null(result.Document);
         Assert.Equal(code, result.Failure?.Code);
         Assert.Contains(named, result.Failure!.Message.English, StringComparison.OrdinalIgnoreCase);
@@ -89,7 +89,7 @@ public sealed class DocumentReadingTests
         {
             var tail = new byte[random.Next(600)];
             random.NextBytes(tail);
-            var result = new DocumentReading().Read((byte[])[.. heads[i % heads.Length], .. tail], "a.html");
+            var result = new DocumentReading(programs: InstalledPrograms.None).Read((byte[])[.. heads[i % heads.Length], .. tail], "a.html");
             Assert.True(result.Document is null != result.Failure is null);
         }
     }

@@ -52,7 +52,7 @@ public sealed class SampleFilesTests
     [InlineData("bad/encrypted.docx", ReadFailureCodes.Encrypted)]
     public void A_bad_file_is_named(string name, string code) => Assert.Equal(code, Read(name).Failure?.Code);
 
-    private static ReadResult Read(string name) => new DocumentReading().Read(File.ReadAllBytes(Path.Combine(Folder(), name)), name);
+    private static ReadResult Read(string name) => new DocumentReading(programs: InstalledPrograms.None).Read(File.ReadAllBytes(Path.Combine(Folder(), name)), name);
 
     private static string Folder([CallerFilePath] string here = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "../../Documents"));
 }

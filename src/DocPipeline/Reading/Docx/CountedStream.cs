@@ -47,6 +47,9 @@ internal sealed class UnpackedBudget(long limit)
 {
     private long _left = limit;
 
+    /// <summary>How many there were at first.</summary>
+    public long Limit { get; } = limit;
+
     public void Take(int bytes)
     {
         _left -= bytes;
@@ -55,6 +58,6 @@ internal sealed class UnpackedBudget(long limit)
 }
 
 /// <summary>
-/// Ends the reading of a zip bomb from within the XML reader, where no value can be handed up; never leaves <see cref="DocxReader"/>.
+/// Ends the reading of a zip bomb from within the XML reader, where no value can be handed up; never leaves the reader.
 /// </summary>
 internal sealed class UnpackedTooLargeException : Exception;

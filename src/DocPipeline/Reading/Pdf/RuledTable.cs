@@ -68,8 +68,18 @@ internal sealed class RuledTable
     /// <summary>Whether any word was taken in; lines without words are drawing.</summary>
     public bool HasWords => _words.Any(w => w is { Count: > 0 });
 
+    /// <summary>The edges of each cell on the page.</summary>
+    public IEnumerable<(double Left, double Top, double Right, double Bottom)> Boxes() =>
+        Extents().Values.Select(e => (_x[e.Column], _y[e.Row], _x[e.LastColumn + 1], _y[e.LastRow + 1]));
+
     /// <summary>The cells in their places.</summary>
-    public List<CellText> Cells()
+    public List<CellText> Cells() =>
+    [
+        .. Extents().Select(e => new CellText(
+            Text(_words[e.Key] ?? _sideways[e.Key]), e.Value.Row, e.Value.Column, e.Value.LastRow - e.Value.Row + 1, e.Value.LastColumn - e.Value.Column + 1)),
+    ];
+
+    private Dictionary<int, (int Row, int Column, int LastRow, int LastColumn)> Extents()
     {
         var extents = new Dictionary<int, (int Row, int Column, int LastRow, int LastColumn)>();
         for (var i = 0; i < _owner.Length; i++)
@@ -80,8 +90,7 @@ internal sealed class RuledTable
                 : (row, column, row, column);
         }
 
-        return [.. extents.Select(e => new CellText(
-            Text(_words[e.Key] ?? _sideways[e.Key]), e.Value.Row, e.Value.Column, e.Value.LastRow - e.Value.Row + 1, e.Value.LastColumn - e.Value.Column + 1))];
+        return extents;
     }
 
     /// <summary>How many leading rows are set wholly in bold while the rest is not: its headings.</summary>
