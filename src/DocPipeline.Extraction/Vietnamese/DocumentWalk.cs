@@ -57,8 +57,7 @@ internal sealed class DocumentWalk
     {
         var attendance = Attendance();
         var counted = attendance.Select(a => a.Unit).OfType<string>().ToHashSet(StringComparer.Ordinal);
-        // News speaks of a commune's centre as of a place of its own, papers of office as of a desk.
-        if (_header.Kind is not (DocumentKind.News or DocumentKind.Other)) _units.MergeDesks(counted);
+        _units.MergeDesks(counted);
         var candidates = Candidates();
         new UnitRoles(_units, _chart, _rules.Grammar).Assign(
             _sentences,

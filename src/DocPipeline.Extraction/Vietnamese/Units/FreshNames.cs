@@ -16,7 +16,7 @@ internal sealed class FreshNames(Grammar g, TerritoryNames names, Gazetteer gaze
     public List<UnitMention> Add(Chart chart, List<UnitMention> found)
     {
         if (ProvinceOf(found) is not { } province) return found;
-        var hasDistricts = found.Exists(f => f.Parse.Type == UnitType.District);
+        var isOld = found.Exists(f => f.Parse.Type == UnitType.District) || !IsReformed(chart);
         var kinds = found.Where(f => f.Parse is { IsTerritory: true, Type: UnitType.Commune }).GroupBy(f => f.Parse.Kind).OrderByDescending(k => k.Count()).Select(k => k.Key).ToList();
         var known = found.Where(f => f.Parse.Name.Length > 0).Select(f => VietnameseText.NameKey(f.Parse.Name)).ToHashSet(StringComparer.Ordinal);
         var taken = new bool[chart.Count];
@@ -29,7 +29,7 @@ internal sealed class FreshNames(Grammar g, TerritoryNames names, Gazetteer gaze
             if (names.KnownName(chart, at, UnitType.Commune) is not { } name || name.End < at + 2) continue;
             var key = VietnameseText.NameKey(name.Name);
             if (known.Contains(key) || !IsWrittenLarge(chart, at, name.End)) continue;
-            if (KindOf(name.Name, province, hasDistricts, kinds) is { } kind)
+            if (KindOf(name.Name, province, isOld, kinds) is { } kind)
             {
                 if (IsOther(chart, at, name.End)) others.Add(key);
                 else if (StandsAsPlace(chart, at, name.End, fresh)) fresh.Add(new UnitParse(at, name.End, UnitType.Commune, "", kind, name.Name, "unit/fresh-name"));
@@ -70,13 +70,21 @@ internal sealed class FreshNames(Grammar g, TerritoryNames names, Gazetteer gaze
     }
 
     /// <summary>The kind of the commune of a name in a province: the one that the text's other communes have, if several; null where there is none, or a district or province of the name is as near.</summary>
-    private string? KindOf(string name, string province, bool hasDistricts, List<string> kinds)
+    private string? KindOf(string name, string province, bool isOld, List<string> kinds)
     {
-        var here = gazetteer.Named(name).Where(t => Gazetteer.IsSameName(t.Name, name) && Today(t) == province).ToList();
+        var here = gazetteer.Named(name).Where(t => Gazetteer.IsSameName(t.Name, name) && Today(t) == province && (isOld ? !(t.From >= UnitParents.Reform) : t.To is null)).ToList();
         if (here.Count == 0 || here.Exists(t => t.Level != UnitType.Commune)) return null;
-        var ofTime = here.FindAll(t => hasDistricts ? t.From is not { } from || from < UnitParents.Reform : t.To is null || kinds.Count > 0);
-        if (ofTime.Count == 0) return null;
-        return kinds.Find(k => ofTime.Exists(t => t.Type == k)) ?? ofTime[0].Type;
+        // A ward or township of later days was a commune in a text that names no such.
+        return kinds.Find(k => here.Exists(t => t.Type == k)) ?? (isOld && kinds.Contains("xã") ? "xã" : here[0].Type);
+    }
+
+    /// <summary>Whether the last year that the text tells is one without districts.</summary>
+    private static bool IsReformed(Chart chart)
+    {
+        var last = 0;
+        foreach (var mention in chart.AllMentions())
+            if (mention.Mention.Value is DateExpression { Year: { } year }) last = Math.Max(last, year);
+        return last >= UnitParents.Reform.Year;
     }
 
     private static bool IsWrittenLarge(Chart chart, int at, int end)
