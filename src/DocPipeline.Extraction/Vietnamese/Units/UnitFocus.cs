@@ -15,6 +15,9 @@ internal sealed partial class UnitFocus
     private readonly UnitGroups _groups;
     private readonly List<Step> _steps = [];
     private readonly int[] _sentenceOf;
+    // "Tính chung trong hai ngày, năm xã …": so far into a sentence its subject may stand.
+    private const int SubjectWithin = 6;
+
     private const string Commune = "commune", District = "district";
 
     private readonly int _short, _noShort, _authority, _level;
@@ -77,9 +80,9 @@ internal sealed partial class UnitFocus
                 before = unit;
                 at = mention.Mention.End - 1;
             }
-            else if (at > start && _chart.Letters(at - 1) is "tại" or "Tại" or "ở" or "Ở" or "với" && _groups.IsAt(at))
+            else if ((at > start && _chart.Letters(at - 1) is "tại" or "Tại" or "ở" or "Ở" or "với" or "tra" || (before is null && at <= start + SubjectWithin)) && _groups.IsAt(at))
             {
-                // "kiểm tra tại 18 đơn vị": what is counted next is theirs together.
+                // "kiểm tra tại 18 đơn vị", "Tổng cộng năm xã vắng 30 người": what is counted next is theirs together.
                 _steps.Add(new Step(at, at + 1, sentence, null, false));
             }
             else if (ShortFormAt(at, start, sentence) is { } step)
