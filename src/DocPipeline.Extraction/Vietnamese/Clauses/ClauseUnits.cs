@@ -52,7 +52,7 @@ internal sealed class ClauseUnits(Chart chart, UnitDirectory units, UnitFocus fo
         {
             // "đã tự kiểm tra 08 xã": what the subject did, not who it is.
             if (chart.Letters(at) is "đã" or "được" or "tra" or "phải" or "cho") break;
-            if (_groups.IsAt(at)) return null;
+            if (_groups.IsAt(at) && !IsOfOwnRooms(at)) return null;
             if (focus.StepAt(at) is { } listed && units.MentionAt(at) is { } named && IsListed(listed, named.Mention.End)) return null;
             if (focus.StepAt(at) is { } step) unit = step.Type == UnitType.District && _asides.IsIntroduced(at, clause.Start) ? Below(at + 1, clause.End) ?? step : step;
             // "Chủ tịch UBND xã A nhận lỗi": who holds the office answers for the unit.
@@ -100,13 +100,15 @@ internal sealed class ClauseUnits(Chart chart, UnitDirectory units, UnitFocus fo
         return found.Value.Unit;
     }
 
+    private bool IsOfOwnRooms(int at) => _groups.AreRoomsAt(at) && focus.At(at, at, counts: false) is { } whole && whole != units.Issuer;
+
     /// <summary>"ở một số xã", "có nơi còn nể nang", "thủ trưởng các đơn vị": a statement that names nobody and tells of several somewhere in it.</summary>
     private bool TellsOfGroup(ClauseCutter.Clause clause)
     {
         for (var at = clause.Start + 1; at < clause.End; at++)
         {
             if (chart.Letters(at - 1) is "có" or "Có" && chart.PhraseAt(at, _some) is not null) return true;
-            if (chart.Letters(at - 1) is "ở" or "Ở" or "tại" or "Tại" or "trưởng" or "đầu" or "đạo" && _groups.IsAt(at)) return true;
+            if (chart.Letters(at - 1) is "ở" or "Ở" or "tại" or "Tại" or "trưởng" or "đầu" or "đạo" && _groups.IsAt(at) && !IsOfOwnRooms(at)) return true;
         }
 
         return false;

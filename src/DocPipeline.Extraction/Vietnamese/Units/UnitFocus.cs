@@ -80,7 +80,7 @@ internal sealed partial class UnitFocus
                 before = unit;
                 at = mention.Mention.End - 1;
             }
-            else if ((at > start && _chart.Letters(at - 1) is "tại" or "Tại" or "ở" or "Ở" or "với" or "tra" || (before is null && at <= start + SubjectWithin)) && _groups.IsAt(at))
+            else if ((at > start && _chart.Letters(at - 1) is "tại" or "Tại" or "ở" or "Ở" or "với" or "tra" || (before is null && at <= start + SubjectWithin)) && _groups.IsAt(at) && !IsOfOwnRooms(at))
             {
                 // "kiểm tra tại 18 đơn vị", "Tổng cộng năm xã vắng 30 người": what is counted next is theirs together.
                 _steps.Add(new Step(at, at + 1, sentence, null, false));
@@ -95,6 +95,9 @@ internal sealed partial class UnitFocus
         // "Đoàn kiểm tra xã A và xã B. Qua kiểm tra, …": what comes next is told of no single one.
         if (EndsWithList(sentence)) _steps.Add(new Step(end, end, sentence, null, false));
     }
+
+    /// <summary>"Các phòng chuyên môn có 27 người": the rooms of the authority that is told about; where it is who issues, they are its several units.</summary>
+    private bool IsOfOwnRooms(int at) => _groups.AreRoomsAt(at) && _steps.Count > 0 && _steps[^1].Unit is { } whole && whole != _directory.Issuer;
 
     private void Add(Step step)
     {
