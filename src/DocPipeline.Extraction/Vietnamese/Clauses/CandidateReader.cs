@@ -134,7 +134,7 @@ internal sealed class CandidateReader
                 // What stands under an order's line is asked of those that the line names, whomever it names itself; an act further on in a
                 // sentence is asked of those named first.
                 var (named, isGroup) = AddressedIn(place, own?.End ?? clause.Start, clause.End);
-                var addressed = (own is not null ? outline.Addressed : null) ?? place.ClauseUnits.ReportedTo(clause, own) ?? named ?? (isGroup ? null : Concerned(place, start, own?.Start ?? clause.Start));
+                var addressed = (own is not null && (named is null || outline.Order.End > 0) ? outline.Addressed : null) ?? place.ClauseUnits.ReportedTo(clause, own) ?? named ?? (isGroup ? null : Concerned(place, own is null && order.End > start ? order.End : start, own?.Start ?? clause.Start));
                 told = addressed ?? (own is null && !isGroup ? told : null);
                 var asked = told ?? outline.Addressed ?? place.ClauseUnits.Addressed(clause, own, order);
                 if (isGroup && addressed is null) asked = null;
@@ -200,6 +200,8 @@ internal sealed class CandidateReader
     private bool IsImperative(Place place, ClauseCutter.Clause clause)
     {
         var chart = place.Chart;
+        // "Việc xin phép khi vắng chưa thành nền nếp": what is spoken of, and what it is like.
+        if (chart.Letters(clause.Start) is "Việc" or "việc" or "Tình" or "tình" or "Công" && chart.Letters(clause.Start + 1) is not "chức" && !Has(chart, _orderWeak, clause.Start, clause.End)) return false;
         for (var at = clause.Start; at < clause.End && at < clause.Start + FirstReach * 3; at++)
         {
             if (chart.PhraseAt(at, _task) is not null || chart.PhraseAt(at, _act) is not null) return chart.Letters(at) is not ("không" or "Không");
@@ -237,7 +239,7 @@ internal sealed class CandidateReader
     {
         var isLabelled = end > from && place.Chart.Letters(end - 1) is ":";
         for (var at = from; at < end && (isLabelled || at < from + 8); at++)
-            if ((isLabelled || (at > from && place.Chart.Letters(at - 1) is "với" or "Với")) && place.Units.At(at) is { } unit && unit.Type != UnitType.Team) return unit;
+            if ((isLabelled || (at > from && place.Chart.Letters(at - 1) is "với" or "Với")) && (place.Units.At(at) ?? place.Focus.StepAt(at)) is { } unit && unit.Type != UnitType.Team) return unit;
         return null;
     }
 

@@ -40,7 +40,19 @@ internal sealed class UnitAsides(Chart chart, UnitDirectory directory, Grammar g
         if (isOffice && (ofTeam && !IsIntroduced(at, start) || IsTitled(at))) return true;
         if (unit.Type == UnitType.District && IsTitled(at) && at > start + 4) return true;
         if (isOffice && Finds(directory.MentionAt(at)!.Mention.End)) return true;
-        return IsReceiver(at, start) || IsWhereabouts(at, start);
+        return IsReceiver(at, start) || IsWhereabouts(at, start) || (unit.First.IsTerritory && IsOfAddress(at, start));
+    }
+
+    /// <summary>"(trụ sở Sở A,) số 2 đường Nguyễn Huệ, phường 1, thành phố B": where a house stands.</summary>
+    private bool IsOfAddress(int at, int start)
+    {
+        for (var i = at - 1; i > start && i >= at - 14; i--)
+        {
+            if (chart.Letters(i) is "đường" or "phố" && chart[i + 1].Casing != Casing.Lower && directory.MentionAt(i) is null && !(chart.Letters(i - 1) is "thành" or "khu")) return true;
+            if (chart[i].Kind == TokenKind.Word ? chart[i].Casing == Casing.Lower && !(chart.Letters(i) is "phường" or "xã" or "quận" or "huyện" or "phố" or "thành" or "thị" or "trấn") : chart[i].Kind != TokenKind.Number && chart.Letters(i) is not ("," or "-" or "/")) return false;
+        }
+
+        return false;
     }
 
     /// <summary>"Sở Nội vụ phát hiện …", "Thanh tra huyện đã ghi nhận …": who found it.</summary>
