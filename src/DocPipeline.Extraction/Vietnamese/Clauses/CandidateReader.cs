@@ -278,7 +278,7 @@ internal sealed class CandidateReader
 
             at = mention.Mention.End - 1;
             if (unit.Type == UnitType.Team || ReferenceEquals(unit, addressed)) continue;
-            if (addressed is not null && addressed.Parent != $"{unit.First.Kind} {unit.First.Name}") return (null, true);
+            if (addressed is not null && !(unit.First.IsTerritory && addressed.Parent == unit.First.Place)) return (null, true);
             addressed ??= unit;
         }
 

@@ -230,7 +230,7 @@ internal sealed class Outline
         {
             if (_units.At(at) is not { } unit || unit.Type == Findings.UnitType.Team || ReferenceEquals(unit, named) || IsAside(unit, at)) continue;
             // "UBND xã A, huyện B": the second only says where the first lies.
-            if (named is not null && named.Parent != $"{unit.First.Kind} {unit.First.Name}") { names = true; return null; }
+            if (named is not null && !(unit.First.IsTerritory && named.Parent == unit.First.Place)) { names = true; return null; }
             named ??= unit;
             names = true;
         }
