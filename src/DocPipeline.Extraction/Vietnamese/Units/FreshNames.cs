@@ -10,7 +10,7 @@ namespace DocPipeline.Extraction.Vietnamese.Units;
 /// </summary>
 internal sealed class FreshNames(Grammar g, TerritoryNames names, Gazetteer gazetteer)
 {
-    private readonly int _stop = g.Class("unit.stop"), _surname = g.Class("unit.surname"), _to = g.Class("unit.place-lead"), _other = g.Class("unit.name-of-other"), _speaks = g.Class("unit.speaker");
+    private readonly int _stop = g.Class("unit.stop"), _surname = g.Class("unit.surname"), _to = g.Class("unit.place-lead"), _other = g.Class("unit.name-of-other"), _speaks = g.Class("unit.speaker"), _territory = g.Class("unit.territory");
 
     /// <summary>Adds the names to what was found, which comes back in order of text.</summary>
     public List<UnitMention> Add(Chart chart, List<UnitMention> found)
@@ -26,6 +26,13 @@ internal sealed class FreshNames(Grammar g, TerritoryNames names, Gazetteer gaze
         for (var at = 0; at < chart.Count; at++)
         {
             if (taken[at] || chart[at].Kind != TokenKind.Word || chart[at].Casing == Casing.Lower || chart.PhraseAt(at, _stop) is not null) continue;
+            if (Explained(chart, at) is { } told && !known.Contains(VietnameseText.NameKey(told.Name)))
+            {
+                fresh.Add(told);
+                at = told.End - 1;
+                continue;
+            }
+
             if (names.KnownName(chart, at, UnitType.Commune) is not { } name || name.End < at + 2) continue;
             var key = VietnameseText.NameKey(name.Name);
             if (known.Contains(key) || !IsWrittenLarge(chart, at, name.End)) continue;
@@ -42,6 +49,17 @@ internal sealed class FreshNames(Grammar g, TerritoryNames names, Gazetteer gaze
         foreach (var parse in fresh)
             if (!others.Contains(VietnameseText.NameKey(parse.Name))) UnitMention.Add(chart, parse, found);
         return found.Count == before ? found : [.. found.OrderBy(f => f.Parse.Start)];
+    }
+
+    /// <summary>"Còn Hải Phương, xã cuối hành trình, …": a name that no list need know, with its kind behind it.</summary>
+    private UnitParse? Explained(Chart chart, int at)
+    {
+        if (chart.PhraseAt(at, _to) is not null || (at > 0 && chart[at - 1].Kind == TokenKind.Word && chart.PhraseAt(at - 1, _to) is null)) return null;
+        var end = names.CapitalRun(chart, at, 3);
+        if (end < at + 2 || end + 2 >= chart.Count || names.GoesOn(chart, end) || chart.Letters(end) is not "," || chart.PhraseAt(at, _surname) is not null || !IsWrittenLarge(chart, at, end)) return null;
+        if (chart.PhraseAt(end + 1, _territory) is not { Entry.Value: "xã" or "phường" or "thị trấn" } kind || chart[end + 1].Casing != Casing.Lower) return null;
+        return kind.End < chart.Count && chart[kind.End].Kind == TokenKind.Word && chart[kind.End].Casing == Casing.Lower && chart.Letters(kind.End) is not ("này" or "đã" or "có" or "cũng" or "vắng")
+            ? new UnitParse(at, end, UnitType.Commune, "", kind.Entry.Value, TerritoryNames.NameText(chart, at, end), "unit/fresh-name") : null;
     }
 
     /// <summary>The code, of today, of the only province that the districts and provinces of the text are of; null where they are of several or none is known.</summary>

@@ -15,10 +15,23 @@ internal sealed class UnitAsides(Chart chart, UnitDirectory directory, Grammar g
     public bool IsOfTeam(int start, int end)
     {
         for (var at = start; at < end; at++)
-            if (chart.PhraseAt(at, _post) is not null) return true;
+            if (chart.PhraseAt(at, _post) is not null || IsMadeUp(at, start, end)) return true;
         // "- Ông A, Văn phòng HĐND và UBND huyện – thành viên."
         while (end > start && chart[end - 1].Kind != TokenKind.Word) end--;
         return end - start > 2 && chart.Letters(end - 1) is "viên" or "Viên" && chart.Letters(end - 2) is "thành" or "Thành";
+    }
+
+    /// <summary>"Đoàn do Sở A chủ trì, Sở B tham gia", "Tổ gồm người của Phòng C và Thanh tra huyện": who is in it.</summary>
+    private bool IsMadeUp(int at, int start, int end)
+    {
+        if (!(chart.Letters(at) is "do" or "gồm") || at == start) return false;
+        var team = at - 1;
+        while (team > start && team > at - 4 && !IsTeam(team) && !(chart.Letters(team) is "đoàn" or "Đoàn" or "tổ" or "Tổ")) team--;
+        if (!(chart.Letters(team) is "đoàn" or "Đoàn" or "tổ" or "Tổ") && !(IsTeam(team) && directory.MentionAt(team)!.Mention.End == at)) return false;
+        if (chart.Letters(at) is "gồm") return true;
+        for (var i = at + 1; i + 1 < end && i < at + 40; i++)
+            if (chart.Letters(i) is "chủ" && chart.Letters(i + 1) is "trì" || chart.Letters(i) is "tham" && chart.Letters(i + 1) is "gia" || chart.Letters(i) is "phối" && chart.Letters(i + 1) is "hợp" || chart.Letters(i) is "tổ" && chart.Letters(i + 1) is "chức" || chart.Letters(i) is "phụ" && chart.Letters(i + 1) is "trách") return true;
+        return false;
     }
 
     /// <summary>Whether a post in a team stands right behind: "…, Trưởng đoàn", "làm tổ trưởng", "dẫn đầu".</summary>
