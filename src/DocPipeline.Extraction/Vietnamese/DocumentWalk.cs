@@ -46,7 +46,7 @@ internal sealed class DocumentWalk
         _silent = SilentTokens();
         _units = UnitDirectory.Build(
             _chart, kept, rules.Lists.Gazetteer, new DocumentSetting(_header.Issued ?? DayOf(_dates), _header.Issued, _header.Issuer),
-            new UnitHead(_header.Kind == DocumentKind.News ? null : rules.UnitNamed(_header.Issuer), PlaceOfHead()), sentenceOf);
+            new UnitHead(_header.Kind == DocumentKind.News ? null : rules.UnitNamed(_header.Issuer), PlaceOfHead(), SubjectOfHead(kept)), sentenceOf);
         _focus = new UnitFocus(_chart, _units, _sentences, sentenceOf, rules.Grammar, at => _silent[at] || _document.Blocks[_blockOf[at]] is Table, _blockOf);
         _clauseUnits = new ClauseUnits(_chart, _units, _focus, rules.Candidates.Matters, rules.Grammar);
         _moments = new Moments(_chart, _dates, _focus.SentenceOf, at => _blockOf[at]);
@@ -57,8 +57,7 @@ internal sealed class DocumentWalk
     {
         var attendance = Attendance();
         var counted = attendance.Select(a => a.Unit).OfType<string>().ToHashSet(StringComparer.Ordinal);
-        // News speaks of a commune's centre as of a place of its own, papers of office as of a desk.
-        if (_header.Kind is not (DocumentKind.News or DocumentKind.Other)) _units.MergeDesks(counted);
+        _units.MergeDesks(counted);
         var candidates = Candidates();
         new UnitRoles(_units, _chart, _rules.Grammar).Assign(
             _sentences,
@@ -87,6 +86,22 @@ internal sealed class DocumentWalk
     /// <summary>"UBND TỈNH A" above the body that issues.</summary>
     private bool IsInHead(TextSpan span) =>
         _header.Kind != DocumentKind.News && _header.Spans.TryGetValue("issuer", out var issuer) && span.Start <= issuer.End;
+
+    /// <summary>"Biên bản … tại Sở Y tế", "… của UBND xã A, huyện B": whom minutes are about; null where their title names none so, or several.</summary>
+    private UnitParse? SubjectOfHead(List<UnitMention> mentions)
+    {
+        if (_header.Kind != DocumentKind.Minutes || !_header.Spans.TryGetValue("title", out var title)) return null;
+        UnitParse? subject = null;
+        foreach (var mention in mentions.Where(m => title.Overlaps(m.Mention.Mention.Span) && m.Parse.Type is not (UnitType.Team or UnitType.Agency or UnitType.Province)))
+        {
+            // What stands behind a comma only says where the first lies.
+            if (subject is not null && _chart.Letters(mention.Mention.Start - 1) is ",") continue;
+            if (subject is not null) return null;
+            subject = mention.Parse;
+        }
+
+        return subject is { IsTerritory: true, IsOpen: true } ? null : subject;
+    }
 
     /// <summary>The place of the dateline; of a headline what stands before its colon ("Bắc Kạn: …").</summary>
     private string? PlaceOfHead() =>

@@ -20,7 +20,8 @@ internal static class HeaderNews
         var labelled = top.Take(TopReach + 2).Select(NewsLine.Labelled).Where(l => l is not null).Select(l => l!.Value).DistinctBy(l => l.Label).ToDictionary(l => l.Label, l => l.Value);
         furniture.AddRange(labelled.Where(l => l.Key != "title").Select(l => l.Value.Span));
 
-        var titleLine = Title(document, chart, top, labelled);
+        var plate = document.IsWebArticle ? null : NewsLine.Nameplate(chart, top);
+        var titleLine = Title(document, chart, plate is null ? top : top.GetRange(1, top.Count - 1), labelled, plate is not null);
         var (title, titleSpan) = WholeTitle(document, titleLine, labelled);
         spans["title"] = titleSpan;
         var signs = document.IsWebArticle || document.Byline is not null || document.Publisher is not null || labelled.Count > 1;
@@ -49,7 +50,7 @@ internal static class HeaderNews
         }
 
         foreach (var line in top.Take(TopReach - 1)) signs |= line.Text.StartsWith('(') && line.Text.IndexOf(')', StringComparison.Ordinal) is > 0 and < 40;
-        var paper = document.Publisher ?? labelled.GetValueOrDefault("paper")?.Text ?? top.Take(TopReach).Select(NewsLine.Paper).FirstOrDefault(p => p is not null) ?? PaperBesideDay(chart, around);
+        var paper = document.Publisher ?? labelled.GetValueOrDefault("paper")?.Text ?? plate?.Text ?? top.Take(TopReach).Select(NewsLine.Paper).FirstOrDefault(p => p is not null) ?? PaperBesideDay(chart, around);
         signs |= document.Blocks.Any(b => b is Caption) || document.Text.Contains("Ảnh:", StringComparison.Ordinal);
         AddPhotoLines(document, furniture);
         return new DocumentHeader
@@ -66,17 +67,17 @@ internal static class HeaderNews
     }
 
     /// <summary>The line of the headline: the one that the reader found, the largest, or the first that is neither a date line, a path nor a masthead.</summary>
-    private static HeaderLine Title(Document document, Chart chart, List<HeaderLine> top, Dictionary<string, HeaderLine> labelled)
+    private static HeaderLine Title(Document document, Chart chart, List<HeaderLine> top, Dictionary<string, HeaderLine> labelled, bool underPlate)
     {
         if (labelled.TryGetValue("title", out var said)) return said;
-        bool CanBe(HeaderLine line) => !NewsLine.IsDay(chart, line) && !NewsLine.IsPath(line.Text) && !NewsLine.IsMasthead(line) && NewsLine.Labelled(line) is null && HeaderWords.Opening("tail", line) is null;
+        bool CanBe(HeaderLine line) => !NewsLine.IsSection(line) && !NewsLine.IsDay(chart, line) && !NewsLine.IsPath(line.Text) && !NewsLine.IsMasthead(line) && NewsLine.Labelled(line) is null && HeaderWords.Opening("tail", line) is null;
         var given = top.Find(l => document.Title is { } t && string.Equals(l.Text, t.Trim(), StringComparison.Ordinal));
         if (given is not null && CanBe(given)) return given;
         var first = top.Take(TopReach).FirstOrDefault(CanBe);
         var heading = top.Find(l => document.Blocks[l.Block] is Heading { Level: 1 } && CanBe(l));
         // A name in capitals below a line that can be the headline is the author's.
         if (heading is not null && (first is null || heading.Span.Start <= first.Span.Start || NewsLine.Author(heading) is null)) return heading;
-        return first is null ? top[0] : BehindSection(chart, top, first) ?? first;
+        return first is null ? top[0] : (underPlate ? null : BehindSection(chart, top, first)) ?? first;
     }
 
     /// <summary>"BÁO A / Chính trị - Xã hội / Cập nhật: 21/11/2025 / headline": between a masthead and a day stands a section; the headline then follows the day. Else null.</summary>
@@ -125,7 +126,7 @@ internal static class HeaderNews
         if (line.Text.Length > 90 || HeaderRules.MentionIn(chart, line.Span, MentionKind.Date) is not { } date || HeaderRules.DayOf(date) is not { } day) return null;
         // With its weekday or its hour, and its year, it is the day of an issue wherever it stands in the line.
         var isWhole = date.Mention.Value is DateExpression { Year: not null, Weekday: not null } or DateExpression { Year: not null, Hour: not null };
-        if (date.Mention.Span.Length * 2 < line.Text.Length && !isWhole) return null;
+        if (date.Mention.Span.Length * 2 < line.Text.Length && !isWhole && !NewsLine.IsBesideSection(line, date.Mention.Span)) return null;
         spans["issued"] = date.Mention.Span;
         furniture.Add(line.Span);
         return day;

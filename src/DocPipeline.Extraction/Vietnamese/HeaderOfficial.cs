@@ -163,13 +163,21 @@ internal static class HeaderOfficial
             if (!IsSubjectLine(line, parts.Count == 0) || (parts.Count > 0 && line.Block > parts[^1].Block + 1)) break;
             // A new paragraph goes on only in small letters, or in capitals after capitals.
             if (parts.Count > 0 && line.Block != parts[^1].Block && !char.IsLower(line.Text[0]) && line.IsCapitals != parts[^1].IsCapitals) break;
-            if (parts.Count > 0 && line.Block != parts[^1].Block && !char.IsLower(line.Text[0]) && !line.IsCapitals && line.Text.Length > 80) break;
+            if (parts.Count > 0 && line.Block != parts[^1].Block && !char.IsLower(line.Text[0]) && !line.IsCapitals && (line.Text.Length > 80 || IsBody(top, at))) break;
             parts.Add(line);
         }
 
         if (parts.Count == 0) return (null, at);
         spans["title"] = new TextSpan(parts[0].Span.Start, parts[^1].Span.End);
         return (string.Join(' ', parts.Select(p => p.Text)), at);
+    }
+
+    /// <summary>Whether the paragraph that begins with a line ends as sentences do, or is a list's: the body has begun.</summary>
+    private static bool IsBody(List<HeaderLine> top, int at)
+    {
+        var last = at;
+        while (last + 1 < top.Count && top[last + 1].Block == top[at].Block) last++;
+        return last > at && top[last].Text[^1] is '.' or ';' or ':';
     }
 
     private static bool IsSubjectLine(HeaderLine line, bool first)
@@ -191,7 +199,9 @@ internal static class HeaderOfficial
         for (; next < top.Count && parts.Count < 5; next++)
         {
             var line = top[next];
-            if (line.Block != top[at].Block || line.Cell != top[at].Cell || line.IsMotto || line.IsCapitals || line.StartsWith("kinh gui")
+            // Plain text may end a paragraph in the middle of the subject: small letters go on with it.
+            var goesOn = line.Block == parts[^1].Block || (line.Block == parts[^1].Block + 1 && char.IsLower(line.Text[0]) && line.Text.Length < 90);
+            if (!goesOn || line.Cell != top[at].Cell || line.IsMotto || line.IsCapitals || line.StartsWith("kinh gui")
                 || (line.Folded.Contains("ngay", StringComparison.Ordinal) && line.Folded.Contains("thang", StringComparison.Ordinal))) break;
             parts.Add(line);
         }

@@ -78,12 +78,58 @@ internal static class NewsLine
         return Array.TrueForAll(line.Text[paper.Phrase.Length..dash].Split(' ', StringSplitOptions.RemoveEmptyEntries), w => char.IsUpper(w[0])) ? line.Text[..dash] : null;
     }
 
+    /// <summary>"Báo Vùng Cao (BVC)": without what it is short for.</summary>
+    private static string WithoutBracket(string name) => name.IndexOf(" (", StringComparison.Ordinal) is > 0 and var bracket ? name[..bracket] : name;
+
     /// <summary>Whether a line is the paper's own: its name, with or without the number and day of the issue.</summary>
     public static bool IsMasthead(HeaderLine line) => line.Text.Length < 90 && !line.Text.StartsWith('(') && HeaderWords.Opening("paper", line) is { Phrase: not "tin" } && Paper(line) is not null;
 
-    /// <summary>A line that is little more than a day, before anything is decided of it.</summary>
+    /// <summary>A line that is little more than a day, before anything is decided of it; with a section beside it ("03/12/2025 | Xã hội"), too.</summary>
     public static bool IsDay(Chart chart, HeaderLine line) =>
-        line.Text.Length <= 60 && HeaderRules.MentionIn(chart, line.Span, MentionKind.Date) is { } date && HeaderRules.DayOf(date) is not null && date.Mention.Span.Length * 2 >= line.Text.Length;
+        line.Text.Length <= 60 && HeaderRules.MentionIn(chart, line.Span, MentionKind.Date) is { } date && HeaderRules.DayOf(date) is not null && (date.Mention.Span.Length * 2 >= line.Text.Length || IsBesideSection(line, date.Mention.Span));
+
+    /// <summary>"03/12/2025 | Chính quyền địa phương": all that stands on a day's line but the day is a section.</summary>
+    public static bool IsBesideSection(HeaderLine line, Documents.TextSpan day)
+    {
+        var (before, behind) = (line.Part(0, Math.Max(0, day.Start - line.Span.Start)), line.Part(Math.Min(line.Text.Length, day.End - line.Span.Start), line.Text.Length));
+        var beside = before.Text.Length == 0 ? behind : behind.Text.Length == 0 ? before : null;
+        return beside is { Text.Length: > 2 } && !char.IsLetterOrDigit(beside.Text[before == beside ? ^1 : 0]) && IsSection(beside);
+    }
+
+    /// <summary>"Thời sự - Chính trị", "Xã hội | Đời sống": names of sections and nothing else.</summary>
+    public static bool IsSection(HeaderLine line)
+    {
+        if (line.Text.Length > 60) return false;
+        var any = false;
+        foreach (var part in line.Folded.Split(['-', '–', '|', '/', ',', '•', '»', '>', '&'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        {
+            if (!HeaderWords.Of("section").Any(s => s.Phrase == part)) return false;
+            any = true;
+        }
+
+        return any;
+    }
+
+    /// <summary>
+    /// The paper's name as the first line of a page, with or without its section, though nothing in it says paper ("Vàm Cỏ Media | Xã hội", "Phố
+    /// Núi Trẻ"): every word is written large, it ends as names of papers do or is not in capitals, and a line that can be a headline follows. Else null.
+    /// </summary>
+    public static HeaderLine? Nameplate(Chart chart, IReadOnlyList<HeaderLine> top)
+    {
+        const int behind = 4;
+        var line = top[0];
+        if (line.Text.Length > 70) return null;
+        var bar = line.Text.AsSpan().IndexOfAny('|', '»', '•');
+        if (bar > 0 && !IsSection(line.Part(bar + 1, line.Text.Length))) return null;
+        var name = bar > 0 ? line.Part(0, bar) : line;
+        var words = name.Text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        if (words.Length is < 2 or > 6 || name.Text.Length > LongestName || !Array.TrueForAll(words, w => char.IsUpper(w[0]) || char.IsAsciiDigit(w[0])) || name.Text.AsSpan().IndexOfAny(":,.?!") >= 0) return null;
+        var ends = HeaderWords.Of("paper-end").Any(e => name.Folded.EndsWith(" " + e.Phrase, StringComparison.Ordinal));
+        if (!ends && (name.IsCapitals || Author(name) is not null || HeaderWords.Opening("body", name) is not null)) return null;
+        for (var i = 1; i < top.Count && i <= behind; i++)
+            if (top[i].Text.Length > name.Text.Length && top[i].Text.Length < 200 && !IsDay(chart, top[i]) && !IsSection(top[i]) && Author(top[i]) is null && top[i].Text[0] != '(' && top[i].Text[^1] is not ('.' or ':' or ';')) return name;
+        return null;
+    }
 
     /// <summary>"Trang chủ » Xã hội": where a page stands, and no headline.</summary>
     public static bool IsPath(string line) => line.Contains('»', StringComparison.Ordinal) || line.Contains(" > ", StringComparison.Ordinal);

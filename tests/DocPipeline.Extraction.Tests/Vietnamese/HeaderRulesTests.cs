@@ -19,6 +19,20 @@ public sealed class HeaderRulesTests
     private static readonly string[] Foot =
         ["Nơi nhận:\n- UBND tỉnh (báo cáo);\n- Các xã vùng bãi;\n- Lưu: VT, CCVC.", "KT. GIÁM ĐỐC\nPHÓ GIÁM ĐỐC", "(Đã ký)", "Trần Hải Bằng"];
 
+    [Theory]
+    [InlineData("Sông Bé Media", "Sông Bé Media")]
+    [InlineData("SÔNG BÉ MEDIA | Xã hội", "SÔNG BÉ MEDIA")]
+    [InlineData("Núi Xanh Tin Nhanh", "Núi Xanh Tin Nhanh")]
+    [InlineData("Thời sự - Chính trị", null)]
+    public void A_papers_name_or_section_over_the_headline_is_no_headline(string first, string? paper)
+    {
+        var header = Read(Lines([first, "03/12/2025 | Chính quyền địa phương", "Công sở xã vùng bãi người đầy, người vơi", string.Concat(Enumerable.Repeat("Đoàn kiểm tra đã đến ba xã vùng bãi trong một buổi chiều. ", 9))]));
+
+        Assert.Equal("Công sở xã vùng bãi người đầy, người vơi", header.Title);
+        Assert.Equal(paper, header.Issuer);
+        Assert.Equal(new DateOnly(2025, 12, 3), header.Issued);
+    }
+
     [Fact]
     public void A_head_in_a_table_of_two_cells_is_read()
     {

@@ -124,7 +124,7 @@ internal sealed class CandidateReader
             var isOrdered = own is not null || order.End > 0 || (leavesOpen && IsImperative(place, clause));
             var meaning = _counts.Of(chart, clause.Start, clause.End);
             var isFirst = clause.Start < start + FirstReach;
-            if (IsTooShort(chart, clause, isFirst, meaning) || IsLeftOut(chart, clause, end, meaning, own, order)) { told = own is { } opens ? AddressedIn(place, opens.End, clause.End) ?? told : told; continue; }
+            if (IsTooShort(chart, clause, isFirst, meaning) || IsLeftOut(chart, clause, end, meaning, own, order)) { told = own is { } opens ? AddressedIn(place, opens.End, clause.End).Unit ?? told : told; continue; }
             var span = chart.Span(clause.Start, clause.End);
             var lead = own is null && order.End > 0 ? chart.Span(order.Start, order.End).Of(place.Document.Text) : null;
             if (isOrdered)
@@ -133,16 +133,18 @@ internal sealed class CandidateReader
                 place.Orders.Add(start);
                 // What stands under an order's line is asked of those that the line names, whomever it names itself; an act further on in a
                 // sentence is asked of those named first.
-                var addressed = (own is not null ? outline.Addressed : null) ?? AddressedIn(place, own?.End ?? clause.Start, clause.End) ?? Concerned(place, start, own?.Start ?? clause.Start);
-                told = addressed ?? (own is null ? told : null);
+                var (named, isGroup) = AddressedIn(place, own?.End ?? clause.Start, clause.End);
+                var addressed = (own is not null && (named is null || outline.Order.End > 0) ? outline.Addressed : null) ?? place.ClauseUnits.ReportedTo(clause, own) ?? named ?? (isGroup ? null : Concerned(place, own is null && order.End > start ? order.End : start, own?.Start ?? clause.Start));
+                told = addressed ?? (own is null && !isGroup ? told : null);
                 var asked = told ?? outline.Addressed ?? place.ClauseUnits.Addressed(clause, own, order);
+                if (isGroup && addressed is null) asked = null;
                 candidates.Add(new FindingCandidate((asked?.StandsFor ?? asked)?.Name, span, outline.HeadingAbove, lead, place.DeadlineIn(span), Mood: ClauseMood.Asked, Cited: CitedIn(chart, clause)));
                 continue;
             }
 
             var mood = leavesOpen || MayAsk(chart, clause) ? ClauseMood.Open : ClauseMood.Told;
             if ((mood == ClauseMood.Told || leavesOpen) && IsNoJudgement(place, clause, end, meaning)) continue;
-            var unit = place.ClauseUnits.SpokenOf(clause);
+            var unit = place.ClauseUnits.SpokenOf(clause, isOfMany: place.Header.Kind == DocumentKind.Directive);
             if (meaning == CountMeaning.RuleBroken && candidates.Count > before && candidates[^1] is { Count: CountMeaning.RuleBroken } first && first.Unit == unit?.Name)
             {
                 // Some without a reason, some late: one finding.
@@ -198,6 +200,8 @@ internal sealed class CandidateReader
     private bool IsImperative(Place place, ClauseCutter.Clause clause)
     {
         var chart = place.Chart;
+        // "Việc xin phép khi vắng chưa thành nền nếp": what is spoken of, and what it is like.
+        if (chart.Letters(clause.Start) is "Việc" or "việc" or "Tình" or "tình" or "Công" && chart.Letters(clause.Start + 1) is not "chức" && !Has(chart, _orderWeak, clause.Start, clause.End)) return false;
         for (var at = clause.Start; at < clause.End && at < clause.Start + FirstReach * 3; at++)
         {
             if (chart.PhraseAt(at, _task) is not null || chart.PhraseAt(at, _act) is not null) return chart.Letters(at) is not ("không" or "Không");
@@ -235,7 +239,7 @@ internal sealed class CandidateReader
     {
         var isLabelled = end > from && place.Chart.Letters(end - 1) is ":";
         for (var at = from; at < end && (isLabelled || at < from + 8); at++)
-            if ((isLabelled || (at > from && place.Chart.Letters(at - 1) is "với" or "Với")) && place.Units.At(at) is { } unit && unit.Type != UnitType.Team) return unit;
+            if ((isLabelled || (at > from && place.Chart.Letters(at - 1) is "với" or "Với")) && (place.Units.At(at) ?? place.Focus.StepAt(at)) is { } unit && unit.Type != UnitType.Team) return unit;
         return null;
     }
 
@@ -260,25 +264,25 @@ internal sealed class CandidateReader
         return false;
     }
 
-    /// <summary>Whom an order is given to: the one unit named before what it asks for; none where it names several or speaks to all.</summary>
-    private UnitDirectory.Entry? AddressedIn(Place place, int from, int end)
+    /// <summary>Whom an order is given to: the one unit named before what it asks for; a group where it names several ("Chủ tịch UBND xã A, Chủ tịch UBND xã B").</summary>
+    private (UnitDirectory.Entry? Unit, bool IsGroup) AddressedIn(Place place, int from, int end)
     {
         UnitDirectory.Entry? addressed = null;
         for (var at = from; at < end && at < from + 20; at++)
         {
             if (place.Units.At(at) is not { } unit || place.Units.MentionAt(at) is not { } mention)
             {
-                if (place.Chart.PhraseAt(at, _act) is not null || place.Chart.PhraseAt(at, _task) is not null || (addressed is not null && place.Chart.Letters(at) is not ("," or "và" or "(" or ";"))) break;
+                if (place.Chart.PhraseAt(at, _act) is not null || place.Chart.PhraseAt(at, _task) is not null || (addressed is not null && !ClauseUnits.JoinsAddressees(place.Chart.Letters(at)))) break;
                 continue;
             }
 
             at = mention.Mention.End - 1;
             if (unit.Type == UnitType.Team || ReferenceEquals(unit, addressed)) continue;
-            if (addressed is not null && addressed.Parent != $"{unit.First.Kind} {unit.First.Name}") return null;
+            if (addressed is not null && !(unit.First.IsTerritory && addressed.Parent == unit.First.Place)) return (null, true);
             addressed ??= unit;
         }
 
-        return addressed;
+        return (addressed, false);
     }
 
     /// <summary>A closing formula that asks for nothing: "Kết thúc buổi kiểm tra, đoàn yêu cầu …" does.</summary>

@@ -12,29 +12,56 @@ internal sealed class ClauseUnits(Chart chart, UnitDirectory units, UnitFocus fo
 
     private readonly UnitAsides _asides = new(chart, units, grammar);
     private readonly UnitGroups _groups = new(chart, units, grammar);
-    private readonly int _many = grammar.Class("unit.many");
+    private readonly int _many = grammar.Class("unit.many"), _some = grammar.Class("unit.some");
     private readonly HashSet<UnitDirectory.Entry> _judged = [];
     private (int Order, UnitDirectory.Entry? Unit, bool IsGroup) _last = (-1, null, false);
 
     /// <summary>The units that clauses which are no orders speak of.</summary>
     public IReadOnlySet<UnitDirectory.Entry> Judged => _judged;
 
+    /// <summary>What stands between two that are addressed together: commas, "và", and the titles of those who lead them.</summary>
+    public static bool JoinsAddressees(ReadOnlySpan<char> letters) =>
+        letters is "," or "và" or "(" or ")" or ";" or "cùng" or "Chủ" or "chủ" or "tịch" or "Giám" or "giám" or "đốc" or "Trưởng" or "trưởng" or "Chánh" or "chánh" or "Thủ" or "thủ" or "Bí" or "bí" or "thư" or "Hiệu" or "hiệu";
+
+    /// <summary>"(tổ đã) báo cáo Chủ tịch UBND huyện A, kiến nghị phê bình Chủ tịch UBND xã B", "sẽ trình UBND tỉnh phê bình xã C": who is to act is whom it is put to, not who is blamed.</summary>
+    public UnitDirectory.Entry? ReportedTo(ClauseCutter.Clause clause, (int Start, int End)? order)
+    {
+        if (order is not { } own || !(chart.Letters(own.Start) is "phê" or "Phê" || (own.End < clause.End && chart.Letters(own.End) is "phê" or "kỷ"))) return null;
+        for (var at = own.Start - 1; at > clause.Start && at >= own.Start - 14; at--)
+        {
+            if (units.At(at) is not { Type: not UnitType.Team } unit) continue;
+            for (var i = at - 1; i >= clause.Start && i >= at - 6; i--)
+            {
+                if (chart.Letters(i) is "trình" or "Trình" or "cáo" or "xuất" or "mưu" or "nghị") return unit.StandsFor ?? unit;
+                if (!(JoinsAddressees(chart.Letters(i)) || chart.Letters(i) is "cho" or "với" or "lên") || chart.Letters(i) is ",") break;
+            }
+
+            return null;
+        }
+
+        return null;
+    }
+
     /// <summary>The unit that a statement speaks of; null where it speaks of several at once, or none was named.</summary>
-    public UnitDirectory.Entry? SpokenOf(ClauseCutter.Clause clause)
+    /// <param name="clause">The clause.</param>
+    /// <param name="isOfMany">Whether the document speaks to many, as a directive does: then a statement is of a unit only where its sentence names one.</param>
+    public UnitDirectory.Entry? SpokenOf(ClauseCutter.Clause clause, bool isOfMany = false)
     {
         UnitDirectory.Entry? unit = null;
         for (var at = clause.Start; at < clause.End && at < clause.Start + SubjectWithin && unit is null; at++)
         {
             // "đã tự kiểm tra 08 xã": what the subject did, not who it is.
             if (chart.Letters(at) is "đã" or "được" or "tra" or "phải" or "cho") break;
-            if (_groups.IsAt(at)) return null;
+            if (_groups.IsAt(at) && !IsOfOwnRooms(at)) return null;
             if (focus.StepAt(at) is { } listed && units.MentionAt(at) is { } named && IsListed(listed, named.Mention.End)) return null;
             if (focus.StepAt(at) is { } step) unit = step.Type == UnitType.District && _asides.IsIntroduced(at, clause.Start) ? Below(at + 1, clause.End) ?? step : step;
             // "Chủ tịch UBND xã A nhận lỗi": who holds the office answers for the unit.
             else if (units.At(at) is { First.IsTerritory: true, Type: not UnitType.Province } holder && _asides.IsTitled(at)) unit = holder;
         }
 
-        if (unit is null && focus.At(clause.Start + 1, clause.End, counts: false) is { } inherited && !IsOfAll(clause, inherited)) unit = inherited;
+        if (unit is null && TellsOfGroup(clause)) return null;
+        if (unit is null && focus.At(clause.Start + 1, clause.End, counts: false) is { } inherited && !IsOfAll(clause, inherited)
+            && (!isOfMany || focus.IsNamedIn(focus.SentenceOf(clause.Start), inherited, clause.End))) unit = inherited;
         unit = unit?.StandsFor ?? unit;
         if (unit is not null && matters.Judges(chart, clause.Start, clause.End)) _judged.Add(unit);
         return unit;
@@ -71,6 +98,20 @@ internal sealed class ClauseUnits(Chart chart, UnitDirectory units, UnitFocus fo
         found = (found.Value.Unit?.StandsFor ?? found.Value.Unit, found.Value.IsGroup);
         _last = (key, found.Value.Unit, found.Value.IsGroup);
         return found.Value.Unit;
+    }
+
+    private bool IsOfOwnRooms(int at) => _groups.AreRoomsAt(at) && focus.At(at, at, counts: false) is { } whole && whole != units.Issuer;
+
+    /// <summary>"ở một số xã", "có nơi còn nể nang", "thủ trưởng các đơn vị": a statement that names nobody and tells of several somewhere in it.</summary>
+    private bool TellsOfGroup(ClauseCutter.Clause clause)
+    {
+        for (var at = clause.Start + 1; at < clause.End; at++)
+        {
+            if (chart.Letters(at - 1) is "có" or "Có" && chart.PhraseAt(at, _some) is not null) return true;
+            if (chart.Letters(at - 1) is "ở" or "Ở" or "tại" or "Tại" or "trưởng" or "đầu" or "đạo" && _groups.IsAt(at) && !IsOfOwnRooms(at)) return true;
+        }
+
+        return false;
     }
 
     /// <summary>
@@ -115,7 +156,7 @@ internal sealed class ClauseUnits(Chart chart, UnitDirectory units, UnitFocus fo
         for (var at = end; at < chart.Count && at < end + 5; at++)
         {
             if (units.At(at) is { } other) return other != unit && (other.Type == unit.Type || (at == end + 1 && chart.Letters(end) is "và") || (!other.First.IsTerritory && !unit.First.IsTerritory));
-            if (chart.Letters(at) is not ("," or "và" or ";" or "Chủ" or "tịch" or "Giám" or "đốc" or "Trưởng" or "Thủ" or "trưởng")) return false;
+            if (chart.Letters(at) is "(" or ")" || !JoinsAddressees(chart.Letters(at))) return false;
         }
 
         return false;

@@ -208,9 +208,12 @@ internal sealed class Outline
     private bool Names(int first, int end)
     {
         for (var at = first; at < end; at++)
-            if (_units.At(at) is not null) return true;
+            if (_units.At(at) is { } unit && !IsAside(unit, at)) return true;
         return false;
     }
+
+    /// <summary>"theo Kế hoạch số 31/KH-UBND của UBND huyện A": who issued what is referred to is not spoken to.</summary>
+    private bool IsAside(UnitDirectory.Entry unit, int at) => _units.MentionAt(at) is { } mention && unit.Asides.Contains(mention);
 
     private int BehindTowards(int from, int end)
     {
@@ -225,9 +228,9 @@ internal sealed class Outline
         names = false;
         for (var at = from; at < end; at++)
         {
-            if (_units.At(at) is not { } unit || unit.Type == Findings.UnitType.Team || ReferenceEquals(unit, named)) continue;
+            if (_units.At(at) is not { } unit || unit.Type == Findings.UnitType.Team || ReferenceEquals(unit, named) || IsAside(unit, at)) continue;
             // "UBND xã A, huyện B": the second only says where the first lies.
-            if (named is not null && named.Parent != $"{unit.First.Kind} {unit.First.Name}") { names = true; return null; }
+            if (named is not null && !(unit.First.IsTerritory && named.Parent == unit.First.Place)) { names = true; return null; }
             named ??= unit;
             names = true;
         }

@@ -114,6 +114,7 @@ internal sealed class HomeTerritory
     private UnitParse? OfAny(UnitMention open)
     {
         var isRoom = open.Parse.Prefix.StartsWith("Phòng", StringComparison.Ordinal);
+        if (_head.Issuer is { Type: UnitType.Team } && open.Parse.Rule != "unit/body-of-context" && Subject is { } subject && Owns(subject, open.Parse)) return subject;
         if (isRoom && IsRoomOfDepartment(open.Parse) && Department(open) is { } department) return department;
         if (open.Parse.Rule == "unit/body-of-context") return OfCommune(open);
         if (_head.Issuer is not { Type: UnitType.Team } && _issuer is { Type: UnitType.District or UnitType.Commune } own) return own;
@@ -127,6 +128,19 @@ internal sealed class HomeTerritory
         var level = _hasDistricts && open.Parse.Rule is not "unit/desk" && open.Parse.Canon is not "Ban Chỉ huy Quân sự" ? UnitType.District : UnitType.Commune;
         return Before(open, p => p.Type == level) ?? Before(open, p => p.Type is not UnitType.Province) ?? OnlyOf(level) ?? (isRoom ? null : _issuer);
     }
+
+    /// <summary>A commune has had rooms since there are no districts; the rooms that departments have are none of a territory's.</summary>
+    private bool Owns(UnitParse subject, UnitParse part) =>
+        !subject.IsTerritory || ((subject.Type != UnitType.Commune || _isReformed) && !IsRoomOfDepartment(part) && part.Canon != "Phòng Nội vụ");
+
+    /// <summary>Whom minutes are about, with its place: a department's is the province.</summary>
+    private UnitParse? Subject => _head.Subject switch
+    {
+        { IsTerritory: true } territory => territory with { Prefix = "", Canon = "" },
+        { IsOpen: true, Level: "tỉnh" } department when _province is { } province => department.Of(province),
+        { IsOpen: false } named => named,
+        _ => null,
+    };
 
     /// <summary>The commune whose Party committee or association is meant: the one named last, if the text is not at a district or province since.</summary>
     private UnitParse? OfCommune(UnitMention open)
@@ -151,6 +165,7 @@ internal sealed class HomeTerritory
     private UnitParse? Department(UnitMention open)
     {
         if (_head.Issuer is { Type: UnitType.Department } issuer) return issuer;
+        if (Subject is { IsTerritory: false } subject && !IsRoomOfDepartment(open.Parse)) return subject;
         if (_head.Issuer is { Type: UnitType.Team, OwnerPrefix: ['S', 'ở', ..] } team)
         {
             // Minutes of a department's team: its own rooms are those of its members, others are of the department that is inspected.

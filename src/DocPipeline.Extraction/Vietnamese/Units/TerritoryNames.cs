@@ -76,6 +76,8 @@ internal sealed class TerritoryNames
         var nameAt = kind.End < chart.Count && chart[kind.End].Word == _colon && at > 0 && IsPlural(chart[at - 1].Word) ? kind.End + 1 : kind.End;
         var name = NameAt(chart, nameAt, level, kind.Entry.Value, inCapitals: chart[at].Casing == Casing.Capitals);
         if (name is null) return null;
+        // "Công vụ ở các phường: Đi ăn sáng …": a sentence begins behind the colon.
+        if (nameAt > kind.End && name.Value.End == nameAt + 1 && !_gazetteer.Knows(name.Value.Name) && name.Value.End < chart.Count && chart[name.Value.End].Casing == Casing.Lower) return null;
         // "TT. Huyện ủy" is its standing committee, no township.
         if (chart[at].Word == _permanent && !_gazetteer.Named(name.Value.Name).Any(t => t.Level == level)) return null;
         // "các huyện miền núi Nghệ An": the name of a province alone is no district's.
@@ -125,7 +127,9 @@ internal sealed class TerritoryNames
         if (chart.PhraseAt(at, _alias) is { } alias) return (alias.End, alias.Entry.Value);
         // "ĐẠI DIỆN UBND PHƯỜNG" over the name of whoever signed.
         if (inCapitals && chart[at].Casing != Casing.Capitals && at > 0 && chart.Text.AsSpan(chart[at - 1].End, chart[at].Start - chart[at - 1].End).Contains('\n')) return null;
-        if (KnownName(chart, at, level) is { } known && (inCapitals || !GoesOn(chart, known.End) || IsPerson(chart, known.End))) return known;
+        // "Phó Chủ tịch UBND thị trấn Lâm Thị Tươi": a surname that is also a name of a place.
+        var isSurname = chart.PhraseAt(at, _surname)?.End == at + 1 && GoesOn(chart, at + 1) && IsTitled(chart, at);
+        if (KnownName(chart, at, level) is { } known && !(isSurname && known.End == at + 1) && (inCapitals || !GoesOn(chart, known.End) || IsPerson(chart, known.End))) return known;
         if (IsPersonAt(chart, at)) return null;
         var end = chart.PhraseAt(at, _stop) is null || IsRoomInName(chart, at) ? CapitalRun(chart, at, Longest) : at;
         // "CÔNG SỞ XÃ VẮNG NGƯỜI": of a headline in capitals one word that no list knows is no name.

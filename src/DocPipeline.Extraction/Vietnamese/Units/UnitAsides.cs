@@ -15,10 +15,23 @@ internal sealed class UnitAsides(Chart chart, UnitDirectory directory, Grammar g
     public bool IsOfTeam(int start, int end)
     {
         for (var at = start; at < end; at++)
-            if (chart.PhraseAt(at, _post) is not null) return true;
+            if (chart.PhraseAt(at, _post) is not null || IsMadeUp(at, start, end)) return true;
         // "- Ông A, Văn phòng HĐND và UBND huyện – thành viên."
         while (end > start && chart[end - 1].Kind != TokenKind.Word) end--;
         return end - start > 2 && chart.Letters(end - 1) is "viên" or "Viên" && chart.Letters(end - 2) is "thành" or "Thành";
+    }
+
+    /// <summary>"Đoàn do Sở A chủ trì, Sở B tham gia", "Tổ gồm người của Phòng C và Thanh tra huyện": who is in it.</summary>
+    private bool IsMadeUp(int at, int start, int end)
+    {
+        if (!(chart.Letters(at) is "do" or "gồm") || at == start) return false;
+        var team = at - 1;
+        while (team > start && team > at - 4 && !IsTeam(team) && !(chart.Letters(team) is "đoàn" or "Đoàn" or "tổ" or "Tổ")) team--;
+        if (!(chart.Letters(team) is "đoàn" or "Đoàn" or "tổ" or "Tổ") && !(IsTeam(team) && directory.MentionAt(team)!.Mention.End == at)) return false;
+        if (chart.Letters(at) is "gồm") return true;
+        for (var i = at + 1; i + 1 < end && i < at + 40; i++)
+            if (chart.Letters(i) is "chủ" && chart.Letters(i + 1) is "trì" || chart.Letters(i) is "tham" && chart.Letters(i + 1) is "gia" || chart.Letters(i) is "phối" && chart.Letters(i + 1) is "hợp" || chart.Letters(i) is "tổ" && chart.Letters(i + 1) is "chức" || chart.Letters(i) is "phụ" && chart.Letters(i + 1) is "trách") return true;
+        return false;
     }
 
     /// <summary>Whether a post in a team stands right behind: "…, Trưởng đoàn", "làm tổ trưởng", "dẫn đầu".</summary>
@@ -40,7 +53,19 @@ internal sealed class UnitAsides(Chart chart, UnitDirectory directory, Grammar g
         if (isOffice && (ofTeam && !IsIntroduced(at, start) || IsTitled(at))) return true;
         if (unit.Type == UnitType.District && IsTitled(at) && at > start + 4) return true;
         if (isOffice && Finds(directory.MentionAt(at)!.Mention.End)) return true;
-        return IsReceiver(at, start) || IsWhereabouts(at, start);
+        return IsReceiver(at, start) || IsWhereabouts(at, start) || (unit.First.IsTerritory && IsOfAddress(at, start));
+    }
+
+    /// <summary>"(trụ sở Sở A,) số 2 đường Nguyễn Huệ, phường 1, thành phố B": where a house stands.</summary>
+    private bool IsOfAddress(int at, int start)
+    {
+        for (var i = at - 1; i > start && i >= at - 14; i--)
+        {
+            if (chart.Letters(i) is "đường" or "phố" && chart[i + 1].Casing != Casing.Lower && directory.MentionAt(i) is null && !(chart.Letters(i - 1) is "thành" or "khu")) return true;
+            if (chart[i].Kind == TokenKind.Word ? chart[i].Casing == Casing.Lower && !(chart.Letters(i) is "phường" or "xã" or "quận" or "huyện" or "phố" or "thành" or "thị" or "trấn") : chart[i].Kind != TokenKind.Number && chart.Letters(i) is not ("," or "-" or "/")) return false;
+        }
+
+        return false;
     }
 
     /// <summary>"Sở Nội vụ phát hiện …", "Thanh tra huyện đã ghi nhận …": who found it.</summary>

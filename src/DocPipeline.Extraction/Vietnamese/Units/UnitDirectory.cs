@@ -118,13 +118,13 @@ internal sealed class UnitDirectory
     }
 
     /// <summary>
-    /// One-stop shops of communes that the text names without their commune, and whose people nobody counted, are desks of its authority: what is
-    /// found there is found at the authority.
+    /// One-stop shops of communes whose people nobody counted are desks of the commune's authority, in news and in papers of office: what is found
+    /// there is found at the authority.
     /// </summary>
     public void MergeDesks(IReadOnlySet<string> counted)
     {
         foreach (var desk in _entries)
-            if (desk.First.Canon is "Trung tâm Phục vụ hành chính công" or "Trung tâm Hành chính công" && !counted.Contains(desk.Name) && desk.Mentions.TrueForAll(m => m.Parse.Rule is "unit/office" or "unit/body-of-level")
+            if (desk.First.Canon is "Trung tâm Phục vụ hành chính công" or "Trung tâm Hành chính công" && !counted.Contains(desk.Name)
                 && TerritoryOf(desk) is { Type: UnitType.Commune } authority)
                 desk.StandsFor = authority;
     }

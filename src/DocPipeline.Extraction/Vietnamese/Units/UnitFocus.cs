@@ -15,6 +15,9 @@ internal sealed partial class UnitFocus
     private readonly UnitGroups _groups;
     private readonly List<Step> _steps = [];
     private readonly int[] _sentenceOf;
+    // "Tính chung trong hai ngày, năm xã …": so far into a sentence its subject may stand.
+    private const int SubjectWithin = 6;
+
     private const string Commune = "commune", District = "district";
 
     private readonly int _short, _noShort, _authority, _level;
@@ -77,9 +80,9 @@ internal sealed partial class UnitFocus
                 before = unit;
                 at = mention.Mention.End - 1;
             }
-            else if (at > start && _chart.Letters(at - 1) is "tại" or "Tại" or "ở" or "Ở" or "với" && _groups.IsAt(at))
+            else if ((at > start && _chart.Letters(at - 1) is "tại" or "Tại" or "ở" or "Ở" or "với" or "tra" || (before is null && at <= start + SubjectWithin)) && _groups.IsAt(at) && !IsOfOwnRooms(at))
             {
-                // "kiểm tra tại 18 đơn vị": what is counted next is theirs together.
+                // "kiểm tra tại 18 đơn vị", "Tổng cộng năm xã vắng 30 người": what is counted next is theirs together.
                 _steps.Add(new Step(at, at + 1, sentence, null, false));
             }
             else if (ShortFormAt(at, start, sentence) is { } step)
@@ -92,6 +95,9 @@ internal sealed partial class UnitFocus
         // "Đoàn kiểm tra xã A và xã B. Qua kiểm tra, …": what comes next is told of no single one.
         if (EndsWithList(sentence)) _steps.Add(new Step(end, end, sentence, null, false));
     }
+
+    /// <summary>"Các phòng chuyên môn có 27 người": the rooms of the authority that is told about; where it is who issues, they are its several units.</summary>
+    private bool IsOfOwnRooms(int at) => _groups.AreRoomsAt(at) && _steps.Count > 0 && _steps[^1].Unit is { } whole && whole != _directory.Issuer;
 
     private void Add(Step step)
     {
@@ -261,7 +267,7 @@ internal sealed partial class UnitFocus
     private bool IsSubject(int at, int sentenceStart) =>
         at == sentenceStart || (at <= sentenceStart + 3 && _chart[at - 1].Kind == TokenKind.Sign)
         || _chart.Letters(at - 1) is "tại" or "Tại" or "ở" or "Ở" or "riêng" or "Riêng" or "," or ":" or ";" or "toàn" or "Toàn" or "của" or "Của" or "-"
-            or "tới" or "Tới" or "đến" or "Đến" or "nghị" or "cầu" or "giao" or "Giao" or "biết" or "rằng";
+            or "tới" or "Tới" or "đến" or "Đến" or "nghị" or "cầu" or "giao" or "Giao" or "biết" or "rằng" or "đốc";
 
     private static string FirstWord(string name) => name.IndexOf(' ', StringComparison.Ordinal) is > 0 and var space ? name[..space] : name;
 }

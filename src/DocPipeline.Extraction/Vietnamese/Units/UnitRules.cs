@@ -14,6 +14,7 @@ internal sealed class UnitRules
     private readonly TeamRules _teams;
     private readonly ListedUnits _lists;
     private readonly RepeatedUnits _repeated;
+    private readonly FreshNames _fresh;
     private readonly int _authority;
 
     public UnitRules(Grammar g, UnitLists lists)
@@ -24,6 +25,7 @@ internal sealed class UnitRules
         _teams = new TeamRules(g, _names, _offices);
         _lists = new ListedUnits(g, _names, _offices);
         _repeated = new RepeatedUnits(g, _names);
+        _fresh = new FreshNames(g, _names, lists.Gazetteer);
         _authority = g.Class("unit.authority");
     }
 
@@ -48,7 +50,7 @@ internal sealed class UnitRules
             at = _lists.GoOn(chart, unit, at, found);
         }
 
-        return _repeated.AddBareNames(chart, found);
+        return _repeated.AddBareNames(chart, _fresh.Add(chart, found));
     }
 
     /// <summary>The unit named at a token; one of the organisation's own where no rule reads a longer name.</summary>
