@@ -83,11 +83,14 @@ internal sealed class AttendancePatterns
         // "21 người nhưng vắng 6": a cue with a number of its own behind it does not count what stands before it. A list of causes is no such number:
         // "2 công chức vắng mặt: một người đi họp".
         NoOwnNumber = Not(Seq(Not(g.Sign(":")), Not(g.Phrase("att.parts")), Repeat(FirstOf(g.Phrase("att.link"), People), 0, 4), Number, Not(Seq(Optional(People), Filler, FirstOf(CauseOf, Meeting)))));
-        var countBehind = Seq(Repeat(FirstOf(g.Word("chỉ", "tới", "đến", "mất", "hết", "là", "có", "chỉ có", "được", "lên đến", "cả thảy"), Circumstance), 0, 3), Number, FirstOf(People, Where(IsBare)));
+        var countBehind = Seq(Repeat(FirstOf(g.Word("chỉ", "tới", "đến", "mất", "hết", "là", "có", "chỉ có", "được", "lên đến", "cả thảy", "mới", "đúng", "đủ", "cả"), Circumstance), 0, 3), Number, FirstOf(People, Where(IsBare)));
         CountWithCue = Seq(
             Repeat(FirstOf(Circumstance, g.Word("mà", "nhưng", "thì", "song", "chỉ", "lại", "cũng", "hiện", "đã")), 0, 4),
             FirstOf(
                 Seq(FirstOf(Present, Seq(Absent, Optional(Reason))), countBehind),
+                // "66 người thì 60 đã đến", "có 20 người, lúc 8 giờ đếm được 14", "có 27 người, thiếu 3"
+                Seq(Number, Optional(People), g.Word("đã đến", "đã tới", "đã vào làm")),
+                Seq(g.Word("đếm được", "chỉ đếm được", "thiếu", "chỉ thiếu", "hụt", "có đủ", "đủ", "đủ mặt", "có mặt cả", "có mặt đủ", "đủ cả", "có đủ cả", "gặp được", "chỉ gặp"), Number, FirstOf(People, Where(EndsWords))),
                 // "22 người có 3 người vắng"
                 Seq(g.Word("có", "chỉ có", "mới có", "còn"), Number, People, Filler, FirstOf(Present, Absent))));
         var because = FirstOf(

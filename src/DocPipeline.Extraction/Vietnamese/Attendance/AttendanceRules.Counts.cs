@@ -37,6 +37,11 @@ internal static partial class AttendanceRules
             Slot("count-absent-unexcused", Seq(p.There, p.Counted, p.Filler, g.Phrase("att.absent-unexcused")), m => new() { AbsentUnexcused = m.Int("n"), SaysAbsent = true }),
             Slot("count-absent", Seq(p.There, p.Counted, p.Filler, p.Absent, p.NoOwnNumber, p.ReasonBehind), Away),
             Slot("count-not-come", Seq(p.There, p.Counted, p.Filler, NotCome(g)), Away),
+            Slot("count-come", Seq(p.There, p.N, Optional(p.People), p.Filler, g.Word("đã đến", "đã tới", "đã vào làm", "đến rồi", "tới rồi", "vào làm"), Where(AttendancePatterns.EndsWords)), m => new() { Present = m.Int("n"), OnlyAdds = true }),
+            // "Sở có 44 công chức, thiếu 7": less than the number just told; "thiếu 3 biên chế" says nothing of who was there.
+            Slot("short", Seq(Where(FollowsClause), g.Word("thiếu", "chỉ thiếu", "hụt", "thiếu mất", "hụt mất", "còn thiếu"), p.N, FirstOf(Seq(p.People, Not(g.Word("so với", "theo"))), Where(EndsStatement))), m => new() { Absent = m.Int("n"), OnlyAdds = true, OfTotal = true }),
+            // "có 20 người, lúc 8 giờ đếm được 14"
+            Slot("counted-of-total", Seq(g.Word("đếm được", "chỉ đếm được", "đếm được đúng", "đếm đúng", "điểm danh được", "gặp được", "chỉ gặp", "gặp"), p.N, Where(EndsStatement)), m => new() { Present = m.Int("n"), OnlyAdds = true, OfTotal = true }),
             Slot("counted-present", Seq(FirstOf(Seq(g.Word("đếm được", "điểm danh được", "gặp được", "ghi nhận được"), p.N, p.People), Seq(g.Word("gọi tên được", "điểm danh được", "gặp được"), p.N)), Where(EndsStatement)), m => new() { Present = m.Int("n"), Weak = true }),
             Slot("count-present-full", Seq(p.There, p.Counted, p.Filler, p.Present, p.Full, p.NoOwnNumber), m => new() { Full = true, Present = m.Int("n"), Total = m.Int("n") }),
             // "75 người tại nhiệm sở, 31 người vắng": at their desks, against those who were not.

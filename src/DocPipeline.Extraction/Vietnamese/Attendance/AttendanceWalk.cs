@@ -138,10 +138,14 @@ internal sealed partial class AttendanceWalk(AttendanceWords words, Chart chart,
 
         if (slot.GoesBack && GoBack(slot, focus.Between(found.Start, found.End, s) is [var whose] ? whose.Unit : unit, s)) return;
         if (slot.SameTotal && !Rows.TakeLast(4).Any(r => ReferenceEquals(r.Unit, unit) && r.Figures.Total == slot.Total)) return;
+        if (slot.OfTotal && !(_row is { Figures.Total: not null } whole && whole.Sentence == s && whole.Adds(slot))) return;
+        // "vắng 15; trong 15 người đó, …": those away again, not how many there are.
+        if (slot is { Weak: true, Total: { } again, CountsPresence: false, Full: false } && _row is { Figures: { Total: null } said } && _row.Sentence >= s - 1 && again == (said.Absent ?? said.AbsentUnexcused)) return;
         var (when, isFar) = MomentOf(found, unit);
-        if (several && slot is { Full: true, Total: null })
+        if (several && (slot is { Full: true, Total: null } || _around.IsOfEach(found.Start)))
         {
             foreach (var one in listed.Take(listed.Count - 1)) Open(slot, found, s, one, when, isFar);
+            if (!slot.Full) (unit, several) = (listed[^1], false);
         }
 
         // "tổng số 22 người, gồm 10 cán bộ, 12 công chức": the kinds of people of a total that was told.
@@ -177,12 +181,13 @@ internal sealed partial class AttendanceWalk(AttendanceWords words, Chart chart,
         }
 
         if (slot.Kept && _row!.SaysPresence) return;
-        _row!.Add(slot, found.End, found.Mention.Rule);
+        var isFirst = !_row!.SaysPresence;
+        _row.Add(slot, found.End, found.Mention.Rule);
         _row.Sentence = s;
         if (slot.CountsPresence)
         {
             _row.Check ??= _check;
-            if (when is not null && (_row.At is null || (!isFar && !slot.OnlyAdds))) (_row.At, _row.IsMomentFar) = (_row.At is { Hour: not null } && when.Hour is null ? _row.At : when, isFar);
+            if (when is not null && (_row.At is null || (!isFar && (isFirst || !slot.OnlyAdds)))) (_row.At, _row.IsMomentFar) = (_row.At is { Hour: not null } && when.Hour is null ? _row.At : when, isFar);
         }
 
         Show(slot, found);

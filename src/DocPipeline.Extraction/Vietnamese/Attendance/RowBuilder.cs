@@ -76,6 +76,9 @@ internal sealed class RowBuilder(UnitDirectory.Entry? unit, bool group, int firs
         // "2 người vắng có lý do … vắng 5 người": five are no part of the same count unless they can hold the two.
         && !(s.Absent is { } away && _figures.Absent is null && away < (_figures.AbsentExcused ?? 0) + (_figures.AbsentUnexcused ?? 0));
 
+    /// <summary>Whether a part of the total fits what else is known of it.</summary>
+    public bool Adds(SlotValue s) => Takes(s) && AttendanceArithmetic.Check(_figures with { Present = _figures.Present ?? s.Present, Absent = _figures.Absent ?? s.Absent }).Contradiction is null;
+
     public void Add(SlotValue s, int endToken, string rule)
     {
         EndToken = Math.Max(EndToken, endToken);
