@@ -173,6 +173,8 @@ internal sealed class DateContext(Grammar g)
         if (Lasts(chart, at, end)) return false;
         if (end < chart.Count && (chart.PhraseAt(end, _dayPart) is not null || chart[end].Word == _day)) return true;
         if (at > 0 && chart.PhraseAt(at - 1, _hourCue) is not null) return true;
+        // "buổi sáng (8 giờ)"
+        if (at > 1 && chart[at - 1].Word == _open && chart.PhraseAt(at - 2, _dayPart) is not null && end < chart.Count && chart.Letters(end) is ")") return true;
         // "về đến xã đã 15 giờ, …"; "đã 3 giờ liền" is a length of time.
         if (at > 0 && chart[at - 1].Word == _already && (end >= chart.Count || chart[end].Kind is TokenKind.Boundary or TokenKind.Sign)) return true;
         // "…; 11 giờ đoàn điểm danh": at the head of a clause, told of those who come.

@@ -37,7 +37,7 @@ internal sealed class TableMoments(Document document, Chart chart, UnitDirectory
     private DateValue? Of(AttendanceTables.Line line, Table table, DateValue? said, List<DateValue> hours, bool isNear)
     {
         var own = InCells([.. line.Moments, .. line.Checks]);
-        if (own?.Day is not null) return own;
+        if (own?.Day is not null) return own.Hour is null && hours.Count > 1 && HourOfCheck(line, hours) is { } ofCheck ? own with { Hour = ofCheck.Hour, Minute = ofCheck.Minute } : own;
         // "Huyện A (ngày 16/9)" across the table: the day of the lines below.
         if (InCells(line.Owners) is { Day: not null } ofGroup) return own is null ? ofGroup : ofGroup with { Hour = own.Hour, Minute = own.Minute };
         var named = NamedDay(line, table, before: true);
