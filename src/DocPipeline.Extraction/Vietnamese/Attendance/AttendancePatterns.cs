@@ -37,7 +37,8 @@ internal sealed class AttendancePatterns
         Number = FirstOf(Seq(Where(IsNoName), Mention(MentionKind.Number, IsCount)), digits);
         N = Number.As("n");
         // "3 công chức", "vắng 3;", but not "3 ngày", "3 hồ sơ": a bare number counts people only where no other noun can follow.
-        Counted = Seq(N, FirstOf(Seq(People, Whose), Where(IsBare)));
+        // "một phó chủ tịch nghỉ ốm": who holds a post is a person, too.
+        Counted = Seq(N, FirstOf(Seq(FirstOf(People, g.Phrase("att.officer")), Whose), Where(IsBare)));
         Hundred = Mention(MentionKind.Number, v => v is NumberValue { Percent: true, Number: 100 });
         Percent = Mention(MentionKind.Number, v => v is NumberValue { Percent: true });
         var share = Mention(MentionKind.Number, v => v is NumberValue { Percent: true } or NumberValue { Approximate: true } or NumberValue { Number: < 1 });

@@ -56,6 +56,8 @@ internal static partial class AttendanceRules
             Slot("absent-all", Seq(p.Absent, all, p.N, p.People, p.Whose, p.ReasonBehind), m => Away(m) with { Total = m.Int("n") }),
             // "25 cán bộ đều có mặt, trừ một người", "còn lại 26 người đều có mặt"
             Slot("all-but", Seq(Optional(all), p.N, p.People, p.Whose, Optional(g.Word("đều", "cùng")), p.FillerToDesk, p.AtDesk, fullBehind, Optional(g.Sign(",")), Optional(g.Word("chỉ")), g.Word("trừ", "ngoại trừ", "trừ có", "chỉ trừ")), m => new() { Total = m.Int("n") }),
+            // "đếm được 12 người, đều đến trễ"
+            Slot("all-late", Seq(g.Sign(",;("), FirstOf(Seq(FirstOf(g.Phrase("att.these"), Seq(g.Word("cả"), p.Number)), Optional(p.People), g.Word("đều", "cùng")), g.Word("đều", "nhưng đều", "song đều", "tất cả đều")), p.Filler, p.Late, p.NoNumber), _ => new() { AllLate = true, OnlyAdds = true }),
             Slot("rest-count-present", Seq(g.Phrase("att.rest"), Optional(g.Word("là", "có")), p.N, p.People, p.Whose, p.FillerToDesk, p.AtDesk, fullBehind), m => new() { Present = m.Int("n") }),
             Slot("all-present", Seq(all, Optional(p.N), p.People, p.Whose, p.Filler, FirstOf(Seq(p.Present, fullBehind), Seq(p.Full, Optional(p.Present)), Seq(p.FillerToDesk, p.AtDesk))),
                 m => new() { Full = true, Everyone = !m.Has("n"), Total = m.Int("n"), Present = m.Int("n") }),
@@ -80,6 +82,8 @@ internal static partial class AttendanceRules
     [
         Slot("ratio-present", Seq(p.There, p.Ratio, FirstOf(Seq(p.Filler, p.AtDesk, Optional(p.Filler, p.Full)), Seq(p.FillerToDesk, p.AtDesk, Not(Seq(p.Filler, p.Cue))))), m => Ratio(m, present: true)),
         Slot("ratio-at-work", Seq(g.Word("số"), p.People, g.Phrase("att.at-work"), p.Link, p.RatioDigits, Not(Seq(p.Filler, p.Cue))), m => Ratio(m, present: true)),
+        // "Phường A không kém về quân số (45/46)"
+        Slot("strength-ratio", Seq(g.Phrase("att.strength"), g.Sign("("), p.RatioDigits, p.PercentBehind, g.Sign(")")), m => Ratio(m, present: true)),
         Slot("ratio-late", Seq(p.There, p.Ratio, p.Filler, p.Late), m => new() { Late = m.Int("n"), Total = m.Int("of") }),
         // "11/14 trường hợp vắng không lý do thuộc cấp xã": of those who were away so many were theirs.
         Slot("cases-among", Seq(p.RatioDigits, g.Word("trường hợp", "lượt", "ca"), p.Filler, p.Absent, Optional(p.Reason), g.Word("thuộc", "là", "ở", "rơi vào", "của")), _ => new() { OnlyAdds = true }),

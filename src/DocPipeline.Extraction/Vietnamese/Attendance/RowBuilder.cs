@@ -101,7 +101,7 @@ internal sealed class RowBuilder(UnitDirectory.Entry? unit, bool group, int firs
             Absent = _figures.Absent ?? s.Absent,
             AbsentExcused = _figures.AbsentExcused ?? s.AbsentExcused ?? (s.All == Cause.Excused || s.And == Cause.Excused ? Away : null),
             AbsentUnexcused = _figures.AbsentUnexcused ?? s.AbsentUnexcused ?? (s.All == Cause.Unexcused ? Away : null),
-            Late = _figures.Late ?? s.Late,
+            Late = _figures.Late ?? s.Late ?? (s.AllLate ? _figures.Present : null),
             OnLeave = _figures.OnLeave ?? s.OnLeave ?? (s.All == Cause.Leave ? Away : null),
             OnMission = _figures.OnMission ?? s.OnMission ?? (s.All == Cause.Mission ? Away : null),
             Departments = _figures.Departments ?? s.Departments,
@@ -138,7 +138,8 @@ internal sealed class RowBuilder(UnitDirectory.Entry? unit, bool group, int firs
         var elsewhere = (f.OnLeave ?? 0) + (f.OnMission ?? 0);
         var oneKind = f.AbsentExcused is null && f.AbsentUnexcused is null ? f.OnLeave is null != f.OnMission is null
             : f.AbsentExcused is null != f.AbsentUnexcused is null && elsewhere <= (f.AbsentExcused ?? 0);
-        if (f.Absent is null && _saidAbsent is { } away && oneKind && (f.Total - f.Present ?? away) == away) f = f with { Absent = away };
+        // Of several units together those without a reason are a part: "phát hiện 31 trường hợp vắng không lý do".
+        if (f.Absent is null && _saidAbsent is { } away && oneKind && !(Group && f is { Total: null, Present: null, AbsentUnexcused: not null }) && (f.Total - f.Present ?? away) == away) f = f with { Absent = away };
         if (_everyone && f is { Total: not null, Present: null, Absent: null or 0, AbsentExcused: null or 0, AbsentUnexcused: null or 0, Late: null or 0 }) f = f with { Present = f.Total };
         if (f is { Absent: 0, Total: not null, Qualitative: null, Present: null }) f = f with { Qualitative = "full" };
         // "không có người đi muộn", beside no count, judges.

@@ -59,6 +59,9 @@ internal sealed record SlotValue : MentionValue
     /// <summary>It only adds to a row that has begun: "2 không lý do" says nothing by itself.</summary>
     public bool OnlyAdds { get; init; }
 
+    /// <summary>All who were there were late.</summary>
+    public bool AllLate { get; init; }
+
     /// <summary>It is a part of a total that was told just before: "có 44 công chức, thiếu 7".</summary>
     public bool OfTotal { get; init; }
 
