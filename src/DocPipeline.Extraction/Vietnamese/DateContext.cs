@@ -144,7 +144,8 @@ internal sealed class DateContext(Grammar g)
     /// <summary>Whether "thứ hai" counts ("lần thứ hai", "Thứ hai, …") and is no Monday.</summary>
     public bool IsOrdinal(Chart chart, int at, int end)
     {
-        if (at > 0 && chart.PhraseAt(at - 1, _ordinalBefore) is not null) return true;
+        for (var from = at - 1; from >= 0 && from >= at - 3; from--)
+            if (chart.PhraseAt(from, _ordinalBefore) is { } counted && counted.End == at) return true;
         // "cả ngày thứ Bảy", "ngày thứ hai của đợt kiểm tra": a kind of day, or the second one; "sáng thứ Hai" is a day.
         if (at > 0 && chart[at - 1].Word == _day && !IsFollowedByDay(chart, end)) return true;
         var opens = at == 0 || chart[at - 1].Kind == TokenKind.Boundary || (chart[at - 1].Kind == TokenKind.Sign && chart[at - 1].Word != _open && chart[at - 1].Word != _comma);

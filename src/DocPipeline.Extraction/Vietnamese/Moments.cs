@@ -136,7 +136,7 @@ internal sealed class Moments
     public bool IsOneOfSeveral(int token)
     {
         var next = FirstFrom(_inspections, d => d.Mention.Start > token);
-        if (next > 1 && AreJoined(_inspections[next - 2], _inspections[next - 1])) return true;
+        if (next > 1 && AreJoined(_inspections[next - 2], _inspections[next - 1]) && _blockOf(_inspections[next - 2].Mention.Start) == _blockOf(_inspections[next - 1].Mention.Start)) return true;
         var range = FirstFrom(_ranges, d => d.Mention.Start > token);
         return range > 0 && (next == 0 || _inspections[next - 1].Mention.Start < _ranges[range - 1].Mention.Start);
     }

@@ -25,6 +25,8 @@ internal sealed class AttendancePatterns
         var place = FirstOf(
             Seq(Optional(of), FirstOf(Mention(MentionKind.Unit).As("unit"), g.Phrase("unit.short"))),
             Seq(Optional(of), g.Phrase("att.departments")),
+            // "của năm xã, thị trấn"
+            Seq(of, Mention(MentionKind.Number, v => v is NumberValue { Percent: false, Number: >= 2 and < 100 }), g.Phrase("att.group"), Not(Token((c, at) => c[at].Casing != Casing.Lower))),
             // "tư pháp, địa chính và văn hóa"
             Seq(g.Phrase("att.post"), Repeat(Seq(FirstOf(g.Sign(","), g.Word("và")), g.Phrase("att.post")), 0, 4)),
             // "(bà Lành, công chức địa chính)"
@@ -79,6 +81,7 @@ internal sealed class AttendancePatterns
         Link = Repeat(FirstOf(Circumstance, g.Phrase("att.link"), People), 0, 6);
         FillerToDesk = Until(FirstOf(Cue, AtDesk));
         There = Optional(g.Phrase("att.there"));
+        There1 = g.Phrase("att.there");
         Full = g.Phrase("att.full");
         OfDepartments = Optional(g.Word("của", "tại", "thuộc", "ở"), Number.As("departments"), FirstOf(g.Phrase("att.departments"), g.Word("phòng")));
         // "21 người nhưng vắng 6": a cue with a number of its own behind it does not count what stands before it. A list of causes is no such number:
@@ -90,6 +93,7 @@ internal sealed class AttendancePatterns
             FirstOf(
                 Seq(FirstOf(Present, Seq(Absent, Optional(Reason))), countBehind),
                 // "66 người thì 60 đã đến", "có 20 người, lúc 8 giờ đếm được 14", "có 27 người, thiếu 3"
+                Seq(Number, People, Filler, FirstOf(g.Word("ngồi quầy", "ngồi tại quầy", "ngồi ở quầy", "ngồi tại bàn", "ngồi vào bàn", "đã ngồi vào bàn", "có mặt"))),
                 Seq(Number, Optional(People), g.Word("đã đến", "đã tới", "đã vào làm")),
                 Seq(g.Word("đếm được", "chỉ đếm được", "thiếu", "chỉ thiếu", "hụt", "có đủ", "đủ", "đủ mặt", "có mặt cả", "có mặt đủ", "đủ cả", "có đủ cả", "gặp được", "chỉ gặp"), Number, FirstOf(People, Where(EndsWords))),
                 // "22 người có 3 người vắng"
@@ -206,6 +210,9 @@ internal sealed class AttendancePatterns
 
     /// <summary>"có", "chỉ có", "ghi nhận" before a count.</summary>
     public Pattern There { get; }
+
+    /// <summary>The same, not left out.</summary>
+    public Pattern There1 { get; }
 
     /// <summary>"đầy đủ".</summary>
     public Pattern Full { get; }

@@ -43,6 +43,11 @@ internal static partial class AttendanceRules
             Slot("count-come", Seq(p.There, p.N, Optional(p.People), p.Filler, g.Word("đã đến", "đã tới", "đã vào làm", "đến rồi", "tới rồi", "vào làm"), Where(AttendancePatterns.EndsWords)), m => new() { Present = m.Int("n"), OnlyAdds = true }),
             // "Sở có 44 công chức, thiếu 7": less than the number just told; "thiếu 3 biên chế" says nothing of who was there.
             Slot("short", Seq(Where(FollowsClause), g.Word("thiếu", "chỉ thiếu", "hụt", "thiếu mất", "hụt mất", "còn thiếu"), p.N, FirstOf(Seq(p.People, Not(g.Word("so với", "theo"))), Where(EndsStatement))), m => new() { Absent = m.Int("n"), OnlyAdds = true, OfTotal = true }),
+            // "Năm đồng chí còn lại": those of the total who were not there
+            Slot("rest-absent", Seq(p.N, p.People, g.Word("còn lại", "kia", "khác"), Ahead(FirstOf(g.Word("thì", "gồm", "là", "đều"), g.Sign(",:("), p.Number))), m => new() { Absent = m.Int("n"), OnlyAdds = true, OfTotal = true, OfRest = true }),
+            // "còn 40 người, 09 người vắng"
+            Slot("left-present", Seq(g.Word("còn", "thì còn", "chỉ còn", "còn lại", "thấy còn", "thì chỉ còn"), p.N, p.People, Ahead(Seq(g.Sign(",;"), p.Number, Optional(p.People), p.Filler, p.Absent))), m => new() { Present = m.Int("n") }),
+            Slot("called-present", Seq(p.There, p.N, p.People, g.Word("điểm danh", "trả lời điểm danh", "ký tên điểm danh", "chấm công", "đã điểm danh"), Where(AttendancePatterns.EndsWords)), m => new() { Present = m.Int("n"), OnlyAdds = true, OfTotal = true }),
             // "có 20 người, lúc 8 giờ đếm được 14"
             Slot("counted-of-total", Seq(g.Word("đếm được", "chỉ đếm được", "đếm được đúng", "đếm đúng", "điểm danh được", "gặp được", "chỉ gặp", "gặp"), p.N, Where(EndsStatement)), m => new() { Present = m.Int("n"), OnlyAdds = true, OfTotal = true }),
             Slot("counted-present", Seq(FirstOf(Seq(g.Word("đếm được", "điểm danh được", "gặp được", "ghi nhận được"), p.N, p.People), Seq(g.Word("gọi tên được", "điểm danh được", "gặp được"), p.N)), Where(EndsStatement)), m => new() { Present = m.Int("n"), Weak = true }),
@@ -65,6 +70,7 @@ internal static partial class AttendanceRules
             // One verb for a list of units: "… vắng 3 người tại xã A, 2 người tại xã B", "Số người vắng: xã A 3, xã B 2"
             Slot("list-verb", Seq(FirstOf(p.Absent, p.Present), Optional(p.Reason), Repeat(Seq(Not(g.Sign(":")), FirstOf(g.Phrase("att.link"), g.Word("gồm", "ở", "tại", "cụ thể", "như sau"), p.Circumstance)), 0, 3), g.Sign(":"), Ahead(FirstOf(Mention(MentionKind.Unit), Where(AttendancePatterns.EndsWords)))), Verb),
             Slot("list-verb-at", Seq(p.Absent, Optional(p.Reason), g.Word("có ở", "ở", "tại", "là", "gồm", "ở các đơn vị:", "thuộc"), Ahead(Seq(Mention(MentionKind.Unit), g.Sign("(")))), Verb),
+            Slot("verb-behind", Seq(g.Word("là", "đó là", "đây là", "đều là", "đấy là", "ấy là"), g.Word("số", "số lượng", "con số"), Repeat(FirstOf(p.People, g.Phrase("att.link")), 0, 2), FirstOf(p.Absent, p.Present), Optional(p.Reason)), m => Verb(m) with { IsBehind = true }),
             Slot("respectively", Seq(g.Phrase("att.respectively"), FirstOf(Seq(p.Filler, p.Absent), Seq(p.Filler, p.Present)), p.Link, Listed(g, p).As("list")), Respectively),
             Slot("cue-respectively", Seq(FirstOf(p.Absent, p.Present), p.Link, g.Phrase("att.respectively"), p.Link, Listed(g, p).As("list")), Respectively),
         ];
