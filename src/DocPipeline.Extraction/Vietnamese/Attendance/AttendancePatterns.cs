@@ -26,7 +26,7 @@ internal sealed class AttendancePatterns
             Seq(Optional(of), FirstOf(Mention(MentionKind.Unit).As("unit"), g.Phrase("unit.short"))),
             Seq(Optional(of), g.Phrase("att.departments")),
             // "của năm xã, thị trấn"
-            Seq(of, Mention(MentionKind.Number, v => v is NumberValue { Percent: false, Number: >= 2 and < 100 }), g.Phrase("att.group"), Not(Token((c, at) => c[at].Casing != Casing.Lower))),
+            Seq(of, Mention(MentionKind.Number, v => v is NumberValue { Percent: false, Number: >= 2 and < 100 }), Not(g.Phrase("att.departments")), g.Phrase("att.group"), Not(Token((c, at) => c[at].Casing != Casing.Lower))),
             // "tư pháp, địa chính và văn hóa"
             Seq(g.Phrase("att.post"), Repeat(Seq(FirstOf(g.Sign(","), g.Word("và")), g.Phrase("att.post")), 0, 4)),
             // "(bà Lành, công chức địa chính)"

@@ -40,6 +40,6 @@ internal static partial class AttendanceRules
         // "lúc 8h có 45/50 người có mặt; lúc 14h có 40/50"
         Slot("carried-hour", Seq(Where(FollowsListedHour), Optional(g.Word("có", "còn", "là")), p.RatioDigits, Optional(p.People), Not(Seq(p.Filler, p.Cue))), m => new() { Carried = m.Int("n"), Total = m.Int("of") }),
         Slot("carried-behind", Seq(Where(AttendancePatterns.IsListed), FirstOf(p.RatioDigits, Seq(p.N, p.People)), g.Word("tại", "ở", "của", "thuộc"), Mention(MentionKind.Unit)), m => new() { Carried = m.Int("n"), Total = m.Int("of") }),
-        Slot("carried", Seq(Where(AttendancePatterns.IsListed), Mention(MentionKind.Unit), Repeat(FirstOf(g.Sign(":(-"), g.Word("có", "là")), 0, 2), FirstOf(Seq(p.RatioDigits, Optional(p.People)), Seq(p.N, FirstOf(p.People, Where(AttendancePatterns.EndsWords)))), Not(Seq(Optional(g.Sign(")")), p.Filler, p.Cue)), Not(Seq(Optional(g.Sign(",;)")), p.CountWithCue))), m => new() { Carried = m.Int("n"), Total = m.Int("of") }),
+        Slot("carried", Seq(Where((chart, at) => at == 0 || chart[at - 1].Kind == TokenKind.Boundary || AttendancePatterns.IsListed(chart, at)), Mention(MentionKind.Unit), Repeat(FirstOf(g.Sign(":(-"), g.Word("có", "là")), 0, 2), FirstOf(Seq(p.RatioDigits, Optional(p.People)), Seq(p.N, FirstOf(p.People, Where(AttendancePatterns.EndsWords)))), Not(Seq(Optional(g.Sign(")")), p.Filler, p.Cue)), Not(Seq(Optional(g.Sign(",;)")), p.CountWithCue))), m => new() { Carried = m.Int("n"), Total = m.Int("of") }),
     ];
 }

@@ -271,7 +271,7 @@ internal sealed partial class AttendanceWalk(AttendanceWords words, Chart chart,
         {
             foreach (var (slot, place) in _waiting)
             {
-                if (slot.Total is not null) continue;
+                if (slot.Total is not null && verb.Total is null) continue;
                 var own = verb.For(slot);
                 if (focus.Between(place.Start, place.End, s) is [var one]) Open(own, place, s, one.Unit, MomentOf(place, one.Unit).Moment, isFar: true);
             }
