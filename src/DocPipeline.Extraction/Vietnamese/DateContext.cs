@@ -144,7 +144,8 @@ internal sealed class DateContext(Grammar g)
     /// <summary>Whether "thứ hai" counts ("lần thứ hai", "Thứ hai, …") and is no Monday.</summary>
     public bool IsOrdinal(Chart chart, int at, int end)
     {
-        if (at > 0 && chart.PhraseAt(at - 1, _ordinalBefore) is not null) return true;
+        for (var from = at - 1; from >= 0 && from >= at - 3; from--)
+            if (chart.PhraseAt(from, _ordinalBefore) is { } counted && counted.End == at) return true;
         // "cả ngày thứ Bảy", "ngày thứ hai của đợt kiểm tra": a kind of day, or the second one; "sáng thứ Hai" is a day.
         if (at > 0 && chart[at - 1].Word == _day && !IsFollowedByDay(chart, end)) return true;
         var opens = at == 0 || chart[at - 1].Kind == TokenKind.Boundary || (chart[at - 1].Kind == TokenKind.Sign && chart[at - 1].Word != _open && chart[at - 1].Word != _comma);
@@ -173,6 +174,8 @@ internal sealed class DateContext(Grammar g)
         if (Lasts(chart, at, end)) return false;
         if (end < chart.Count && (chart.PhraseAt(end, _dayPart) is not null || chart[end].Word == _day)) return true;
         if (at > 0 && chart.PhraseAt(at - 1, _hourCue) is not null) return true;
+        // "buổi sáng (8 giờ)"
+        if (at > 1 && chart[at - 1].Word == _open && chart.PhraseAt(at - 2, _dayPart) is not null && end < chart.Count && chart.Letters(end) is ")") return true;
         // "về đến xã đã 15 giờ, …"; "đã 3 giờ liền" is a length of time.
         if (at > 0 && chart[at - 1].Word == _already && (end >= chart.Count || chart[end].Kind is TokenKind.Boundary or TokenKind.Sign)) return true;
         // "…; 11 giờ đoàn điểm danh": at the head of a clause, told of those who come.

@@ -94,7 +94,7 @@ internal sealed class DateResolution(Grammar grammar)
 
             listed = at.Mention.Rule == "date/listed-day" ? resolvedDate with { Value = resolvedDate.Value with { End = null } } : null;
             if (value is { Day: not null, End: null } && !looksBack && role is DateRole.Inspection or DateRole.Other
-                && (inForce is null || role == DateRole.Inspection || inForce.Value.Role != DateRole.Inspection))
+                && (inForce is null || role == DateRole.Inspection || inForce.Value.Role != DateRole.Inspection || HeadsBlock(chart, at)))
                 inForce = (value with { Hour = null, Minute = null }, role);
         }
 
@@ -102,6 +102,15 @@ internal sealed class DateResolution(Grammar grammar)
         var resolved = dates.ToDictionary(d => d.Mention.Start, d => d.Value);
         chart.Keep([.. chart.AllMentions().Select(m => Settle(m, resolved.GetValueOrDefault(m.Start), anchor)).OfType<ChartMention>()]);
         return new DateReading(dates, diagnostics);
+    }
+
+    /// <summary>"2. Ngày 09/5:" over what was found on that day: times of day below it are of that day.</summary>
+    private static bool HeadsBlock(Chart chart, ChartMention day)
+    {
+        if (day.End < chart.Count && chart[day.End].Kind != TokenKind.Boundary && chart.Letters(day.End) is not ":") return false;
+        for (var at = day.Start - 1; at >= 0 && chart[at].Kind != TokenKind.Boundary; at--)
+            if (day.Start - at > 5 || (chart[at].Kind == TokenKind.Word && chart[at].End - chart[at].Start > 1 && chart.Letters(at) is not ("Ngày" or "Sáng" or "Chiều" or "ngày" or "Buổi" or "buổi" or "sáng" or "chiều"))) return false;
+        return true;
     }
 
     private static ChartMention Joined(Chart chart, ChartMention first, ChartMention last) =>

@@ -49,7 +49,7 @@ internal sealed class DocumentWalk
             new UnitHead(_header.Kind == DocumentKind.News ? null : rules.UnitNamed(_header.Issuer), PlaceOfHead(), SubjectOfHead(kept)), sentenceOf);
         _focus = new UnitFocus(_chart, _units, _sentences, sentenceOf, rules.Grammar, at => _silent[at] || _document.Blocks[_blockOf[at]] is Table, _blockOf);
         _clauseUnits = new ClauseUnits(_chart, _units, _focus, rules.Candidates.Matters, rules.Grammar);
-        _moments = new Moments(_chart, _dates, _focus.SentenceOf, at => _blockOf[at]);
+        _moments = new Moments(_chart, _dates, _focus.SentenceOf, at => _blockOf[at], IsListed, b => document.Blocks[b].Span.Of(document.Text).AsSpan().TrimEnd().EndsWith(":"));
     }
 
     /// <summary>Everything found.</summary>
@@ -147,7 +147,8 @@ internal sealed class DocumentWalk
 
     private IReadOnlyList<AttendanceRecord> Attendance()
     {
-        var records = new AttendanceRecords(_chart, _moments, TokenAt, _header.Kind);
+        var rounds = new CheckRounds(_chart, _moments, new TableChecks(_rules.Grammar), at => _blockOf[at]);
+        var records = new AttendanceRecords(_chart, _moments, rounds, TokenAt, _header.Kind);
         _header.Spans.TryGetValue("title", out var title);
         var context = new TableContext(_document, _chart, _units, _focus, TokenAt, title, _units.Issuer, _rules.Lists.Gazetteer, _header.Issued);
         var when = new TableMoments(_document, _chart, _units, _moments, _rules.Grammar, TokenAt, _header.Kind == DocumentKind.Minutes);
@@ -193,6 +194,14 @@ internal sealed class DocumentWalk
         }
 
         return blocks;
+    }
+
+    /// <summary>Whether a block is an item of a list, by its kind or by the dash or letter it begins with.</summary>
+    private bool IsListed(int block)
+    {
+        if (_document.Blocks[block] is ListItem) return true;
+        var text = _document.Blocks[block].Span.Of(_document.Text).AsSpan().TrimStart();
+        return text.Length > 1 && (text[0] is '-' or '+' or '–' or '•' or '*' || (char.IsAsciiLetterLower(text[0]) && text[1] is ')' or '.'));
     }
 
     /// <summary>Captions, running heads, and what the header's rules call furniture.</summary>

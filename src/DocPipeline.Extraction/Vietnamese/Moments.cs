@@ -10,6 +10,9 @@ internal sealed class Moments
     /// <summary>How far behind a count, in tokens, a moment may still be its own: "vắng 5 người lúc 9 giờ 45".</summary>
     private const int Reach = 14;
 
+    /// <summary>How many items a list may have for a time of day told over it to hold.</summary>
+    private const int LongestList = 24;
+
     private readonly List<ResolvedDate> _all;
     private readonly List<ResolvedDate> _inspections;
     private readonly List<ResolvedDate> _ranges;
@@ -18,12 +21,15 @@ internal sealed class Moments
     private readonly Dictionary<int, ResolvedDate> _byToken = [];
     private readonly Chart _chart;
     private readonly Func<int, int> _sentenceOf, _blockOf;
+    private readonly Func<int, bool> _isListed, _introduces;
 
     /// <param name="chart">The chart.</param>
     /// <param name="dates">The dates of the document in order of text.</param>
     /// <param name="sentenceOf">The sentence of a token.</param>
     /// <param name="blockOf">The block of a token.</param>
-    public Moments(Chart chart, IReadOnlyList<ResolvedDate> dates, Func<int, int> sentenceOf, Func<int, int> blockOf)
+    /// <param name="isListed">Whether a block is an item of a list.</param>
+    /// <param name="introduces">Whether a block ends with a colon, so that the list behind it belongs to it.</param>
+    public Moments(Chart chart, IReadOnlyList<ResolvedDate> dates, Func<int, int> sentenceOf, Func<int, int> blockOf, Func<int, bool> isListed, Func<int, bool> introduces)
     {
         _all = [.. dates];
         _inspections = [.. dates.Where(d => d is { Role: DateRole.Inspection, Value.End: null, LooksBack: false } && !IsSince(chart, d, sentenceOf))];
@@ -33,6 +39,7 @@ internal sealed class Moments
         HasSeveralDays = _inspections.Where(d => d.Value.Day is not null).Select(d => (d.Value.Month, d.Value.Day)).Distinct().Skip(1).Any();
         foreach (var date in dates) _byToken[date.Mention.Start] = date;
         (_chart, _sentenceOf, _blockOf) = (chart, sentenceOf, blockOf);
+        (_isListed, _introduces) = (isListed, introduces);
     }
 
     /// <summary>Whether the text tells of inspections on several days.</summary>
@@ -129,7 +136,7 @@ internal sealed class Moments
     public bool IsOneOfSeveral(int token)
     {
         var next = FirstFrom(_inspections, d => d.Mention.Start > token);
-        if (next > 1 && AreJoined(_inspections[next - 2], _inspections[next - 1])) return true;
+        if (next > 1 && AreJoined(_inspections[next - 2], _inspections[next - 1]) && _blockOf(_inspections[next - 2].Mention.Start) == _blockOf(_inspections[next - 1].Mention.Start)) return true;
         var range = FirstFrom(_ranges, d => d.Mention.Start > token);
         return range > 0 && (next == 0 || _inspections[next - 1].Mention.Start < _ranges[range - 1].Mention.Start);
     }
@@ -172,8 +179,19 @@ internal sealed class Moments
     private static bool AreJoined(ResolvedDate first, ResolvedDate second) =>
         second.Mention.Start - first.Mention.End <= 2 && first.Value.Day != second.Value.Day;
 
+    /// <summary>"tại thời điểm 13 giờ 40 phút, …, cụ thể:" over a list: the one time of day told there is that of its items.</summary>
+    private bool IsOverList(ResolvedDate date, int token)
+    {
+        var (block, item) = (_blockOf(date.Mention.Start), _blockOf(token));
+        if (item - block > LongestList || !_introduces(block)) return false;
+        for (var b = block + 1; b <= item; b++)
+            if (!_isListed(b)) return false;
+        var before = FirstFrom(_inspections, d => d.Mention.Start >= date.Mention.Start);
+        return before == 0 || _inspections[before - 1].Value.Hour is null || _blockOf(_inspections[before - 1].Mention.Start) != block;
+    }
+
     private DateValue Near(ResolvedDate date, int token) =>
-        date.Value.Hour is null || _blockOf(date.Mention.Start) == _blockOf(token) ? date.Value : date.Value with { Hour = null, Minute = null };
+        date.Value.Hour is null || _blockOf(date.Mention.Start) == _blockOf(token) || IsOverList(date, token) ? date.Value : date.Value with { Hour = null, Minute = null };
 
     private static int FirstFrom(List<ResolvedDate> dates, Func<ResolvedDate, bool> isBehind)
     {

@@ -25,6 +25,8 @@ internal sealed class AttendancePatterns
         var place = FirstOf(
             Seq(Optional(of), FirstOf(Mention(MentionKind.Unit).As("unit"), g.Phrase("unit.short"))),
             Seq(Optional(of), g.Phrase("att.departments")),
+            // "của năm xã, thị trấn"
+            Seq(of, Mention(MentionKind.Number, v => v is NumberValue { Percent: false, Number: >= 2 and < 100 }), Not(g.Phrase("att.departments")), g.Phrase("att.group"), Not(Token((c, at) => c[at].Casing != Casing.Lower))),
             // "tư pháp, địa chính và văn hóa"
             Seq(g.Phrase("att.post"), Repeat(Seq(FirstOf(g.Sign(","), g.Word("và")), g.Phrase("att.post")), 0, 4)),
             // "(bà Lành, công chức địa chính)"
@@ -37,7 +39,8 @@ internal sealed class AttendancePatterns
         Number = FirstOf(Seq(Where(IsNoName), Mention(MentionKind.Number, IsCount)), digits);
         N = Number.As("n");
         // "3 công chức", "vắng 3;", but not "3 ngày", "3 hồ sơ": a bare number counts people only where no other noun can follow.
-        Counted = Seq(N, FirstOf(Seq(People, Whose), Where(IsBare)));
+        // "một phó chủ tịch nghỉ ốm": who holds a post is a person, too.
+        Counted = Seq(N, FirstOf(Seq(FirstOf(People, g.Phrase("att.officer")), Whose), Where(IsBare)));
         Hundred = Mention(MentionKind.Number, v => v is NumberValue { Percent: true, Number: 100 });
         Percent = Mention(MentionKind.Number, v => v is NumberValue { Percent: true });
         var share = Mention(MentionKind.Number, v => v is NumberValue { Percent: true } or NumberValue { Approximate: true } or NumberValue { Number: < 1 });
@@ -78,16 +81,21 @@ internal sealed class AttendancePatterns
         Link = Repeat(FirstOf(Circumstance, g.Phrase("att.link"), People), 0, 6);
         FillerToDesk = Until(FirstOf(Cue, AtDesk));
         There = Optional(g.Phrase("att.there"));
+        There1 = g.Phrase("att.there");
         Full = g.Phrase("att.full");
         OfDepartments = Optional(g.Word("của", "tại", "thuộc", "ở"), Number.As("departments"), FirstOf(g.Phrase("att.departments"), g.Word("phòng")));
         // "21 người nhưng vắng 6": a cue with a number of its own behind it does not count what stands before it. A list of causes is no such number:
         // "2 công chức vắng mặt: một người đi họp".
         NoOwnNumber = Not(Seq(Not(g.Sign(":")), Not(g.Phrase("att.parts")), Repeat(FirstOf(g.Phrase("att.link"), People), 0, 4), Number, Not(Seq(Optional(People), Filler, FirstOf(CauseOf, Meeting)))));
-        var countBehind = Seq(Repeat(FirstOf(g.Word("chỉ", "tới", "đến", "mất", "hết", "là", "có", "chỉ có", "được", "lên đến", "cả thảy"), Circumstance), 0, 3), Number, FirstOf(People, Where(IsBare)));
+        var countBehind = Seq(Repeat(FirstOf(g.Word("chỉ", "tới", "đến", "mất", "hết", "là", "có", "chỉ có", "được", "lên đến", "cả thảy", "mới", "đúng", "đủ", "cả"), Circumstance), 0, 3), Number, FirstOf(People, Where(IsBare)));
         CountWithCue = Seq(
             Repeat(FirstOf(Circumstance, g.Word("mà", "nhưng", "thì", "song", "chỉ", "lại", "cũng", "hiện", "đã")), 0, 4),
             FirstOf(
                 Seq(FirstOf(Present, Seq(Absent, Optional(Reason))), countBehind),
+                // "66 người thì 60 đã đến", "có 20 người, lúc 8 giờ đếm được 14", "có 27 người, thiếu 3"
+                Seq(Number, People, Filler, FirstOf(g.Word("ngồi quầy", "ngồi tại quầy", "ngồi ở quầy", "ngồi tại bàn", "ngồi vào bàn", "đã ngồi vào bàn", "có mặt"))),
+                Seq(Number, Optional(People), g.Word("đã đến", "đã tới", "đã vào làm")),
+                Seq(g.Word("đếm được", "chỉ đếm được", "thiếu", "chỉ thiếu", "hụt", "có đủ", "đủ", "đủ mặt", "có mặt cả", "có mặt đủ", "đủ cả", "có đủ cả", "gặp được", "chỉ gặp"), Number, FirstOf(People, Where(EndsWords))),
                 // "22 người có 3 người vắng"
                 Seq(g.Word("có", "chỉ có", "mới có", "còn"), Number, People, Filler, FirstOf(Present, Absent))));
         var because = FirstOf(
@@ -202,6 +210,9 @@ internal sealed class AttendancePatterns
 
     /// <summary>"có", "chỉ có", "ghi nhận" before a count.</summary>
     public Pattern There { get; }
+
+    /// <summary>The same, not left out.</summary>
+    public Pattern There1 { get; }
 
     /// <summary>"đầy đủ".</summary>
     public Pattern Full { get; }

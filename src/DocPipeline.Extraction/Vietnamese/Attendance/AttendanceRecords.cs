@@ -8,7 +8,7 @@ namespace DocPipeline.Extraction.Vietnamese.Attendance;
 /// Makes the attendance rows of a document out of what its running text and its tables count: names the unit, checks the sums, and puts
 /// together what headline, lead and body repeat.
 /// </summary>
-internal sealed class AttendanceRecords(Chart chart, Moments moments, Func<int, int> tokenAt, DocumentKind kind)
+internal sealed class AttendanceRecords(Chart chart, Moments moments, CheckRounds rounds, Func<int, int> tokenAt, DocumentKind kind)
 {
     /// <summary>How many counts a total can be over that was told behind them.</summary>
     private const int Told = 60;
@@ -41,7 +41,7 @@ internal sealed class AttendanceRecords(Chart chart, Moments moments, Func<int, 
             var room = row.Group ? null : RoomBefore(row.FirstToken, row is { IsUnitNamed: true, Unit: { First.IsTerritory: false } own } ? VietnameseText.NameKey(own.First.Prefix) : "");
             // Two rooms of one table in one count: whose each figure is, their lines say.
             if (room is not null && NamesRoom(VietnameseText.NameKey(evidence.Of(chart.Text)))) continue;
-            Add(row.FirstToken, row.Group ? row.GroupName : room ?? row.Unit?.Name, row.Group && row.IsMomentFar ? DayOfAll(row.FirstToken) : row.At, figures, evidence, row.Rule, row.Check, row.Group, isFar: row.IsMomentFar, isWide: room is null && row.Unit is { Type: UnitType.District or UnitType.Province });
+            Add(row.FirstToken, row.Group ? row.GroupName : room ?? row.Unit?.Name, rounds.Of(row.FirstToken, row.Group && row.IsMomentFar ? DayOfAll(row.FirstToken) : row.At), figures, evidence, row.Rule, row.Check, row.Group, isFar: row.IsMomentFar, isWide: room is null && row.Unit is { Type: UnitType.District or UnitType.Province });
         }
     }
 

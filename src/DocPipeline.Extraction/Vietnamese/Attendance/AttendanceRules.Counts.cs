@@ -16,6 +16,8 @@ internal static partial class AttendanceRules
             // "có 352 người thuộc diện phải có mặt": how many there are, not who was there.
             Slot("due", Seq(p.There, p.N, p.People, Optional(g.Word("thuộc diện")), g.Word("phải có mặt")), m => new() { Total = m.Int("n") }),
             Slot("late", Seq(p.There, p.Counted, p.Filler, p.Late), m => new() { Late = m.Int("n") }),
+            // "ba người vào trụ sở khi đoàn đã đếm xong, bị ghi là đi trễ"
+            Slot("late-far", Seq(p.There, p.N, p.People, SkipTo(12, Seq(Optional(g.Sign(",")), g.Word("bị ghi là", "bị tính là", "bị coi là", "được ghi là", "được tính là", "coi là", "tính là", "bị ghi nhận là", "bị ghi"), p.Late), FirstOf(g.Sign(".;:("), Mention(MentionKind.Number), p.Absent, p.Present, p.Reason))), m => new() { Late = m.Int("n") }),
             Slot("late-count", Seq(p.Late, p.Link, p.Counted), m => new() { Late = m.Int("n") }),
             Slot("of-absent", Seq(g.Word("trong"), Optional(g.Word("số", "tổng số")), Optional(g.Word("những", "các", "số")), FirstOf(Seq(p.N, Optional(p.People)), Optional(p.People)), p.Absent, p.Whose, Not(p.Number), Optional(g.Sign(",")), Optional(g.Word("có", "thì có", "thì"))), m => new() { Absent = m.Int("n"), OnlyAdds = true, GoesBack = true }),
             // "Trong số vắng ở Tham Đôn, một người …", "Năm người vắng ở thị trấn có 3 người …"
@@ -26,6 +28,7 @@ internal static partial class AttendanceRules
             Slot("meeting", Seq(p.There, p.Counted, p.Filler, p.Meeting, FirstOf(SkipTo(6, p.Reason, FirstOf(Stop(g), g.Word("đều", "cả hai", "cả ba", "tất cả"))), SkipTo(6, Seq(g.Sign("("), p.Reason, g.Sign(")")), Stop(g)))), m => Reason(m) with { OnlyAdds = true }),
             Slot("meeting-only", Seq(p.There, p.Counted, p.Filler, p.Meeting), m => new() { Elsewhere = m.Int("n"), OnlyAdds = true }),
             Slot("leave", Seq(p.There, p.Counted, p.Filler, p.Leave, Optional(FirstOf(Seq(Optional(g.Sign(",")), p.Reason), SkipTo(7, Seq(g.Sign(","), p.Reason), FirstOf(Stop(g), g.Phrase("att.people")))), p.NoNumber)), m => new() { OnLeave = m.Int("n"), AbsentExcused = m.Has("excused") ? m.Int("n") : null, OnlyAdds = m.Has("excused") }),
+            Slot("leave-paper", Seq(p.There, p.Counted, p.Filler, g.Word("có đơn", "có giấy", "có đơn xin"), Ahead(g.Word("nghỉ", "xin nghỉ")), p.Leave, p.NoNumber), m => new() { OnLeave = m.Int("n"), AbsentExcused = m.Int("n"), OnlyAdds = true }),
             Slot("mission", Seq(p.There, p.Counted, p.Filler, p.Mission), m => new() { OnMission = m.Int("n") }),
             Slot("leave-count", Seq(p.Leave, Named(g, p)), m => new() { OnLeave = m.Int("n") }),
             Slot("mission-count", Seq(p.Mission, Named(g, p)), m => new() { OnMission = m.Int("n") }),
@@ -37,6 +40,16 @@ internal static partial class AttendanceRules
             Slot("count-absent-unexcused", Seq(p.There, p.Counted, p.Filler, g.Phrase("att.absent-unexcused")), m => new() { AbsentUnexcused = m.Int("n"), SaysAbsent = true }),
             Slot("count-absent", Seq(p.There, p.Counted, p.Filler, p.Absent, p.NoOwnNumber, p.ReasonBehind), Away),
             Slot("count-not-come", Seq(p.There, p.Counted, p.Filler, NotCome(g)), Away),
+            Slot("count-come", Seq(p.There, p.N, Optional(p.People), p.Filler, g.Word("đã đến", "đã tới", "đã vào làm", "đến rồi", "tới rồi", "vào làm"), Where(AttendancePatterns.EndsWords)), m => new() { Present = m.Int("n"), OnlyAdds = true }),
+            // "Sở có 44 công chức, thiếu 7": less than the number just told; "thiếu 3 biên chế" says nothing of who was there.
+            Slot("short", Seq(Where(FollowsClause), g.Word("thiếu", "chỉ thiếu", "hụt", "thiếu mất", "hụt mất", "còn thiếu"), p.N, FirstOf(Seq(p.People, Not(g.Word("so với", "theo"))), Where(EndsStatement))), m => new() { Absent = m.Int("n"), OnlyAdds = true, OfTotal = true }),
+            // "Năm đồng chí còn lại": those of the total who were not there
+            Slot("rest-absent", Seq(p.N, p.People, g.Word("còn lại", "kia", "khác"), Ahead(FirstOf(g.Word("thì", "gồm", "là", "đều"), g.Sign(",:("), p.Number))), m => new() { Absent = m.Int("n"), OnlyAdds = true, OfTotal = true, OfRest = true }),
+            // "còn 40 người, 09 người vắng"
+            Slot("left-present", Seq(g.Word("còn", "thì còn", "chỉ còn", "còn lại", "thấy còn", "thì chỉ còn"), p.N, p.People, Ahead(Seq(g.Sign(",;"), p.Number, Optional(p.People), p.Filler, p.Absent))), m => new() { Present = m.Int("n") }),
+            Slot("called-present", Seq(p.There, p.N, p.People, g.Word("điểm danh", "trả lời điểm danh", "ký tên điểm danh", "chấm công", "đã điểm danh"), Where(AttendancePatterns.EndsWords)), m => new() { Present = m.Int("n"), OnlyAdds = true, OfTotal = true }),
+            // "có 20 người, lúc 8 giờ đếm được 14"
+            Slot("counted-of-total", Seq(g.Word("đếm được", "chỉ đếm được", "đếm được đúng", "đếm đúng", "điểm danh được", "gặp được", "chỉ gặp", "gặp"), p.N, Where(EndsStatement)), m => new() { Present = m.Int("n"), OnlyAdds = true, OfTotal = true }),
             Slot("counted-present", Seq(FirstOf(Seq(g.Word("đếm được", "điểm danh được", "gặp được", "ghi nhận được"), p.N, p.People), Seq(g.Word("gọi tên được", "điểm danh được", "gặp được"), p.N)), Where(EndsStatement)), m => new() { Present = m.Int("n"), Weak = true }),
             Slot("count-present-full", Seq(p.There, p.Counted, p.Filler, p.Present, p.Full, p.NoOwnNumber), m => new() { Full = true, Present = m.Int("n"), Total = m.Int("n") }),
             // "75 người tại nhiệm sở, 31 người vắng": at their desks, against those who were not.
@@ -57,6 +70,7 @@ internal static partial class AttendanceRules
             // One verb for a list of units: "… vắng 3 người tại xã A, 2 người tại xã B", "Số người vắng: xã A 3, xã B 2"
             Slot("list-verb", Seq(FirstOf(p.Absent, p.Present), Optional(p.Reason), Repeat(Seq(Not(g.Sign(":")), FirstOf(g.Phrase("att.link"), g.Word("gồm", "ở", "tại", "cụ thể", "như sau"), p.Circumstance)), 0, 3), g.Sign(":"), Ahead(FirstOf(Mention(MentionKind.Unit), Where(AttendancePatterns.EndsWords)))), Verb),
             Slot("list-verb-at", Seq(p.Absent, Optional(p.Reason), g.Word("có ở", "ở", "tại", "là", "gồm", "ở các đơn vị:", "thuộc"), Ahead(Seq(Mention(MentionKind.Unit), g.Sign("(")))), Verb),
+            Slot("verb-behind", Seq(g.Word("là", "đó là", "đây là", "đều là", "đấy là", "ấy là"), g.Word("số", "số lượng", "con số"), Repeat(FirstOf(p.People, g.Phrase("att.link")), 0, 2), FirstOf(p.Absent, p.Present), Optional(p.Reason)), m => Verb(m) with { IsBehind = true }),
             Slot("respectively", Seq(g.Phrase("att.respectively"), FirstOf(Seq(p.Filler, p.Absent), Seq(p.Filler, p.Present)), p.Link, Listed(g, p).As("list")), Respectively),
             Slot("cue-respectively", Seq(FirstOf(p.Absent, p.Present), p.Link, g.Phrase("att.respectively"), p.Link, Listed(g, p).As("list")), Respectively),
         ];

@@ -45,7 +45,13 @@ internal static partial class AttendanceRules
     /// <summary>Where words that are skipped end: at a stop, at a number.</summary>
     private static Pattern Stop(Grammar g) => FirstOf(g.Sign(".;:("), Mention(MentionKind.Number), Digits(1, 6));
 
-    private static Pattern NotCome(Grammar g) => Seq(g.Word("chưa đến", "chưa tới", "chưa thấy", "chưa vào làm việc"), Where(AttendancePatterns.EndsWords));
+    private static Pattern NotCome(Grammar g) => Seq(g.Word("chưa đến", "chưa tới", "chưa thấy", "chưa vào làm việc", "chưa đến nơi"), FirstOf(Where(AttendancePatterns.EndsWords), Ahead(g.Word("gồm", "thì", "là", "trong đó"))));
+
+    /// <summary>"quốc lộ 31 có lịch": a number without people behind another word counts nobody.</summary>
+    private static bool StartsList(Chart chart, int at) => at == 0 || chart[at - 1].Kind != TokenKind.Word || AttendancePatterns.IsListed(chart, at) || chart.Letters(at - 1) is "có" or "chỉ" or "nhưng" or "mà" or "vắng" or "mặt" or "trong" or "số" or "riêng" or "này" or "họ" or "đây";
+
+    /// <summary>Whether a clause begins here that goes on with what was counted: behind a comma, "thì", "mà", "nghĩa là".</summary>
+    private static bool FollowsClause(Chart chart, int at) => at > 0 && chart.Letters(at - 1) is "," or ";" or "thì" or "mà" or "nhưng" or "là" or "(";
 
     private static Pattern None(Grammar g) => Seq(g.Sign(":"), g.Word("không", "không có"), Where(AttendancePatterns.EndsWords));
 

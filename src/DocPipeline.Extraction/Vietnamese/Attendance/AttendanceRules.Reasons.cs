@@ -22,8 +22,12 @@ internal static partial class AttendanceRules
         return
         [
             Slot("reason-count", Seq(p.Reason, Optional(p.Absent), FirstOf(Seq(Repeat(FirstOf(g.Sign(":"), g.Word("là", "có", "gồm", "chiếm", "của", "đối với")), 1, 2), p.Counted), Seq(p.N, FirstOf(p.People, Where(AttendancePatterns.EndsWords)))), Not(Seq(p.Filler, p.Cue))), m => Reason(m) with { OnlyAdds = true }),
+            // "Đoàn chấp nhận lý do của tám người", "chỉ nêu được lý do vắng của năm"
+            Slot("reason-of", Seq(FirstOf(g.Word("chấp nhận", "nêu được", "trình được", "chứng minh được", "đưa ra được", "giải thích được", "giải trình được", "xác nhận", "công nhận", "báo cáo được", "nắm được", "chỉ nắm được", "xuất trình được"), Seq(g.Word("có"), Ahead(g.Word("lý do", "giấy tờ")))),
+                Optional(g.Word("giấy tờ", "giấy tờ chứng minh", "giấy mời", "chứng minh")), g.Word("lý do", "lí do", "giấy tờ", "nguyên nhân"), Optional(p.Absent), g.Word("của", "cho", "đối với"), p.N, FirstOf(p.People, Where(EndsStatement))), m => new() { AbsentExcused = m.Int("n"), OnlyAdds = true }),
+            Slot("no-reason-of", Seq(g.Phrase("att.not-shown"), Optional(g.Word("rõ", "được")), g.Phrase("att.proof"), Optional(p.Absent), g.Word("của", "cho", "đối với"), p.N, p.People), m => new() { AbsentUnexcused = m.Int("n"), OnlyAdds = true }),
             Slot("justified", Seq(g.Phrase("att.justified"), p.N, FirstOf(p.People, Where(EndsStatement))), m => new() { AbsentExcused = m.Int("n"), OnlyAdds = true }),
-            Slot("count-reason", Seq(p.There, p.N, FirstOf(Seq(Optional(p.People), p.Whose, p.Filler, Optional(Not(p.Reason), g.Phrase("att.there")), FirstOf(p.Reason, g.Phrase("att.paper").As("excused"))), Seq(Glued(), g.Word("P").As("excused")))), m => Reason(m) with { OnlyAdds = true }),
+            Slot("count-reason", Seq(FirstOf(p.There1, Where(StartsList), Ahead(Seq(p.N, p.People))), p.There, p.N, FirstOf(Seq(Optional(p.People), p.Whose, p.Filler, Optional(Not(p.Reason), g.Phrase("att.there")), FirstOf(p.Reason, g.Phrase("att.paper").As("excused"))), Seq(Glued(), g.Word("P").As("excused")))), m => Reason(m) with { OnlyAdds = true }),
             // "cả 5 người đều đi họp", "cả hai nghỉ ốm có đơn"
             Slot("these-away", Seq(these, FirstOf(p.Leave, p.Mission), FirstOf(Seq(Optional(g.Sign(",(")), p.Reason), SkipTo(8, Seq(g.Sign(","), p.Reason), Stop(g)), Optional(g.Sign("("), p.Reason)), p.NoNumber), m => Gone(m) with { OfThese = true, OfSeveral = m.Has("several") }),
             Slot("these-reason", Seq(these, FirstOf(cause, Seq(Optional(g.Phrase("att.leader")), SkipTo(12, p.Reason, Stop(g))), g.Phrase("att.paper").As("excused")), p.NoNumber),
@@ -32,9 +36,12 @@ internal static partial class AttendanceRules
                         Seq(Optional(g.Sign(",").As("apart")), Optional(g.Sign("(")), g.Word("đều"), p.Filler, Optional(g.Word("báo cáo"))),
                         Seq(opening, g.Word("nhưng", "mà", "song"), p.Filler),
                         Seq(opening, g.Phrase("att.leader")),
+                        Seq(g.Sign("("), SkipTo(7, Ahead(cause), FirstOf(Stop(g), g.Sign(","), p.Absent))),
                         Seq(g.Sign(",("), p.Filler)), cause, p.NoNumber, Not(Seq(p.Absent, p.Link, p.Number))),
                 // "một ốm, một đi đám tang, đều có đơn": said of all, whatever stands between.
                 m => new() { All = m.Has("excused") ? Cause.Excused : Cause.Unexcused, OfThese = m.Has("apart") }),
+            // "vắng 1, có đơn xin nghỉ ốm"
+            Slot("all-leave-paper", Seq(opening, Optional(g.Word("đều")), g.Word("có đơn", "có đơn xin", "có giấy"), Ahead(g.Word("nghỉ", "xin nghỉ")), p.Leave, p.NoNumber), _ => new() { All = Cause.Leave, And = Cause.Excused }),
             Slot("all-papers", Seq(Optional(g.Sign(",(")), g.Word("đều", "đều đã"), g.Phrase("att.paper"), p.NoNumber), _ => new() { All = Cause.Excused, OfThese = true }),
             // "Không có đơn xin phép nào được đưa ra cho cả 5 trường hợp", "giấy mời họp của cả 5 người đều được xuất trình"
             Slot("no-papers-of-all", Seq(p.Unexcused, SkipTo(14, Seq(g.Word("cho", "của", "đối với"), all), g.Sign(".;:"))), _ => new() { All = Cause.Unexcused, OfThese = true }),
@@ -49,7 +56,7 @@ internal static partial class AttendanceRules
             Slot("all-away", Seq(FirstOf(
                         Seq(Optional(g.Sign(",;(")), g.Word("đều", "lý do", "lí do", "với lý do"), Optional(g.Sign(":"), g.Word("là", "do", "đang")), p.Filler),
                         Seq(g.Sign(",("), Optional(g.Word("do", "đang", "vì", "đều")), Ahead(going))), FirstOf(p.Leave, p.Mission), reasonToo, p.NoNumber), Gone),
-            Slot("no-one-excused", Seq(opening, g.Phrase("att.not-one"), FirstOf(g.Phrase("att.excused"), g.Phrase("att.paper"))), _ => new() { All = Cause.Unexcused }),
+            Slot("no-one-excused", Seq(opening, g.Phrase("att.not-one"), Optional(g.Word("trong số đó", "trong số này", "trong số họ", "trong đó", "trong số những người này", "trong số các trường hợp này")), FirstOf(g.Phrase("att.excused"), g.Phrase("att.paper"), g.Phrase("att.asked"))), _ => new() { All = Cause.Unexcused }),
         ];
     }
 }

@@ -27,11 +27,20 @@ internal static partial class AttendanceRules
     private static SlotValue Away(RuleMatch m)
     {
         var n = m.Int("n");
+        // "vắng 4 đều có lý do": the four are all.
+        if (m.Has("unexcused") != m.Has("excused") && SaysAll(m)) return new() { Absent = n, AbsentExcused = m.Has("excused") ? n : null, AbsentUnexcused = m.Has("unexcused") ? n : null, OnLeave = m.Has("leave") ? n : null, OnMission = m.Has("mission") ? n : null };
         if (m.Has("unexcused")) return new() { AbsentUnexcused = n, SaysAbsent = true };
         if (m.Has("excused")) return new() { AbsentExcused = n, OnLeave = m.Has("leave") ? n : null, OnMission = m.Has("mission") ? n : null, SaysAbsent = true };
         // "3 người vắng do đi công tác": three of those who were away, as with a reason.
         if (m.Has("leave") || m.Has("mission")) return new() { OnLeave = m.Has("leave") ? n : null, OnMission = m.Has("mission") ? n : null, SaysAbsent = true };
         return new() { Absent = n };
+    }
+
+    private static bool SaysAll(RuleMatch m)
+    {
+        for (var at = m.Start + 1; at < m.End; at++)
+            if (m.Chart.Letters(at) is "đều") return true;
+        return false;
     }
 
     private static SlotValue Reason(RuleMatch m) =>

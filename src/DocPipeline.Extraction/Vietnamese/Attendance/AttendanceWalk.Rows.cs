@@ -50,6 +50,7 @@ internal sealed partial class AttendanceWalk
         if (_paused && !slot.OnlyAdds && counts && slot.Late is null) return false;
         // "Đầu giờ vắng 6/25. Lúc 10 giờ 45 chỉ còn 11 người": what cannot be of one time is of two.
         if (counts && s > row.Sentence && when?.Hour is not null && row.At?.Hour is null && AttendanceArithmetic.Check(row.Figures with { Total = row.Figures.Total ?? slot.Total, Present = row.Figures.Present ?? slot.Present, Absent = row.Figures.Absent ?? slot.Absent }).Contradiction is not null) return false;
+        if (counts && IsOfOtherHalf(row.At) && row.Check is null) return false;
         return !(counts && (MomentDiffers(row, when) || (row.Check is not null && _check is not null && row.Check != _check)));
     }
 
@@ -69,6 +70,9 @@ internal sealed partial class AttendanceWalk
         told.Sentence = s;
         return true;
     }
+
+    /// <summary>"7 giờ 40, … Buổi chiều, xã vắng 5": an hour of the morning is not of what was counted in the afternoon.</summary>
+    private bool IsOfOtherHalf(DateValue? at) => at?.Hour is { } hour && ((_check == "chiều" && hour < 11) || (_check == "sáng" && hour > 12));
 
     private static bool MomentDiffers(RowBuilder row, DateValue? moment) =>
         row.At is { } at && moment is { } m && (at.Day != m.Day || at.Month != m.Month || (at.Hour is not null && m.Hour is not null && at.Hour != m.Hour));

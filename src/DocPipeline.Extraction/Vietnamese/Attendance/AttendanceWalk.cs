@@ -24,6 +24,9 @@ internal sealed partial class AttendanceWalk(AttendanceWords words, Chart chart,
     private readonly List<(SlotValue Slot, ChartMention Found)> _waiting = [];
     private int _unread = -1;
 
+    /// <summary>Counts of the sentence before that no verb took.</summary>
+    private List<(SlotValue Slot, ChartMention Found, int Sentence)> _listed = [];
+
     private static LocalizedText Unread { get; } = new(
         "Gần số liệu này còn một số người mà văn bản không nói rõ có mặt hay vắng.", "Near this count other people are counted of whom it is not clear whether they were there or away.");
     private static LocalizedText Inherited { get; } = new(
@@ -88,6 +91,7 @@ internal sealed partial class AttendanceWalk(AttendanceWords words, Chart chart,
             if (slot.CountsPresence && _waiting.Count > 0) TakeWaiting(slot, found, s);
             // The first verb said of a unit is the one that a list goes on with: "xã A có mặt 22, vắng 2; xã B 20/21".
             if ((slot.CountsPresence || slot.Late is not null) && !(adds && _verb is { OnlyVerb: true }) && (_verb is null || adds || focus.Between(_verbAt, found.End, s).Count > 0)) (_verb, _verbAt) = (slot, found.End);
+            if (slot.IsBehind) { TakeListed(slot, s); continue; }
             if (slot.OnlyVerb) { (_verb, _verbAt) = (slot, found.End); continue; }
             if (slot.Group)
             {
@@ -95,6 +99,7 @@ internal sealed partial class AttendanceWalk(AttendanceWords words, Chart chart,
                 if (slot.Total is null) continue;
             }
 
+            if (slot.IsOfCount && BodiesOf(found, end) is { } bodies) (_group, _bodies, _groupName) = (true, bodies, null);
             if (slot.Respectively is { } values) AddRespectively(values, found, s);
             else if (slot.All is { }) Explain(slot, found, s);
             else Add(slot, found, s);
@@ -103,7 +108,8 @@ internal sealed partial class AttendanceWalk(AttendanceWords words, Chart chart,
         }
 
         _last = null;
-        _waiting.Clear();
+        (_listed, var waiting) = ([.. _waiting.Select(w => (w.Slot, w.Found, s))], _waiting);
+        waiting.Clear();
         // The list under "Số người vắng:" is at its end where a line adds nothing to it.
         if (ReferenceEquals(_verb, heading) && !adds) _verb = null;
     }
@@ -138,10 +144,14 @@ internal sealed partial class AttendanceWalk(AttendanceWords words, Chart chart,
 
         if (slot.GoesBack && GoBack(slot, focus.Between(found.Start, found.End, s) is [var whose] ? whose.Unit : unit, s)) return;
         if (slot.SameTotal && !Rows.TakeLast(4).Any(r => ReferenceEquals(r.Unit, unit) && r.Figures.Total == slot.Total)) return;
+        if (slot.OfTotal && !(_row is { Figures.Total: not null } whole && whole.Sentence >= (slot.OfRest ? s - 1 : s) && whole.Adds(slot) && !(slot.OfRest && whole.Figures.Present is null))) return;
+        // "vắng 15; trong 15 người đó, …": those away again, not how many there are.
+        if (slot is { Weak: true, Total: { } again, CountsPresence: false, Full: false } && _row is { Figures: { Total: null } said } && _row.Sentence >= s - 1 && again == (said.Absent ?? said.AbsentUnexcused)) return;
         var (when, isFar) = MomentOf(found, unit);
-        if (several && slot is { Full: true, Total: null })
+        if (several && (slot is { Full: true, Total: null } || _around.IsOfEach(found.Start)))
         {
             foreach (var one in listed.Take(listed.Count - 1)) Open(slot, found, s, one, when, isFar);
+            if (!slot.Full) (unit, several) = (listed[^1], false);
         }
 
         // "tổng số 22 người, gồm 10 cán bộ, 12 công chức": the kinds of people of a total that was told.
@@ -177,15 +187,25 @@ internal sealed partial class AttendanceWalk(AttendanceWords words, Chart chart,
         }
 
         if (slot.Kept && _row!.SaysPresence) return;
-        _row!.Add(slot, found.End, found.Mention.Rule);
+        var isFirst = !_row!.SaysPresence;
+        _row.Add(slot, found.End, found.Mention.Rule);
         _row.Sentence = s;
         if (slot.CountsPresence)
         {
             _row.Check ??= _check;
-            if (when is not null && (_row.At is null || (!isFar && !slot.OnlyAdds))) (_row.At, _row.IsMomentFar) = (_row.At is { Hour: not null } && when.Hour is null ? _row.At : when, isFar);
+            if (when is not null && (_row.At is null || (!isFar && (isFirst || !slot.OnlyAdds)))) (_row.At, _row.IsMomentFar) = (_row.At is { Hour: not null } && when.Hour is null ? _row.At : when, isFar);
         }
 
         Show(slot, found);
+    }
+
+    /// <summary>"17 người vắng ở 6 phường", "34 trong 107 cán bộ của năm xã vắng": over how many bodies a count goes; null where it does not say.</summary>
+    private int? BodiesOf(ChartMention found, int end)
+    {
+        var captures = new Captures();
+        for (var at = found.Start; at <= found.End && at + 1 < end; at++)
+            if (chart.Letters(at) is "của" or "ở" or "tại" or "trong" or "thuộc" && words.Rules.FirstAt(chart, at + 1, captures) is { } group && ((SlotValue)group.Mention.Value) is { Group: true, Total: null, Departments: > 1 and var bodies }) return bodies;
+        return null;
     }
 
     /// <summary>The unit of a count. Where none was named since the last count of the sentence it is that one's: what lies between is where people went.</summary>
@@ -193,6 +213,8 @@ internal sealed partial class AttendanceWalk(AttendanceWords words, Chart chart,
     {
         var (unit, isBehind) = focus.Find(found.Start, found.End, slot.IsOfCount);
         if ((isBehind && slot.IsOfCount) || named > 0 || _row is not { Group: false, Unit: { } before } || ReferenceEquals(unit, before)) return unit;
+        // "- 02 người đi công tác;" on a line of its own goes on with the row over the list.
+        if (slot is { Total: null, Present: null, Absent: null, Full: false } && _row.Sentence == s - 1 && chart[_start].Kind == TokenKind.Sign && _row.LacksSome) return before;
         return _row.Sentence == s || (!slot.IsOfCount && _row.Sentence == s - 1) ? before : unit;
     }
 
@@ -200,6 +222,7 @@ internal sealed partial class AttendanceWalk(AttendanceWords words, Chart chart,
     {
         var unitAt = focus.NamedAt(found.Start, unit);
         var (moment, isFar) = moments.Of(found.Start, found.End, unitAt);
+        if (moment is not null && IsOfOtherHalf(moment)) return (moment with { Hour = null, Minute = null }, isFar);
         // "8 giờ 15, xã A có mặt 20/23. Xã B vắng 5/21": the hour was that of the unit before.
         return moment is { Hour: not null, Day: not null } && moments.HourBefore(found.Start, moment) is { } said && unitAt > said && focus.IsOfOther(said, unitAt, unit!) ? (moment with { Hour = null, Minute = null }, isFar) : (moment, isFar);
     }
@@ -220,7 +243,23 @@ internal sealed partial class AttendanceWalk(AttendanceWords words, Chart chart,
     private void Wait(SlotValue slot, ChartMention found, int start)
     {
         if (_waiting.Count > 0 && _waiting[^1].Found.End < found.Start - 2) _waiting.Clear();
-        if (slot.Total is null && found.Start >= start) _waiting.Add((slot, found));
+        if (found.Start >= start) _waiting.Add((slot, found));
+    }
+
+    /// <summary>"Xã A 61/64, xã B 49/55. Đó là số người có mặt": counts to which the verb comes behind their list.</summary>
+    private void TakeListed(SlotValue verb, int s)
+    {
+        var listed = _waiting.Count > 0 ? [.. _waiting.Select(w => (w.Slot, w.Found, Sentence: s))] : _listed;
+        foreach (var (slot, place, sentence) in listed)
+        {
+            if (sentence < s - 1 || slot.Total is null || focus.Between(place.Start, place.End, sentence) is not [var one]) continue;
+            var (when, isFar) = MomentOf(place, one.Unit);
+            _group = false;
+            Open(verb.For(slot), place, s, one.Unit, when, isFar);
+        }
+
+        _waiting.Clear();
+        _listed = [];
     }
 
     private void TakeWaiting(SlotValue verb, ChartMention found, int s)
@@ -232,6 +271,7 @@ internal sealed partial class AttendanceWalk(AttendanceWords words, Chart chart,
         {
             foreach (var (slot, place) in _waiting)
             {
+                if (slot.Total is not null && verb.Total is null) continue;
                 var own = verb.For(slot);
                 if (focus.Between(place.Start, place.End, s) is [var one]) Open(own, place, s, one.Unit, MomentOf(place, one.Unit).Moment, isFar: true);
             }

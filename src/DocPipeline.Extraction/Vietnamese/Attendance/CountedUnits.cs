@@ -45,6 +45,10 @@ internal sealed class CountedUnits(Chart chart, UnitFocus focus, int parts)
         return end >= chart.Count || chart[end].Kind == TokenKind.Boundary || chart.Letters(end) is "." or ";";
     }
 
+    /// <summary>"Phường A và phường B mỗi nơi vắng hai người": the count is that of each of them.</summary>
+    public bool IsOfEach(int at) =>
+        at > 1 && ((chart.Letters(at - 2) is "mỗi" or "từng" && chart.Letters(at - 1) is "nơi" or "xã" or "phường" or "phòng" or "sở" or "bên" or "đơn" or "trường") || (chart.Letters(at - 1) is "vị" or "quan" && at > 2 && chart.Letters(at - 3) is "mỗi" or "từng") || (chart.Letters(at - 1) is "cùng"));
+
     /// <summary>"đa số công chức có mặt đầy đủ": most of them are not all.</summary>
     public bool IsOfMost(int start, int at)
     {

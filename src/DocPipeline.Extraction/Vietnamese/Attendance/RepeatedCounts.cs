@@ -64,7 +64,10 @@ internal static class RepeatedCounts
 
     // A heading tells more of a check ("Sáng, 7 giờ 15") than a sentence does ("sáng").
     private static bool CanBeOne(Telling a, Telling b) =>
-        (a.Record.At is null || b.Record.At is null || a.IsFar != b.IsFar || SameTime(a.Record.At, b.Record.At)) && (a.Check is null || b.Check is null || a.Check.Contains(b.Check, StringComparison.Ordinal) || b.Check.Contains(a.Check, StringComparison.Ordinal));
+        !AreOfTwoHalves(a, b) && !AreOfTwoHalves(b, a) && (a.Record.At is null || b.Record.At is null || a.IsFar != b.IsFar || SameTime(a.Record.At, b.Record.At)) && (a.Check is null || b.Check is null || a.Check.Contains(b.Check, StringComparison.Ordinal) || b.Check.Contains(a.Check, StringComparison.Ordinal));
+
+    /// <summary>"Chiều" is no count of 7 giờ 40.</summary>
+    private static bool AreOfTwoHalves(Telling a, Telling b) => b is { Check: null, IsFar: false, Record.At.Hour: { } hour } && ((a.Check == "chiều" && hour < 11) || (a.Check == "sáng" && hour > 12));
 
     /// <summary>One day, and where both give an hour one hour.</summary>
     private static bool SameTime(DateValue a, DateValue b) =>

@@ -58,6 +58,9 @@ internal sealed class RowBuilder(UnitDirectory.Entry? unit, bool group, int firs
     /// <summary>Whether people were away for whom no cause is given yet.</summary>
     public bool LacksCause => Away is > 0 && _figures is { AbsentExcused: null, AbsentUnexcused: null, OnLeave: null, OnMission: null };
 
+    /// <summary>Whether more were away than causes are given for.</summary>
+    public bool LacksSome => Away is { } away && (_figures.AbsentExcused ?? 0) + (_figures.AbsentUnexcused ?? 0) + (_figures.OnLeave ?? 0) + (_figures.OnMission ?? 0) < away;
+
     /// <summary>Whether all who were away had a reason, and nothing is said yet of where they were: "đều có lý do (đi tuyên truyền)".</summary>
     public bool LacksErrand => _figures is { Absent: > 0, AbsentUnexcused: null, OnLeave: null, OnMission: null } && _figures.AbsentExcused == _figures.Absent;
 
@@ -75,6 +78,9 @@ internal sealed class RowBuilder(UnitDirectory.Entry? unit, bool group, int firs
         && !(s.Departments is not null && (SaysPresence || _figures.Total is not null))
         // "2 người vắng có lý do … vắng 5 người": five are no part of the same count unless they can hold the two.
         && !(s.Absent is { } away && _figures.Absent is null && away < (_figures.AbsentExcused ?? 0) + (_figures.AbsentUnexcused ?? 0));
+
+    /// <summary>Whether a part of the total fits what else is known of it.</summary>
+    public bool Adds(SlotValue s) => Takes(s) && AttendanceArithmetic.Check(_figures with { Present = _figures.Present ?? s.Present, Absent = _figures.Absent ?? s.Absent }).Contradiction is null;
 
     public void Add(SlotValue s, int endToken, string rule)
     {
@@ -98,7 +104,7 @@ internal sealed class RowBuilder(UnitDirectory.Entry? unit, bool group, int firs
             Absent = _figures.Absent ?? s.Absent,
             AbsentExcused = _figures.AbsentExcused ?? s.AbsentExcused ?? (s.All == Cause.Excused || s.And == Cause.Excused ? Away : null),
             AbsentUnexcused = _figures.AbsentUnexcused ?? s.AbsentUnexcused ?? (s.All == Cause.Unexcused ? Away : null),
-            Late = _figures.Late ?? s.Late,
+            Late = _figures.Late ?? s.Late ?? (s.AllLate ? _figures.Present : null),
             OnLeave = _figures.OnLeave ?? s.OnLeave ?? (s.All == Cause.Leave ? Away : null),
             OnMission = _figures.OnMission ?? s.OnMission ?? (s.All == Cause.Mission ? Away : null),
             Departments = _figures.Departments ?? s.Departments,
@@ -135,7 +141,8 @@ internal sealed class RowBuilder(UnitDirectory.Entry? unit, bool group, int firs
         var elsewhere = (f.OnLeave ?? 0) + (f.OnMission ?? 0);
         var oneKind = f.AbsentExcused is null && f.AbsentUnexcused is null ? f.OnLeave is null != f.OnMission is null
             : f.AbsentExcused is null != f.AbsentUnexcused is null && elsewhere <= (f.AbsentExcused ?? 0);
-        if (f.Absent is null && _saidAbsent is { } away && oneKind && (f.Total - f.Present ?? away) == away) f = f with { Absent = away };
+        // Of several units together those without a reason are a part: "phát hiện 31 trường hợp vắng không lý do".
+        if (f.Absent is null && _saidAbsent is { } away && oneKind && !(Group && f is { Total: null, Present: null, AbsentUnexcused: not null, Departments: not null }) && (f.Total - f.Present ?? away) == away) f = f with { Absent = away };
         if (_everyone && f is { Total: not null, Present: null, Absent: null or 0, AbsentExcused: null or 0, AbsentUnexcused: null or 0, Late: null or 0 }) f = f with { Present = f.Total };
         if (f is { Absent: 0, Total: not null, Qualitative: null, Present: null }) f = f with { Qualitative = "full" };
         // "không có người đi muộn", beside no count, judges.

@@ -59,6 +59,15 @@ internal sealed record SlotValue : MentionValue
     /// <summary>It only adds to a row that has begun: "2 không lý do" says nothing by itself.</summary>
     public bool OnlyAdds { get; init; }
 
+    /// <summary>All who were there were late.</summary>
+    public bool AllLate { get; init; }
+
+    /// <summary>It is a part of a total that was told just before: "có 44 công chức, thiếu 7".</summary>
+    public bool OfTotal { get; init; }
+
+    /// <summary>It counts those of a total who were not there: "năm người còn lại".</summary>
+    public bool OfRest { get; init; }
+
     /// <summary>So many were at a meeting or on an errand that is no figure of the record.</summary>
     public int? Elsewhere { get; init; }
 
@@ -73,6 +82,9 @@ internal sealed record SlotValue : MentionValue
 
     /// <summary>A verb with no count of its own, over a list: "Số người vắng: xã A 2, xã B 3". Its figures are no figures.</summary>
     public bool OnlyVerb { get; init; }
+
+    /// <summary>Such a verb behind its list: "A 5/22, B 3/20 là số vắng mặt", "Đó là số người có mặt".</summary>
+    public bool IsBehind { get; init; }
 
     /// <summary>A count without a verb, in a list: it says of its unit what the statement before it said of another.</summary>
     public int? Carried { get; init; }

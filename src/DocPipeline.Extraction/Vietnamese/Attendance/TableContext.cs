@@ -17,11 +17,21 @@ namespace DocPipeline.Extraction.Vietnamese.Attendance;
 /// <param name="day">The day of the document; null where it is not known.</param>
 internal sealed class TableContext(Document document, Chart chart, UnitDirectory units, UnitFocus focus, Func<int, int> tokenAt, TextSpan title, UnitDirectory.Entry? issuer, Gazetteer gazetteer, DateOnly? day)
 {
+    private static readonly DateOnly NoDistricts = new(2025, 7, 1);
+
     // How far above a table, in tokens, the place may be named.
     private const int FarthestPlace = 2_000;
 
     /// <summary>The unit in whose rooms a table was counted.</summary>
     public UnitDirectory.Entry? Around(AttendanceTables.Reading reading)
+    {
+        var place = PlaceOf(reading);
+        // "các phòng, ban đóng tại thị trấn A": while there were districts, only they had offices called "Phòng".
+        return place is { Type: UnitType.Commune } && issuer is not null && day is { } then && then < NoDistricts && (issuer.First.IsTerritory ? issuer : units.TerritoryOf(issuer)) is { Type: UnitType.District } district
+            && reading.Lines.Exists(l => l.Unit is { } cell && Clean(cell.Span.Of(chart.Text)).StartsWith("Phòng ", StringComparison.Ordinal)) ? district : place;
+    }
+
+    private UnitDirectory.Entry? PlaceOf(AttendanceTables.Reading reading)
     {
         if (reading.Before >= 0 && Only(document.Blocks[reading.Before].Span) is { } named) return named;
         if (!reading.Lines.Exists(l => l.Unit is not null) && reading.Before >= 0 && Only(document.Blocks[reading.Before].Span, anywhere: true) is { } above) return above;
@@ -51,7 +61,7 @@ internal sealed class TableContext(Document document, Chart chart, UnitDirectory
         var written = Clean(cell.Span.Of(chart.Text));
         var token = FirstWord(cell);
         var entry = units.At(token);
-        if (line.Sum == AttendanceTables.Sum.Group) return entry?.Name ?? written;
+        if (line.Sum == AttendanceTables.Sum.Group) return IsBloc(written) ? written : entry?.Name ?? written;
         // A school has a name of its own.
         if (written.StartsWith("Trường ", StringComparison.OrdinalIgnoreCase)) return entry is not null && Covers(units.MentionAt(token)!.Mention, cell) ? entry.Name : written;
         // "UBND xã Hòa Liên, nơi có trụ sở tạm": what stands behind a territory is none of its name.
@@ -148,10 +158,12 @@ internal sealed class TableContext(Document document, Chart chart, UnitDirectory
     private static bool IsBlocOfBodies(string name) =>
         name.Split([' ', ','], 3) is ["khối", var first, ..] && (first is "xã" or "phường" or "thị" or "sở" or "huyện" or "quận" or "các" or "phòng" or "ban" or "trường" or "cơ" or "đơn" or "tỉnh" or "cấp" || name.Contains(" cấp ", StringComparison.Ordinal));
 
+    private static bool IsBloc(string name) => name.StartsWith("Khối ", StringComparison.OrdinalIgnoreCase);
+
     private UnitDirectory.Entry? OwnerOf(AttendanceTables.Line line, string? kind, UnitDirectory.Entry? around)
     {
         foreach (var cell in line.Owners)
-            if (units.At(FirstWord(cell)) is { } owner && (owner.First.IsTerritory || owner.First.Prefix.Length > 0)) return owner;
+            if (!IsBloc(Clean(cell.Span.Of(chart.Text))) && units.At(FirstWord(cell)) is { } owner && (owner.First.IsTerritory || owner.First.Prefix.Length > 0)) return owner;
         // "Chi cục A tỉnh" in a table of the department's: the province, not the department.
         if (kind is not null && (around is not { First.IsTerritory: true } || around.First.Kind != kind) && units.Entries.FirstOrDefault(e => e.First.IsTerritory && e.First.Kind == kind) is { } ofKind) return ofKind;
         return around;

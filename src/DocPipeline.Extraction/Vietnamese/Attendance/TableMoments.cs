@@ -27,7 +27,9 @@ internal sealed class TableMoments(Document document, Chart chart, UnitDirectory
         {
             // A total over lines of several days is of none of them.
             if (reading.Lines[i].Sum == AttendanceTables.Sum.None || InCells(reading.Lines[i].Moments) is not null) continue;
-            var days = Enumerable.Range(0, found.Length).Where(j => reading.Lines[j].Sum == AttendanceTables.Sum.None && reading.Lines[j].Checks.SequenceEqual(reading.Lines[i].Checks)).Select(j => found[j]).Distinct().ToList();
+            var first = reading.Lines[i].Sum == AttendanceTables.Sum.Group ? Enumerable.Range(0, i).LastOrDefault(j => reading.Lines[j].Sum != AttendanceTables.Sum.None, -1) + 1 : 0;
+            var last = reading.Lines[i].Sum == AttendanceTables.Sum.Group && first < i ? i : found.Length;
+            var days = Enumerable.Range(first, last - first).Where(j => reading.Lines[j].Sum == AttendanceTables.Sum.None && reading.Lines[j].Checks.SequenceEqual(reading.Lines[i].Checks)).Select(j => found[j]).Distinct().ToList();
             if (days.Count > 0) found[i] = days.Count == 1 ? days[0] : days.Select(d => d is null ? null : d with { Hour = null, Minute = null }).Distinct().ToList() is [{ } day] ? day : null;
         }
 
@@ -37,7 +39,7 @@ internal sealed class TableMoments(Document document, Chart chart, UnitDirectory
     private DateValue? Of(AttendanceTables.Line line, Table table, DateValue? said, List<DateValue> hours, bool isNear)
     {
         var own = InCells([.. line.Moments, .. line.Checks]);
-        if (own?.Day is not null) return own;
+        if (own?.Day is not null) return own.Hour is null && hours.Count > 1 && HourOfCheck(line, hours) is { } ofCheck ? own with { Hour = ofCheck.Hour, Minute = ofCheck.Minute } : own;
         // "Huyện A (ngày 16/9)" across the table: the day of the lines below.
         if (InCells(line.Owners) is { Day: not null } ofGroup) return own is null ? ofGroup : ofGroup with { Hour = own.Hour, Minute = own.Minute };
         var named = NamedDay(line, table, before: true);

@@ -9,7 +9,7 @@ namespace DocPipeline.Extraction.Vietnamese.Attendance;
 /// </summary>
 internal sealed class TableNotes(Grammar grammar, RuleEngine rules)
 {
-    private const int MostWordsBetween = 6;
+    private const int MostWordsBetween = 8;
 
     private readonly TableChecks _checks = new(grammar);
     private readonly int _excused = grammar.Class("att.excused");
@@ -56,6 +56,12 @@ internal sealed class TableNotes(Grammar grammar, RuleEngine rules)
                     at = end;
                 }
             }
+            else if (CountedAt(chart, at) is { } people && VouchedAt(chart, people.End, to) is { } vouched)
+            {
+                // "09 về dự lễ ra quân theo giấy mời"
+                if (speaks) said.Add(new SlotValue { AbsentExcused = people.Count });
+                at = vouched;
+            }
             else
             {
                 mends |= speaks && chart.PhraseAt(at, _correction) is not null;
@@ -80,7 +86,7 @@ internal sealed class TableNotes(Grammar grammar, RuleEngine rules)
             };
         }
 
-        return reasons == 1 && explained == 0 && (named || onlyCheck) ? ForAll(figures, reason) : figures;
+        return reasons == 1 && explained == 0 ? ForAll(figures, reason) : figures;
 
         int Note(string word, int end)
         {
@@ -89,6 +95,12 @@ internal sealed class TableNotes(Grammar grammar, RuleEngine rules)
             return end;
         }
     }
+
+    /// <summary>A small number with words behind it; null where none begins at a token.</summary>
+    private static (int Count, int End)? CountedAt(Chart chart, int at) =>
+        chart.MentionAt(at, MentionKind.Number) is { Mention.Value: NumberValue { Percent: false, Approximate: false, Number: >= 1 and < 1000 } number } mention && decimal.IsInteger(number.Number) ? ((int)number.Number, mention.End)
+        : chart[at].Kind == TokenKind.Number && int.TryParse(chart.Letters(at), out var n) && n is > 0 and < 1000 ? (n, at + 1)
+        : null;
 
     /// <summary>Behind a count and a comma, words that say that leave was asked for or a report made; null where others stand there.</summary>
     private int? VouchedAt(Chart chart, int at, int to)

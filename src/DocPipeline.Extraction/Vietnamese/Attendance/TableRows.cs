@@ -24,7 +24,7 @@ internal sealed class TableRows(Grammar grammar)
     /// <summary>"A. Các phòng chuyên môn" with figures of its own, over the lines that it adds up.</summary>
     public static bool HeadsGroup(TableSheet sheet, int row, List<TableCell> words, TableCell unit, Chart chart, Func<int, int> tokenAt)
     {
-        if (words[0].Column >= unit.Column || !IsLettered(words[0].Span.Of(chart.Text)) || NamesUnit(unit, chart, tokenAt)) return false;
+        if (words[0].Column >= unit.Column || !IsLettered(words[0].Span.Of(chart.Text)) || (NamesUnit(unit, chart, tokenAt) && chart.Letters(SkipMarks(chart, tokenAt(unit.Span.Start))) is not ("Khối" or "KHỐI"))) return false;
         return row + 1 < sheet.Rows && sheet.Words(row + 1).FirstOrDefault() is { } below && below.Column < unit.Column && !IsLettered(below.Span.Of(chart.Text));
     }
 
