@@ -82,8 +82,8 @@ internal static class ReadingDiagnostics
         $"Much of what was recognised (OCR) on page {page} makes no Vietnamese words. Compare with the original, or scan it again.");
 
     public static Diagnostic CellsUnread(int page, int cells) => Warning(ReadFailureCodes.RecognitionDoubtful,
-        $"Trong bảng ở trang {page} có {cells} ô có chữ mà không nhận dạng được (OCR). Hãy xem bản gốc.",
-        $"In a table on page {page}, {cells} cells hold something that was not recognised (OCR). Look at the original.");
+        $"Trong bảng ở trang {page} có {cells} ô không nhận dạng được, hoặc ra chữ trong cột số (OCR). Hãy xem bản gốc.",
+        $"In a table on page {page}, {cells} cells were not recognised, or gave letters in a column of figures (OCR). Look at the original.");
 
     public static Diagnostic FigureDoubtful(string word, double confidence, TextSpan span) => Warning(ReadFailureCodes.RecognitionDoubtful,
         string.Create(CultureInfo.InvariantCulture, $"Nhận dạng chữ (OCR) không chắc về “{word}” ({confidence * 100:0} %). Hãy xem bản gốc."),

@@ -19,7 +19,7 @@ internal sealed record RecognisedPage(double Width, double Height, double Slope,
     /// <summary>The straight lines drawn on it, in pixels, the page set straight.</summary>
     public IReadOnlyList<Pdf.Rule> Rules { get; init; } = [];
 
-    /// <summary>How many cells of its tables have ink in which no word was recognised.</summary>
+    /// <summary>How many cells of its tables have ink in which no word was recognised, or letters in a column of figures.</summary>
     public int UnreadCells { get; init; }
 
     /// <summary>All words with a space between them.</summary>

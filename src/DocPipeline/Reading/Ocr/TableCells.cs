@@ -47,36 +47,35 @@ internal static class TableCells
         for (var i = 0; i < cells.Count; i++) picture.WritePart(FileOf(i, folder), cells[i].Left, cells[i].Top, cells[i].Width, cells[i].Height, Margin);
         if (recognise(List(Enumerable.Range(0, cells.Count), folder), CellKind.Block) is not { } read || read.Count != cells.Count) return page;
         var pages = read.ToArray();
-        // What is no block to tesseract may still be a line; and a lone "l" or "o1" in a column of figures is one, of which it was told nothing.
-        Again(CellKind.Line, i => pages[i].Words.Count == 0);
-        Again(CellKind.Figure, i => IsMistakenFigure(i, pages, cells));
-
-        var words = new List<RecognisedWord>();
+        // What is no block to tesseract may still be a line.
+        foreach (var (i, line) in Again(CellKind.Line, i => pages[i].Words.Count == 0)) pages[i] = line;
         var inCells = new HashSet<RecognisedWord>(ReferenceEqualityComparer.Instance);
-        var unread = 0;
         for (var i = 0; i < cells.Count; i++)
         {
-            var cell = cells[i];
-            var before = page with { Words = [.. page.Words.Where(w => cell.Holds(w, page))] };
-            var now = pages[i] with { Words = [.. pages[i].Words.Where(w => w.Text.Any(char.IsLetterOrDigit) || w.Text is "-" or "–").Select(w => cell.OnPage(w, page))] };
+            var before = page with { Words = [.. page.Words.Where(w => cells[i].Holds(w, page))] };
+            var now = OnPage(i, pages[i]);
             inCells.UnionWith(before.Words);
-            words.AddRange((now.Words.Count == 0 || before.Confidence > now.Confidence + SurerBy ? before : now).Words);
-            if (pages[i].Words.Count == 0 && before.Words.Count == 0) unread++;
+            pages[i] = now.Words.Count == 0 || before.Confidence > now.Confidence + SurerBy ? before : now;
         }
 
-        return page with { Words = [.. page.Words.Where(w => !inCells.Contains(w)), .. words], UnreadCells = unread };
+        // A lone "l" or "o1" in a column of figures is one, of which tesseract was told nothing. Told to see a figure it sees one: a person
+        // is asked to look, however sure it is.
+        foreach (var (i, figure) in Again(CellKind.Figure, i => IsMistakenFigure(i, pages, cells)))
+            if (figure.Confidence >= LeastSure) pages[i] = OnPage(i, figure with { Words = [.. figure.Words.Select(w => w with { Confidence = Math.Min(w.Confidence, NeverSure) })] });
+        return page with
+        {
+            Words = [.. page.Words.Where(w => !inCells.Contains(w)), .. pages.SelectMany(p => p.Words)],
+            UnreadCells = Enumerable.Range(0, cells.Count).Count(i => pages[i].Words.Count == 0 || IsMistakenFigure(i, pages, cells)),
+        };
 
-        void Again(CellKind kind, Func<int, bool> wanted)
+        RecognisedPage OnPage(int i, RecognisedPage cell) =>
+            cell with { Words = [.. cell.Words.Where(w => w.Text.Any(char.IsLetterOrDigit) || w.Text is "-" or "–").Select(w => cells[i].OnPage(w, page))] };
+
+        List<(int Cell, RecognisedPage Page)> Again(CellKind kind, Func<int, bool> wanted)
         {
             List<int> which = [.. Enumerable.Range(0, cells.Count).Where(wanted)];
-            if (which.Count == 0 || recognise(List(which, folder), kind) is not { } again || again.Count != which.Count) return;
-            for (var i = 0; i < which.Count; i++)
-            {
-                if (again[i].Words.Count == 0 || (kind == CellKind.Figure && again[i].Confidence < LeastSure)) continue;
-                // Told to see a figure it sees one: a person is asked to look, however sure it is.
-                pages[which[i]] = kind != CellKind.Figure ? again[i]
-                    : again[i] with { Words = [.. again[i].Words.Select(w => w with { Confidence = Math.Min(w.Confidence, NeverSure) })] };
-            }
+            if (which.Count == 0 || recognise(List(which, folder), kind) is not { } again || again.Count != which.Count) return [];
+            return [.. which.Zip(again).Where(p => p.Second.Words.Count > 0)];
         }
     }
 
