@@ -87,7 +87,8 @@ internal static class ReadingDiagnostics
 
     public static Diagnostic FigureDoubtful(string word, double confidence, TextSpan span) => Warning(ReadFailureCodes.RecognitionDoubtful,
         string.Create(CultureInfo.InvariantCulture, $"Nhận dạng chữ (OCR) không chắc về “{word}” ({confidence * 100:0} %). Hãy xem bản gốc."),
-        string.Create(CultureInfo.InvariantCulture, $"Text recognition (OCR) is not sure of “{word}” ({confidence * 100:0} %). Look at the original.")) with { Span = span };
+        string.Create(CultureInfo.InvariantCulture, $"Text recognition (OCR) is not sure of “{word}” ({confidence * 100:0} %). Look at the original.")) with
+    { Span = span };
 
     public static Diagnostic WordsDoubtful(int doubtful, int words) => new(ReadFailureCodes.RecognitionDoubtful, DiagnosticSeverity.Info, new(
         $"Nhận dạng chữ (OCR) không chắc về {doubtful} trong {words} từ.",

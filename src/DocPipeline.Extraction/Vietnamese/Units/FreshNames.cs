@@ -134,7 +134,7 @@ internal sealed class FreshNames(Grammar g, TerritoryNames names, Gazetteer gaze
             if (chart.PhraseAt(i, _to) is { } lead && lead.End == at) return true;
         // "Đại Trạch 5/22, Nam Trạch 3/20"; "8 giờ 20, Giáp Sơn: mười sáu người".
         if (chart.Letters(at - 1) is not ("," or "và")) return false;
-        if (chart[end].Kind == TokenKind.Number || chart.Letters(end) is ":" ) return true;
+        if (chart[end].Kind == TokenKind.Number || chart.Letters(end) is ":") return true;
         return fresh.Count > 0 && fresh[^1].End >= at - 2 && goesOn;
     }
 }

@@ -14,7 +14,7 @@ internal static class PicturePdf
     /// <summary>The PDF; null where the picture is of another kind.</summary>
     public static byte[]? Of(ReadOnlyMemory<byte> content)
     {
-        if (PictureSize.Of(content.Span) is not (> 0 and var width, > 0 and var height)) return null;
+        if (PictureSize.Of(content.Span) is not ( > 0 and var width, > 0 and var height)) return null;
         var isJpeg = content.Span[0] == 0xFF;
         if (!isJpeg && content.Span[0] != 0x89) return null;
         var scale = LongSide / Math.Max(width, height);
