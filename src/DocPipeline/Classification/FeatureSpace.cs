@@ -13,7 +13,7 @@ namespace DocPipeline.Classification;
 internal sealed class FeatureSpace
 {
     /// <summary>Goes up whenever <see cref="ClauseWords"/>, <see cref="ClauseFeatures"/> or this class change what a clause turns into.</summary>
-    public const int Format = 2;
+    public const int Format = 3;
 
     private readonly Dictionary<ulong, int> indexOf;
     private readonly float[] weights;

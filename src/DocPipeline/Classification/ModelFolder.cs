@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.IO.Compression;
 using System.Text;
 using System.Text.Json;
 using DocPipeline.Records;
@@ -100,7 +101,7 @@ public sealed class ModelFolder
             using var zip = new MemoryStream();
             new MLContext(model.TrainedOn.Seed).Model.Save(task.Model.Transformer, null, zip);
             Add(ModelOf(task.Name), zip.ToArray());
-            Add(FeaturesOf(task.Name), Utf8.GetBytes(task.Model.Features.Write()));
+            Add(FeaturesOf(task.Name), Packed(task.Model.Features.Write()));
         }
 
         Add(CueTable.FileName, Utf8.GetBytes(model.Tasks[0].Model.Cues.Source));
@@ -115,6 +116,20 @@ public sealed class ModelFolder
             WriteThrough(Path.Combine(partial, name), content);
             files[name] = ModelManifest.HashOf(content);
         }
+    }
+
+    /// <summary>The table of features is mostly words, and a third as large when packed.</summary>
+    private static byte[] Packed(string text)
+    {
+        using var packed = new MemoryStream();
+        using (var gzip = new GZipStream(packed, CompressionLevel.SmallestSize)) gzip.Write(Utf8.GetBytes(text));
+        return packed.ToArray();
+    }
+
+    internal static string Unpacked(byte[] packed)
+    {
+        using var gzip = new StreamReader(new GZipStream(new MemoryStream(packed), CompressionMode.Decompress), Utf8);
+        return gzip.ReadToEnd();
     }
 
     /// <summary>On the disk before anything is renamed: a loss of power leaves the old version, or the new one whole.</summary>
@@ -169,7 +184,7 @@ public sealed class ModelFolder
 
     internal static string ModelOf(string task) => task + ".zip";
 
-    internal static string FeaturesOf(string task) => task + ".features.tsv";
+    internal static string FeaturesOf(string task) => task + ".features.tsv.gz";
 
     private static string NameOf(int version) => string.Create(CultureInfo.InvariantCulture, $"v{version}");
 

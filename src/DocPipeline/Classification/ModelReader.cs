@@ -81,7 +81,7 @@ internal static class ModelReader
             var tasks = new Dictionary<string, LabelModel>(StringComparer.Ordinal);
             foreach (var (name, task) in manifest.Tasks)
             {
-                if (FeatureSpace.Read(Encoding.UTF8.GetString(files[ModelFolder.FeaturesOf(name)])) is not { } space)
+                if (FeatureSpace.Read(ModelFolder.Unpacked(files[ModelFolder.FeaturesOf(name)])) is not { } space)
                     return new(ModelFailures.Damaged(folder, ModelFolder.FeaturesOf(name)));
                 using var zip = new MemoryStream(files[ModelFolder.ModelOf(name)]);
                 var transformer = new MLContext(manifest.TrainedOn.Seed).Model.Load(zip, out _);

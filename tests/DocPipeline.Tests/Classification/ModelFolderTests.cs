@@ -9,7 +9,7 @@ public sealed class ModelFolderTests
 
     [Theory]
     [InlineData("outcome.zip")]
-    [InlineData("topic.features.tsv")]
+    [InlineData("topic.features.tsv.gz")]
     [InlineData("cues.tsv")]
     [InlineData("card.md")]
     public void A_changed_file_is_refused(string file)
@@ -38,15 +38,15 @@ public sealed class ModelFolderTests
         var root = Shipped.Copy();
         var folder = Path.Combine(root, Version);
         File.Copy(Path.Combine(folder, "topic.zip"), Path.Combine(folder, "outcome.zip"), overwrite: true);
-        File.Copy(Path.Combine(folder, "topic.features.tsv"), Path.Combine(folder, "outcome.features.tsv"), overwrite: true);
-        Rehash(folder, "outcome.zip", "outcome.features.tsv");
+        File.Copy(Path.Combine(folder, "topic.features.tsv.gz"), Path.Combine(folder, "outcome.features.tsv.gz"), overwrite: true);
+        Rehash(folder, "outcome.zip", "outcome.features.tsv.gz");
 
         Assert.Equal(ModelFailureCodes.WrongLabels, FailureOf(root));
     }
 
     [Theory]
     [InlineData("outcome.zip")]
-    [InlineData("topic.features.tsv")]
+    [InlineData("topic.features.tsv.gz")]
     public void A_damaged_file_with_the_right_hash_is_a_value_too(string file)
     {
         var root = Shipped.Copy();
