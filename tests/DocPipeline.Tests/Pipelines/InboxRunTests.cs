@@ -1,4 +1,5 @@
 // The inbox with real store, archive and files: what passes is tried again, what does not is not, and nothing is lost on the way.
+using System.IO.Compression;
 using System.Text;
 using DocPipeline.Intake;
 using DocPipeline.Pipelines;
@@ -137,6 +138,27 @@ public sealed class InboxRunTests : IDisposable
             Assert.Equal(new FileCounts(80, 80, 0, 0, 0), store.CountFiles());
         });
         Assert.Equal(80, Directory.GetFiles(Path.Combine(Inbox, "processed")).Length);
+    }
+
+    [Fact]
+    public async Task An_archive_is_through_when_the_documents_in_it_are_and_they_are_the_files()
+    {
+        using (var zip = ZipFile.Open(Path.Combine(Inbox, "a.zip"), ZipArchiveMode.Create))
+        {
+            foreach (var (name, text) in new[] { ("one.txt", "Xã Lạng Khê."), ("in/two.txt", "Xã Mường Lống.") })
+            {
+                using var entry = zip.CreateEntry(name).Open();
+                entry.Write(Encoding.UTF8.GetBytes(text));
+            }
+        }
+
+        Put("z.txt", "Xã Yên Khê.");
+
+        var results = await Run(_quick with { Done = DoneFiles.Move }, until: 3, (_, _) => { });
+
+        Assert.Equal(["one.txt", "two.txt", "z.txt"], results.Select(r => r.Name));
+        Look(store => Assert.Equal(new FileCounts(3, 3, 0, 0, 0), store.CountFiles()));
+        Assert.True(File.Exists(Path.Combine(Inbox, "processed", "a.zip")));
     }
 
     private string Put(string name, string content)
