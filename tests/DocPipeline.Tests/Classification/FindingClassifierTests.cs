@@ -25,6 +25,15 @@ public sealed class FindingClassifierTests
     }
 
     [Theory]
+    [InlineData("đã tổ chức bộ phận một cửa theo quy định", false)]
+    [InlineData("bố trí lịch trực tại bộ phận một cửa không đúng quy định", true)]
+    [InlineData("thu thêm lệ phí ngoài mức theo quy định", true)]
+    public void What_is_done_by_the_rule_breaks_none(string text, bool broken)
+    {
+        Assert.Equal(broken, Load().Find([new(text)])[0].Outcome == "violation");
+    }
+
+    [Theory]
     [InlineData("Niêm yết thủ tục hành chính không đúng quy định.", "violation", "procedure-disclosure")]
     [InlineData("Bố trí lịch trực tại bộ phận một cửa không đúng quy định.", "violation", "one-stop-shop")]
     [InlineData("Phòng họp xuống cấp, bàn ghế cũ, chưa có kinh phí sửa chữa.", "shortcoming", "facilities")]
