@@ -3,6 +3,7 @@ using System.CommandLine;
 using DocPipeline.Cli.Output;
 using DocPipeline.Extraction.Findings;
 using DocPipeline.Pipelines;
+using DocPipeline.Reading;
 using DocPipeline.Storage;
 using Spectre.Console;
 
@@ -33,7 +34,7 @@ internal sealed class Invocation(
     public PipelineDefinition Definition => definition;
 
     /// <summary>Readers, store, classifier.</summary>
-    public DocPipelineServices Services => _services ??= new DocPipelineServices(definition, places, world.Clock);
+    public DocPipelineServices Services => _services ??= new DocPipelineServices(definition, places, world.Clock, ReaderProgram.Of(typeof(Invocation).Assembly.Location));
 
     /// <summary>Tables and colours on <see cref="Out"/>.</summary>
     public IAnsiConsole Console => _console ??= Terminal.Create(world.Out, world.OutIsTerminal);

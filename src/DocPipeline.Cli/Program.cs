@@ -2,6 +2,10 @@
 // to stop that commands answer when the document in hand is done. A second Ctrl-C ends the process at once.
 using System.Runtime.InteropServices;
 using DocPipeline.Cli;
+using DocPipeline.Reading.Fence;
+
+// The same executable is the process that files are read in; see Reading/Fence.
+if (args is [ReaderWorker.Verb]) return ReaderWorker.Run();
 
 using var stop = new CancellationTokenSource();
 using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, AskToStop);

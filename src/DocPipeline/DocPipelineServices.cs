@@ -16,21 +16,25 @@ public sealed class DocPipelineServices : IDisposable
     private readonly PipelineDefinition _definition;
     private readonly PipelinePlaces _places;
     private readonly TimeProvider _clock;
-    private readonly Lazy<DocumentReading> _reading;
+    private readonly Lazy<IDocumentReading> _reading;
     private readonly Lazy<OwnLists> _units;
     private readonly Lazy<Extractor> _extractor;
     private readonly Lazy<StoreOpenResult> _store;
     private readonly Lazy<(ClassifierInUse? InUse, ModelFailure? Failure)> _classifier;
 
     /// <summary>The parts of <paramref name="definition"/>, at <paramref name="places"/>.</summary>
-    public DocPipelineServices(PipelineDefinition definition, PipelinePlaces places, TimeProvider? clock = null)
+    /// <param name="definition">The pipeline.</param>
+    /// <param name="places">Where its parts are.</param>
+    /// <param name="clock">The clock; null for the system's.</param>
+    /// <param name="fence">The executable that becomes a reader process; null reads in this process.</param>
+    public DocPipelineServices(PipelineDefinition definition, PipelinePlaces places, TimeProvider? clock = null, ReaderProgram? fence = null)
     {
         _definition = definition;
         _places = places;
         _clock = clock ?? TimeProvider.System;
         _units = new(() => OwnLists.Load(places.Units, DateOnly.FromDateTime(_clock.GetUtcNow().UtcDateTime)));
         _extractor = new(() => new Extractor(_units.Value.Lists));
-        _reading = new(() => new DocumentReading(definition.Limits));
+        _reading = new(() => fence is not null && definition.Fence ? new FencedReading(fence, definition.Limits) : new DocumentReading(definition.Limits));
         _store = new(() => RecordStore.Open(places.Store, _clock));
         _classifier = new(() => definition.Model is { } model
             ? ClassifierInUse.Load(Path.Combine(places.Models, model))
@@ -39,7 +43,7 @@ public sealed class DocPipelineServices : IDisposable
     }
 
     /// <summary>Every reader behind one door.</summary>
-    public DocumentReading Reading => _reading.Value;
+    public IDocumentReading Reading => _reading.Value;
 
     /// <summary>The pipeline's own lists of units, or what is wrong with them.</summary>
     public OwnLists Units => _units.Value;
@@ -91,5 +95,6 @@ public sealed class DocPipelineServices : IDisposable
     public void Dispose()
     {
         if (_store.IsValueCreated) _store.Value.Store?.Dispose();
+        if (_reading is { IsValueCreated: true, Value: IDisposable fence }) fence.Dispose();
     }
 }

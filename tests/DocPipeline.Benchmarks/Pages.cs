@@ -35,8 +35,8 @@ internal static class Pages
     }
 
     /// <summary>The shipped pipeline with its store in <paramref name="home"/>.</summary>
-    public static DocPipelineServices Services(string home) =>
-        new(PipelineDefinition.Default, PipelinePlaces.In(home, Path.Combine(Root, "models"), PipelineDefinition.Default));
+    public static DocPipelineServices Services(string home, ReaderProgram? fence = null) =>
+        new(PipelineDefinition.Default, PipelinePlaces.In(home, Path.Combine(Root, "models"), PipelineDefinition.Default), fence: fence);
 
     private static string FindRoot()
     {

@@ -32,7 +32,7 @@ public sealed class DocumentPipeline
     }
 
     /// <summary>The documents in a file: those in an archive or a mail one by one, any other file as it is.</summary>
-    public IEnumerable<IncomingDocument> Unpack(IncomingDocument incoming) => Unpacking.Of(incoming, _definition.Limits);
+    public IEnumerable<IncomingDocument> Unpack(IncomingDocument incoming) => _making.Unpack(incoming);
 
     /// <summary>Takes one document all the way.</summary>
     public IngestResult Ingest(IncomingDocument incoming) => Store([Prepare(incoming)])[0];

@@ -17,6 +17,9 @@ public sealed record PipelineDefinition
     /// <summary>Bounds within which a file is read; see <see cref="ReadLimits"/> for the defaults.</summary>
     public ReadLimits Limits { get; init; } = ReadLimits.Default;
 
+    /// <summary>Whether files are read in processes of their own, so that none can harm the run; default true.</summary>
+    public bool Fence { get; init; } = true;
+
     /// <summary>Name of the classifier's folder under the models folder; null for none. Default "inspection-findings".</summary>
     public string? Model { get; init; } = "inspection-findings";
 

@@ -77,13 +77,14 @@ public static class PipelineDefinitionFile
                 "name" => definition with { Name = Name(property.Value, path, faults) },
                 "version" => definition with { Version = Name(property.Value, path, faults) },
                 "limits" => definition with { Limits = ReadLimits(property.Value, path, faults) },
+                "fence" => definition with { Fence = Truth(property.Value, path, faults) },
                 "model" when property.Value.ValueKind == JsonValueKind.Null => definition with { Model = null },
                 "model" => definition with { Model = Name(property.Value, path, faults) },
                 "store" => definition with { Store = Place(property.Value, path, faults) },
                 "archive" => definition with { Archive = Place(property.Value, path, faults) },
                 "inbox" => definition with { Inbox = Place(property.Value, path, faults) },
                 "intake" => definition with { Intake = ReadIntake(property.Value, path, faults) },
-                _ => Unknown(definition, path, faults, "name, version, limits, model, store, archive, inbox, intake"),
+                _ => Unknown(definition, path, faults, "name, version, limits, fence, model, store, archive, inbox, intake"),
             };
         }
 
@@ -103,7 +104,9 @@ public static class PipelineDefinitionFile
                 "maxPages" => limits with { MaxPages = Whole(property.Value, at, 1, 1_000_000, faults) },
                 "recognisedPages" => limits with { MaxRecognisedPages = Whole(property.Value, at, 0, 100_000, faults) },
                 "recognitionSeconds" => limits with { MaxRecognitionTime = TimeSpan.FromSeconds(Whole(property.Value, at, 1, 86_400, faults)) },
-                _ => Unknown(limits, at, faults, "maxMegabytes, maxUnpackedMegabytes, maxPages, recognisedPages, recognitionSeconds"),
+                "readSeconds" => limits with { MaxReadTime = TimeSpan.FromSeconds(Whole(property.Value, at, 1, 86_400, faults)) },
+                "readMegabytes" => limits with { MaxReadMemory = (long)Whole(property.Value, at, 64, 1_000_000, faults) << 20 },
+                _ => Unknown(limits, at, faults, "maxMegabytes, maxUnpackedMegabytes, maxPages, recognisedPages, recognitionSeconds, readSeconds, readMegabytes"),
             };
         }
 

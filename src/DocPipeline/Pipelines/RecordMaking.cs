@@ -1,6 +1,7 @@
 // From bytes to a record: read, extract, classify, put together. One walk for what comes in and for what is read again.
 using DocPipeline.Classification;
 using DocPipeline.Extraction;
+using DocPipeline.Intake;
 using DocPipeline.Reading;
 using DocPipeline.Records;
 
@@ -8,8 +9,11 @@ namespace DocPipeline.Pipelines;
 
 /// <summary>Makes records of bytes. Thread-safe; the same bytes give the same record.</summary>
 internal sealed class RecordMaking(
-    PipelineDefinition definition, DocumentReading reading, Extractor extractor, string rulesVersion, Func<FindingClassifier?> classifier)
+    PipelineDefinition definition, IDocumentReading reading, Extractor extractor, string rulesVersion, Func<FindingClassifier?> classifier)
 {
+    /// <summary>The documents in a file: those in an archive or a mail one by one, any other file as it is.</summary>
+    public IEnumerable<IncomingDocument> Unpack(IncomingDocument incoming) => Unpacking.Of(incoming, reading, definition.Limits);
+
     /// <summary>The versions that a record made now would bear.</summary>
     public Provenance Provenance => ProvenanceOf(classifier());
 

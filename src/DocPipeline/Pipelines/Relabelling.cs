@@ -12,13 +12,13 @@ namespace DocPipeline.Pipelines;
 /// <summary>Labels stored records with another version of the classifier. Thread-safe.</summary>
 public sealed class Relabelling
 {
-    private readonly DocumentReading _reading;
+    private readonly IDocumentReading _reading;
     private readonly Extractor _extractor;
     private readonly OriginalArchive _archive;
     private readonly FindingClassifier _old;
     private readonly FindingClassifier _new;
 
-    internal Relabelling(DocumentReading reading, Extractor extractor, OriginalArchive archive, FindingClassifier old, FindingClassifier candidate)
+    internal Relabelling(IDocumentReading reading, Extractor extractor, OriginalArchive archive, FindingClassifier old, FindingClassifier candidate)
     {
         _reading = reading;
         _extractor = extractor;

@@ -20,7 +20,7 @@ public static class Unpacking
     /// The documents in <paramref name="incoming"/>, taken out as they are asked for; itself where it is no bundle. Where something could not be
     /// taken out, the bundle itself comes last, and its reading fails with the reason.
     /// </summary>
-    public static IEnumerable<IncomingDocument> Of(IncomingDocument incoming, ReadLimits limits)
+    public static IEnumerable<IncomingDocument> Of(IncomingDocument incoming, IDocumentReading reading, ReadLimits limits)
     {
         if (!MayBeBundle(incoming) || DocumentContent.Load(incoming, limits) is not { Failure: null } content)
         {
@@ -29,7 +29,7 @@ public static class Unpacking
         }
 
         var (any, itself, failed) = (false, false, false);
-        foreach (var part in DocumentBundle.Parts(content.Bytes, incoming.Name, limits))
+        foreach (var part in reading.Parts(content.Bytes, incoming.Name))
         {
             any = true;
             itself |= part is { Path: "", Failure: null };

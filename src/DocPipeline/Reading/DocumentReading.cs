@@ -4,12 +4,12 @@ using DocPipeline.Extraction.Vietnamese;
 namespace DocPipeline.Reading;
 
 /// <summary>
-/// The one door of reading: bytes in, a document or a named failure out. It never throws for any bytes: what a library throws over a
+/// The readers, in this process. It never throws for any bytes: what a library throws over a
 /// damaged file becomes <see cref="ReadFailureCodes.Damaged"/>. Thread-safe.
 /// </summary>
 /// <param name="limits">Bounds to read within; null takes the defaults.</param>
 /// <param name="programs">The installed programs that readers may call; null takes those on the PATH.</param>
-public sealed class DocumentReading(ReadLimits? limits = null, InstalledPrograms? programs = null)
+public sealed class DocumentReading(ReadLimits? limits = null, InstalledPrograms? programs = null) : IDocumentReading
 {
     private const double FewSyllables = 0.6;
     private const int EnoughLetters = 200;
@@ -44,9 +44,7 @@ public sealed class DocumentReading(ReadLimits? limits = null, InstalledPrograms
         };
     }
 
-    /// <summary>Reads <paramref name="content"/>.</summary>
-    /// <param name="content">The whole file.</param>
-    /// <param name="fileName">Its name; it decides only between kinds of text, which have no signature.</param>
+    /// <inheritdoc/>
     public ReadResult Read(ReadOnlyMemory<byte> content, string fileName)
     {
         if (content.Length > _limits.MaxBytes) return Failed(MediaTypes.Unknown, ReadFailures.TooLarge(_limits.MaxBytes));
@@ -66,6 +64,9 @@ public sealed class DocumentReading(ReadLimits? limits = null, InstalledPrograms
         }
     }
 
+    /// <inheritdoc/>
+    public IEnumerable<BundlePart> Parts(ReadOnlyMemory<byte> content, string fileName) => DocumentBundle.Parts(content, fileName, _limits);
+
     /// <summary>
     /// How much of the file is in the document, the same for every reader: a success that lost pages says so, and what is hardly Vietnamese, too.
     /// </summary>
@@ -83,7 +84,7 @@ public sealed class DocumentReading(ReadLimits? limits = null, InstalledPrograms
     private ReadFailure OfBundle(ReadOnlyMemory<byte> content, string fileName)
     {
         var any = false;
-        foreach (var part in DocumentBundle.Parts(content, fileName, _limits))
+        foreach (var part in Parts(content, fileName))
         {
             if (part.Failure is { } failure) return failure;
             any = true;

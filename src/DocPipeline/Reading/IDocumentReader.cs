@@ -79,6 +79,12 @@ public sealed record ReadLimits
     /// <summary>The longest that the recognition of one document may take; default ten minutes.</summary>
     public TimeSpan MaxRecognitionTime { get; init; } = TimeSpan.FromMinutes(10);
 
+    /// <summary>The longest that reading one document may take where it has a process of its own, programs with limits of their own not counted; default two minutes.</summary>
+    public TimeSpan MaxReadTime { get; init; } = TimeSpan.FromMinutes(2);
+
+    /// <summary>The most memory that reading one document may take where it has a process of its own, in bytes; default 1 GB.</summary>
+    public long MaxReadMemory { get; init; } = 1L << 30;
+
     /// <summary>The defaults.</summary>
     public static ReadLimits Default { get; } = new();
 }

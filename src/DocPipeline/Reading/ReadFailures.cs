@@ -43,6 +43,15 @@ public static class ReadFailureCodes
 
     /// <summary>A program that reads this format is not installed.</summary>
     public const string ProgramMissing = "DP0113";
+
+    /// <summary>Reading took longer than it may, and was ended.</summary>
+    public const string TooSlow = "DP0114";
+
+    /// <summary>Reading took more memory than it may, and was ended.</summary>
+    public const string TooMuchMemory = "DP0115";
+
+    /// <summary>The process that read the file ended in the midst of it.</summary>
+    public const string ReaderCrashed = "DP0116";
 }
 
 /// <summary>The failures of reading, each with what happened and what to do in both languages.</summary>
@@ -125,6 +134,26 @@ public static class ReadFailures
     public static ReadFailure ProgramMissing(string format, string install) => new(ReadFailureCodes.ProgramMissing, new(
         $"Chưa cài chương trình đọc {format}. Hãy cài: {install}, rồi nạp lại; hoặc lưu tệp dưới dạng DOCX.",
         $"The program that reads {format} is not installed. Install it: {install}, and ingest the file again; or save it as DOCX."));
+
+    /// <summary>Reading that did not end.</summary>
+    internal static ReadFailure TooSlow(TimeSpan limit) => new(ReadFailureCodes.TooSlow, new(
+        $"Đọc tệp quá {limit.TotalSeconds:0} giây nên đã bị dừng; các tệp khác không bị ảnh hưởng. Tệp có thể bị hỏng: hãy mở và lưu lại, hoặc nâng giới hạn readSeconds trong pipeline.json.",
+        $"Reading took more than {limit.TotalSeconds:0} seconds and was ended; no other file is affected. It may be damaged: open it and save it again, or raise the limit readSeconds in pipeline.json."));
+
+    /// <summary>Reading that took all memory.</summary>
+    internal static ReadFailure TooMuchMemory(long limit) => new(ReadFailureCodes.TooMuchMemory, new(
+        $"Đọc tệp cần hơn {limit >> 20} MB bộ nhớ nên đã bị dừng; các tệp khác không bị ảnh hưởng. Hãy chia nhỏ tệp, hoặc nâng giới hạn readMegabytes trong pipeline.json.",
+        $"Reading took more than {limit >> 20} MB of memory and was ended; no other file is affected. Split the file, or raise the limit readMegabytes in pipeline.json."));
+
+    /// <summary>A reader process that ended by itself.</summary>
+    internal static ReadFailure ReaderCrashed(int exitCode) => new(ReadFailureCodes.ReaderCrashed, new(
+        $"Tiến trình đọc tệp bị ngắt giữa chừng (mã {exitCode}); các tệp khác không bị ảnh hưởng. Tệp có thể bị hỏng: hãy mở và lưu lại rồi gửi lại.",
+        $"The process that read the file ended in the midst of it (code {exitCode}); no other file is affected. It may be damaged: open it, save it and send it again."));
+
+    /// <summary>No reader process could be started.</summary>
+    internal static ReadFailure ReaderNotStarted(string detail) => new(ReadFailureCodes.ReaderCrashed, new(
+        $"Không khởi động được tiến trình đọc tệp ({detail}). Hãy kiểm tra bộ nhớ còn trống và quyền chạy chương trình.",
+        $"The process that reads files cannot be started ({detail}). Check free memory and the right to run the program."), Passes: true);
 
     /// <summary>Cannot be opened.</summary>
     public static ReadFailure NotAccessible(string detail) => new(ReadFailureCodes.NotAccessible, new(

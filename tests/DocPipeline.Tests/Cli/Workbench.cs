@@ -12,8 +12,8 @@ internal sealed class Workbench : IDisposable
     public Workbench()
     {
         Directory.CreateDirectory(Folder);
-        // Without the classifier, so that these tests are about the command line.
-        Pipeline = Write("pipeline.json", """{ "name": "inspection", "version": "1", "model": null }""");
+        // Without the classifier and in one process, so that these tests are about the command line; FenceTests are about the fence.
+        Pipeline = Write("pipeline.json", """{ "name": "inspection", "version": "1", "model": null, "fence": false }""");
     }
 
     public string Folder { get; } = Path.Combine(Path.GetTempPath(), "docpipeline-tests", Guid.NewGuid().ToString("N"));

@@ -30,6 +30,10 @@ internal readonly record struct RunLimits(TimeSpan Time, int Output, string? Fol
 internal sealed record ProgramRun(ProgramEnd End, byte[] Output, string Complaint)
 {
     private const int LongestComplaint = 2000;
+    private static int _running;
+
+    /// <summary>Whether a run of this process is under way.</summary>
+    public static bool AnyRunning => Volatile.Read(ref _running) > 0;
 
     /// <summary>The output as UTF-8.</summary>
     public string Text => Encoding.UTF8.GetString(Output);
@@ -50,6 +54,7 @@ internal sealed record ProgramRun(ProgramEnd End, byte[] Output, string Complain
         // A document may name pictures on the net; what converts it must not fetch them. Port 9 discards.
         foreach (var proxy in (ReadOnlySpan<string>)["http_proxy", "https_proxy", "ftp_proxy", "all_proxy"]) start.Environment[proxy] = "http://127.0.0.1:9";
         start.Environment.Remove("no_proxy");
+        Interlocked.Increment(ref _running);
         try
         {
             using var process = Process.Start(start)!;
@@ -58,6 +63,10 @@ internal sealed record ProgramRun(ProgramEnd End, byte[] Output, string Complain
         catch (Exception e) when (e is Win32Exception or IOException)
         {
             return new ProgramRun(ProgramEnd.Failed, [], e.Message);
+        }
+        finally
+        {
+            Interlocked.Decrement(ref _running);
         }
     }
 
