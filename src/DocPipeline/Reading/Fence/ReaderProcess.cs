@@ -1,7 +1,6 @@
 // One reader process as its parent sees it: started, given a file at a time, watched while it reads, ended when it takes too much.
 using System.ComponentModel;
 using System.Diagnostics;
-using System.Text.Json;
 
 namespace DocPipeline.Reading.Fence;
 
