@@ -133,7 +133,7 @@ public sealed class DocumentPipeline
         : PipelineFailures.Unexpected(fault);
 
     private bool IsKnown(string id) =>
-        _store?.Find(id) is { State: LedgerState.Done } known && known.PipelineVersion == _definition.Version;
+        _store?.Find(id) is { State: LedgerState.Done, IsImported: false } known && known.PipelineVersion == _definition.Version;
 
     private ReadFailure? Keep(ReadOnlyMemory<byte> original)
     {

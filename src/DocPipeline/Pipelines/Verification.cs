@@ -32,7 +32,7 @@ public static class Verification
         }
 
         foreach (var id in ids)
-            if (!archive.Contains(id)) faults.Add(new("archive", id, new("Kho lưu trữ không có bản gốc.", "The archive does not have the original.")));
+            if (!archive.Contains(id) && !store.Find(id).IsImported) faults.Add(new("archive", id, new("Kho lưu trữ không có bản gốc.", "The archive does not have the original.")));
         return new VerificationResult(store.CountFiles(), ids.Count, originals, Unannounced(store, inbox), withoutLedger, faults);
     }
 

@@ -82,6 +82,32 @@ public sealed class RecordStore : IDisposable
         });
     }
 
+    /// <summary>
+    /// Takes over records of another store, in one transaction, corrections included. A record whose original this store has read itself stays
+    /// as it is.
+    /// </summary>
+    /// <returns>How many were taken.</returns>
+    public int Adopt(IReadOnlyList<DocumentRecord> records)
+    {
+        ArgumentNullException.ThrowIfNull(records);
+        var taken = 0;
+        _connections.Write(store =>
+        {
+            taken = 0;
+            var writer = new RecordWriter(store);
+            foreach (var record in records)
+            {
+                if (LedgerRows.Find(store, record.Id) is { State: LedgerState.Done, IsImported: false }) continue;
+                LedgerRows.Put(store, record.Id, LedgerState.Done, record.Provenance.PipelineVersion, Now, imported: true);
+                FileRows.PutRead(store, record.Id, new(record.Source.Name, record.Source.Uri), Now);
+                CorrectionRows.Adopt(store, record);
+                writer.Write(CorrectionRows.Over(store, record));
+                taken++;
+            }
+        });
+        return taken;
+    }
+
     /// <summary>Notes files that lie there and wait; all in one transaction.</summary>
     public void Announce(IReadOnlyList<FileSighting> files)
     {
@@ -180,7 +206,7 @@ public sealed class RecordStore : IDisposable
         _connections.Write(store =>
         {
             if (decision is null) CorrectionRows.Remove(store, record.Id, finding.Evidence, occurrence);
-            else CorrectionRows.Put(store, Said(record.Id, finding, occurrence, decision));
+            else CorrectionRows.Put(store, Correction.Of(record, position, decision));
             corrected = CorrectionRows.Over(store, record);
             new RecordWriter(store).Write(corrected);
         });
@@ -240,23 +266,6 @@ public sealed class RecordStore : IDisposable
             "SELECT hash FROM documents WHERE pipeline <> $1 OR pipeline_version <> $2 OR rules_version <> $3 OR model_version IS NOT $4 ORDER BY hash",
             now.Pipeline, now.PipelineVersion, now.RulesVersion, now.ModelVersion);
     }
-
-    private static Correction Said(string id, FindingEntry finding, int occurrence, CorrectionEntry decision) => new()
-    {
-        Document = id,
-        Evidence = finding.Evidence,
-        Occurrence = occurrence,
-        Section = finding.Section,
-        Lead = finding.Lead,
-        MachineOutcome = finding.Outcome,
-        MachineTopic = finding.Topic,
-        Model = finding.Model,
-        Decision = decision.Decision,
-        Outcome = decision.Outcome,
-        Topic = decision.Topic,
-        By = decision.By,
-        At = decision.At,
-    };
 
     /// <summary>The record that an identity, or a beginning of one that no other record has, names; else null. <see cref="Lookup"/> says why.</summary>
     public DocumentRecord? Get(string idOrPrefix) => Lookup(idOrPrefix).Record;
