@@ -81,7 +81,19 @@ public sealed class ClauseJoinTests
     [InlineData("Xã Tà Cạ chưa phát hiện trường hợp nào vi phạm nội quy.", false)]
     [InlineData("Trụ sở xã Tà Cạ không còn cán bộ nào bên trong.", true)]
     [InlineData("Xã Tà Cạ không có trường hợp nào không đeo thẻ.", false)]
-    public void A_duty_that_was_not_met_is_told_from_one_that_was(string text, bool denies) => Assert.Equal(denies, Assert.Single(Candidates(text)).DeniesDuty);
+    public void A_duty_that_was_not_met_is_told_from_one_that_was(string text, bool denies) => Assert.Equal(denies, Assert.Single(Candidates(text)).Claims.HasFlag(ClauseClaims.DutyDenied));
+
+    [Theory]
+    [InlineData("Xã Tà Cạ đã tổ chức bộ phận một cửa theo quy định.", true)]
+    [InlineData("Xã Tà Cạ niêm yết thủ tục hành chính không đúng quy định.", false)]
+    [InlineData("Xã Tà Cạ thu thêm lệ phí hồ sơ ngoài mức theo quy định.", false)]
+    [InlineData("Xã Tà Cạ đã niêm yết thủ tục hành chính.", false)]
+    public void What_is_done_by_the_rule_is_told_from_what_is_not(string text, bool kept) => Assert.Equal(kept, Assert.Single(Candidates(text)).Claims.HasFlag(ClauseClaims.RuleKept));
+
+    [Theory]
+    [InlineData("Xã Tà Cạ chưa có trụ sở, đã mượn nhà văn hóa.", true)]
+    [InlineData("Xã Tà Cạ chưa có trụ sở.", false)]
+    public void What_was_done_about_a_lack_is_told(string text, bool told) => Assert.Equal(told, Candidates(text).Any(c => c.Claims.HasFlag(ClauseClaims.ActTold)));
 
     [Theory]
     [InlineData("Xã Tà Cạ chưa phổ biến Công văn số 1122/UBND-NC ngày 02/4/2021 của UBND huyện Kỳ Sơn đến công chức.", "Xã Tà Cạ chưa phổ biến Công văn  đến công chức")]
