@@ -216,6 +216,9 @@ public enum ClauseClaims
 
     /// <summary>Something was done ("chưa có trụ sở, đã mượn nhà văn hóa"): what is lacking, and what was done about it.</summary>
     ActTold = 4,
+
+    /// <summary>Told in a newspaper, without a word for any matter of duty: a scene or an aside ("Xong việc, tôi nhìn đồng hồ"), unless a model is sure of it.</summary>
+    MayBeScene = 8,
 }
 
 /// <summary>What a clause makes of a count.</summary>

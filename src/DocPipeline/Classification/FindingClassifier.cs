@@ -106,6 +106,7 @@ public sealed class FindingClassifier
             // "đã tổ chức … theo quy định" breaks none.
             var kept = keepsDoubtful && o == FindingLabels.Violation && claims.HasFlag(ClauseClaims.RuleKept);
             if (kept) (o, oc) = worker.Outcome.LikeliestBut(FindingLabels.Violation, FindingLabels.None, ruledOut);
+            if (keepsDoubtful && claims.HasFlag(ClauseClaims.MayBeScene) && o is not (FindingLabels.None or FindingLabels.Recommendation) && !IsSureOfScene(oc, worker.Topic.Label(clauses[i]).Confidence)) o = FindingLabels.None;
             var none = o == FindingLabels.None;
             var (t, tc) = none && !topicOfNone ? (FindingLabels.None, oc) : worker.Topic.Label(clauses[i]);
             labels[i] = new(o, oc, t, tc, settled || denied || kept || oc < outcome.Threshold || (!none && tc < topic.Threshold));
@@ -114,6 +115,9 @@ public sealed class FindingClassifier
         idle.Add(worker);
         return labels;
     }
+
+    /// <summary>Of what may be a scene, on the gold documents one in eight of those below these was a finding.</summary>
+    private static bool IsSureOfScene(double outcome, double topic) => outcome >= (topic < 0.5 ? 0.9 : topic < 0.9 ? 0.7 : 0);
 
     private static string? OfCount(CountMeaning count) => count switch
     {

@@ -29,7 +29,7 @@ internal sealed class CandidateReader
         _cutter = new ClauseCutter(grammar, _matters);
         _counts = new CountClauses(grammar);
         _sieve = new ClauseSieve(grammar, _matters, _cutter);
-        _claims = new ClauseClaimReader(grammar);
+        _claims = new ClauseClaimReader(grammar, _matters);
         _act = grammar.Class("clause.act");
         _task = grammar.Class("clause.task");
         _also = grammar.Class("clause.also");
@@ -142,7 +142,7 @@ internal sealed class CandidateReader
                 continue;
             }
 
-            candidates.Add(new FindingCandidate(unit?.Name, span, outline.HeadingAbove, lead, place.DeadlineIn(span), meaning, mood, _claims.Of(chart, clause), CitedDocuments.In(chart, clause)));
+            candidates.Add(new FindingCandidate(unit?.Name, span, outline.HeadingAbove, lead, place.DeadlineIn(span), meaning, mood, _claims.Of(chart, clause, place.Header.Kind == DocumentKind.News), CitedDocuments.In(chart, clause)));
         }
 
         return orders;

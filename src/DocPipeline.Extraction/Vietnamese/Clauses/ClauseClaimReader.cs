@@ -4,16 +4,17 @@ using DocPipeline.Extraction.Matching;
 namespace DocPipeline.Extraction.Vietnamese.Clauses;
 
 /// <summary>What a clause says in so many words of a duty or a rule, so that no model makes the contrary of it.</summary>
-internal sealed class ClauseClaimReader(Grammar grammar)
+internal sealed class ClauseClaimReader(Grammar grammar, ClauseMatters matters)
 {
     private readonly int _dutyDenied = grammar.Class("clause.duty-denied"), _denied = grammar.Class("clause.count-denied");
     private readonly int _byRule = grammar.Class("clause.by-rule"), _notByRule = grammar.Class("clause.not-by-rule"), _done = grammar.Class("clause.done");
 
-    /// <summary>What a clause claims.</summary>
-    public ClauseClaims Of(Chart chart, ClauseCutter.Clause clause)
+    /// <summary>What a clause that is no order claims.</summary>
+    public ClauseClaims Of(Chart chart, ClauseCutter.Clause clause, bool isNews)
     {
         var (from, end) = (clause.Start, clause.End);
-        return (DeniesDuty(chart, clause) ? ClauseClaims.DutyDenied : 0)
+        var denied = DeniesDuty(chart, clause);
+        return (denied ? ClauseClaims.DutyDenied : isNews && matters.Of(chart, from, end) == 0 ? ClauseClaims.MayBeScene : 0)
             | (chart.Says(_byRule, from, end) && !chart.Says(_notByRule, from, end) ? ClauseClaims.RuleKept : 0)
             | (chart.Says(_done, from, end) ? ClauseClaims.ActTold : 0);
     }
