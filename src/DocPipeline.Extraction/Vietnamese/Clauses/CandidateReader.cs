@@ -37,7 +37,7 @@ internal sealed class CandidateReader
         _orderWeak = grammar.Class("clause.order-weak");
         _punishes = grammar.Class("clause.punishes");
         // Classes that an outline asks for must be known before the engines are built.
-        _ = new[] { "clause.section", "clause.section-orders", "clause.section-judges", "clause.section-silent", "clause.opens-orders" }.Select(grammar.Class).Count();
+        _ = new[] { "clause.section", "clause.section-orders", "clause.section-judges", "clause.section-silent", "clause.section-tasks", "clause.section-situation", "clause.opens-orders" }.Select(grammar.Class).Count();
     }
 
     /// <summary>What clauses are about, and whether they judge.</summary>
@@ -63,9 +63,8 @@ internal sealed class CandidateReader
     public List<FindingCandidate> Read(Place place)
     {
         var candidates = new List<FindingCandidate>();
-        var outline = new Outline(place.Document, place.Chart, place.Units, _grammar, _matters, place.Header.Kind == DocumentKind.News);
+        var outline = new Outline(place.Document, place.Chart, place.Units, _grammar, _matters, place.Header.Kind);
         var bareLines = ClauseLines.BareLines(place);
-        var isPlan = place.Header.Kind is DocumentKind.Plan or DocumentKind.Decision;
         var (lastBlock, isLineOnly) = (-1, false);
         UnitDirectory.Entry? told = null;
         // The rank of the list whose last item gave an order.
@@ -86,13 +85,17 @@ internal sealed class CandidateReader
 
             if (isLineOnly || outline.IsSilent || place.IsSilent(start) || place.Document.Blocks[block] is Table || ClauseLines.IsHeadingAlone(place.Document.Blocks[block], place.Document.Text) || ClauseLines.IsTitle(place, start) || ClauseLines.IsDrawn(place.Chart, start, end)) continue;
             if (_sieve.IsLabelledSilent(place.Chart, start, end)) continue;
-            if ((isPlan && !place.Chart.Says(_punishes, start, end)) || _sieve.IsClosing(place.Chart, start, end)) continue;
+            if (IsOfWhatIsToBe(place.Header.Kind, outline) && !place.Chart.Says(_punishes, start, end)) continue;
+            if (_sieve.IsClosing(place.Chart, start, end)) continue;
             var leavesOpen = outline.LeavesOpen || (ordering > 0 && outline.Rank == ordering) || (block == orderedBlock && GoesOn(place.Chart, start));
             if (Add(candidates, place, outline, start, end, leavesOpen, ref told)) (ordering, orderedBlock) = (outline.Rank is Outline.NoItem ? 0 : outline.Rank, block);
         }
 
         return candidates;
     }
+
+    /// <summary>The articles of a decision, and what a plan says of aims, contents and days.</summary>
+    private static bool IsOfWhatIsToBe(DocumentKind kind, Outline outline) => kind == DocumentKind.Decision || (kind == DocumentKind.Plan && !outline.IsOfNow);
 
     /// <param name="candidates">The candidates so far.</param>
     /// <param name="place">The document.</param>
@@ -116,7 +119,8 @@ internal sealed class CandidateReader
             var isFirst = clause.Start < start + FirstReach;
             if (ClauseSieve.IsTooShort(chart, clause, isFirst, meaning) || _sieve.IsLeftOut(chart, clause, end, meaning, own, order)) { told = own is { } opens ? AddressedIn(place, opens.End, clause.End).Unit ?? told : told; continue; }
             var span = chart.Span(clause.Start, clause.End);
-            var lead = own is null && order.End > 0 ? chart.Span(order.Start, order.End).Of(place.Document.Text) : null;
+            // The heading of a plan's tasks has no verb of its own.
+            var lead = own is null && order.End > 0 && place.Header.Kind != DocumentKind.Plan ? chart.Span(order.Start, order.End).Of(place.Document.Text) : null;
             if (isOrdered)
             {
                 orders |= own is not null || leavesOpen;
@@ -142,7 +146,10 @@ internal sealed class CandidateReader
                 continue;
             }
 
-            candidates.Add(new FindingCandidate(unit?.Name, span, outline.HeadingAbove, lead, place.DeadlineIn(span), meaning, mood, _claims.Of(chart, clause, place.Header.Kind == DocumentKind.News), CitedDocuments.In(chart, clause)));
+            var found = new FindingCandidate(unit?.Name, span, outline.HeadingAbove, lead, place.DeadlineIn(span), meaning, mood, _claims.Of(chart, clause, place.Header.Kind == DocumentKind.News), CitedDocuments.In(chart, clause));
+            var together = unit is null ? place.ClauseUnits.SpokenOfTogether(clause) : [];
+            if (together.Count == 0) candidates.Add(found);
+            else candidates.AddRange(together.Select(u => found with { Unit = (u.StandsFor ?? u).Name }));
         }
 
         return orders;

@@ -21,9 +21,9 @@ internal sealed class ClauseSieve(Grammar grammar, ClauseMatters matters, Clause
     private readonly int _toCome = grammar.Class("clause.to-come"), _formula = grammar.Class("clause.formula"), _purpose = grammar.Class("clause.purpose");
     private readonly int _contrast = grammar.Class("clause.contrast"), _silent = grammar.Class("clause.label-silent");
 
-    /// <summary>Three words say enough only behind others, or of a count ("Không ai vắng").</summary>
+    /// <summary>Three words say enough only behind others, or of a count ("Không ai vắng"); a telephone number by itself says nothing.</summary>
     public static bool IsTooShort(Chart chart, ClauseCutter.Clause clause, bool isFirst, CountMeaning meaning) =>
-        isFirst && meaning is CountMeaning.None or CountMeaning.Plain && !ClauseCutter.HasWords(chart, clause.Start, clause.End, FewestWords);
+        !ClauseCutter.HasWords(chart, clause.Start, clause.End, 1) || isFirst && meaning is CountMeaning.None or CountMeaning.Plain && !ClauseCutter.HasWords(chart, clause.Start, clause.End, FewestWords);
 
     /// <summary>What is no finding whatever a classifier thinks of it: counts that break no rule, deadlines, lines that open a list.</summary>
     public bool IsLeftOut(Chart chart, ClauseCutter.Clause clause, int end, CountMeaning meaning, (int Start, int End)? own, (int Start, int End) order)
