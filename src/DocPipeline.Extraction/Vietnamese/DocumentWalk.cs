@@ -46,7 +46,7 @@ internal sealed class DocumentWalk
         _silent = SilentTokens();
         _units = UnitDirectory.Build(
             _chart, kept, rules.Lists.Gazetteer, new DocumentSetting(_header.Issued ?? DayOf(_dates), _header.Issued, _header.Issuer),
-            new UnitHead(_header.Kind == DocumentKind.News ? null : rules.UnitNamed(_header.Issuer), PlaceOfHead(), SubjectOfHead(kept)), sentenceOf);
+            new UnitHead(_header.Kind == DocumentKind.News ? null : rules.UnitNamed(_header.Issuer), PlaceOfHead(), SubjectOfHead(kept)), sentenceOf, new TableGroups(document, TokenAt));
         _focus = new UnitFocus(_chart, _units, _sentences, sentenceOf, rules.Grammar, at => _silent[at] || _document.Blocks[_blockOf[at]] is Table, _blockOf);
         _clauseUnits = new ClauseUnits(_chart, _units, _focus, rules.Candidates.Matters, rules.Grammar);
         _moments = new Moments(_chart, _dates, _focus.SentenceOf, at => _blockOf[at], IsListed, b => document.Blocks[b].Span.Of(document.Text).AsSpan().TrimEnd().EndsWith(":"));

@@ -20,15 +20,17 @@ internal sealed class HomeTerritory
     private readonly bool _hasDistricts, _isReformed;
     private readonly int[] _sentenceOf;
     private readonly Gazetteer _gazetteer;
+    private readonly TableGroups _groups;
 
     /// <param name="units">Units named in full, located.</param>
     /// <param name="gazetteer">The official lists.</param>
     /// <param name="head">What the head tells.</param>
     /// <param name="sentenceOf">The sentence of each token.</param>
     /// <param name="day">The document's day, or null.</param>
-    public HomeTerritory(IReadOnlyList<UnitDirectory.Entry> units, Gazetteer gazetteer, UnitHead head, int[] sentenceOf, DateOnly? day)
+    /// <param name="groups">Lines of tables that stand over others.</param>
+    public HomeTerritory(IReadOnlyList<UnitDirectory.Entry> units, Gazetteer gazetteer, UnitHead head, int[] sentenceOf, DateOnly? day, TableGroups groups)
     {
-        (_head, _sentenceOf, _gazetteer) = (head, sentenceOf, gazetteer);
+        (_head, _sentenceOf, _gazetteer, _groups) = (head, sentenceOf, gazetteer, groups);
         _issuer = head.Issuer is { Name.Length: > 0 } issuer ? TerritoryOf(issuer) : null;
         var ancestors = new List<UnitParse>();
         foreach (var unit in units)
@@ -100,6 +102,7 @@ internal sealed class HomeTerritory
     /// <summary>The owner of an open unit, or null.</summary>
     public UnitParse? Of(UnitMention open)
     {
+        if (DepartmentOver(open) is { } whole) return whole;
         var kind = open.Parse.Level ?? open.Parse.Kind;
         if (kind == UnitParse.OfDepartment) return Department(open);
         if (kind == UnitParse.OfParty) return _head.Issuer is { HidesKind: true, Type: UnitType.Agency } committee ? committee : null;
@@ -108,6 +111,13 @@ internal sealed class HomeTerritory
         if (kind == "thành phố" && _province is { Kind: "thành phố" } && (_issuer is null || _issuer.Type == UnitType.Province)) return _province;
         if (_issuer is { } issuer && issuer.Kind == kind) return issuer;
         return Nearest(kind, open) ?? Only(kind) ?? (kind == "thành phố" ? _province : null);
+    }
+
+    /// <summary>The department whose offices the lines of a table are: "I. Sở Xây dựng" over "3. Phòng Quản lý nhà".</summary>
+    public UnitParse? DepartmentOver(UnitMention open)
+    {
+        if (open.Parse.IsTerritory || IsDepartment(open.Parse) || _groups.Over(open.Mention.Start) is not { } line) return null;
+        return Last(_departments, line.End) is { } department && department.Token >= line.Start ? department.Parse : null;
     }
 
     /// <summary>An office without a level: a room of the issuer's, or of the authority that the text speaks of.</summary>
@@ -145,6 +155,7 @@ internal sealed class HomeTerritory
     /// <summary>The commune whose Party committee or association is meant: the one named last, if the text is not at a district or province since.</summary>
     private UnitParse? OfCommune(UnitMention open)
     {
+        if (Subject is { IsTerritory: true, Type: UnitType.Commune } subject) return subject;
         var at = LastIndex(_named, open.Mention.Start);
         if (at < 0) return _issuer is { Type: UnitType.Commune } own ? own : null;
         // A commune brings its district along at the same token.
