@@ -78,10 +78,13 @@ internal sealed class DocumentWalk
             _dropped);
     }
 
-    /// <summary>Units that only related news or the list of recipients names are none of what the document tells.</summary>
-    private bool IsOfThisDocument(UnitDirectory.Entry unit) =>
-        unit.Role == UnitRole.Issuer
-        || unit.StandsFor is null && unit.Mentions.Exists(m => (!unit.Asides.Contains(m) && !_silent[m.Mention.Start]) || _document.Blocks[_blockOf[m.Mention.Start]] is Caption || IsInHead(m.Mention.Mention.Span));
+    /// <summary>Units that only related news or the list of recipients names are none of what the document tells; nor is a team of which nobody knows whose it is.</summary>
+    private bool IsOfThisDocument(UnitDirectory.Entry unit)
+    {
+        if (unit.Role == UnitRole.Issuer || unit == _units.Issuer) return true;
+        if (unit.StandsFor is not null || unit is { Type: UnitType.Team, Parent: null }) return false;
+        return unit.Mentions.Exists(m => (!unit.Asides.Contains(m) && !_silent[m.Mention.Start]) || _document.Blocks[_blockOf[m.Mention.Start]] is Caption || IsInHead(m.Mention.Mention.Span));
+    }
 
     /// <summary>"UBND TỈNH A" above the body that issues.</summary>
     private bool IsInHead(TextSpan span) =>

@@ -84,7 +84,7 @@ internal sealed class ClauseUnits(Chart chart, UnitDirectory units, UnitFocus fo
     }
 
     /// <summary>"đã tự kiểm tra 08 xã": what the subject did, not who it is.</summary>
-    private static bool EndsSubject(ReadOnlySpan<char> letters) => letters is "đã" or "được" or "tra" or "phải" or "cho";
+    private static bool EndsSubject(ReadOnlySpan<char> letters) => letters is "đã" or "được" or "tra" or "phải" or "cho" or "giữa";
 
     /// <summary>
     /// Whom an order is given to: the first unit behind the words that order, unless others are listed with it or it is given to all. One that

@@ -175,6 +175,8 @@ internal sealed class HomeTerritory
     /// <summary>The department that the text speaks of: the issuer, or the one named last.</summary>
     private UnitParse? Department(UnitMention open)
     {
+        // "Sở A đã lắp máy chấm công tại Văn phòng Sở": of the one that its sentence names.
+        if (open.Parse.Level == UnitParse.OfDepartment && Last(_departments, open.Mention.Start) is { } named && _sentenceOf[named.Token] == _sentenceOf[open.Mention.Start]) return named.Parse;
         if (_head.Issuer is { Type: UnitType.Department } issuer) return issuer;
         if (Subject is { IsTerritory: false } subject && !IsRoomOfDepartment(open.Parse)) return subject;
         if (_head.Issuer is { Type: UnitType.Team, OwnerPrefix: ['S', 'ở', ..] } team)

@@ -156,6 +156,8 @@ internal sealed class UnitDirectory
     private UnitMention? Open(UnitMention open, AdjacentUnits adjacent, HomeTerritory home)
     {
         var parse = open.Parse;
+        // "Văn phòng" alone is a department's only below its line of a table.
+        if (parse.Prefix == "Văn phòng" && parse.Rule == "unit/desk" && home.DepartmentOver(open) is null) return null;
         var owner = adjacent.OwnerOf(open) ?? home.Of(open);
         // A room of a department that was named before is that one, whichever department was named last.
         if ((owner is { IsTerritory: false, Prefix.Length: > 0 } || parse.Canon.StartsWith("Chi cục ", StringComparison.Ordinal)) && home.DepartmentOver(open) is null && _entries.FindAll(e => e.First.Canon.StartsWith(parse.Canon + " Sở", StringComparison.Ordinal)) is [{ } room])

@@ -20,7 +20,7 @@ internal sealed partial class UnitFocus
 
     private const string Commune = "commune", District = "district";
 
-    private readonly int _short, _noShort, _authority, _level, _meeting;
+    private readonly int _short, _noShort, _authority, _level;
     private readonly Dictionary<string, UnitDirectory.Entry> _lastOffice = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, UnitDirectory.Entry> _lastOfKind = new(StringComparer.Ordinal);
 
@@ -41,7 +41,6 @@ internal sealed partial class UnitFocus
         _asides = new UnitAsides(chart, directory, grammar);
         _groups = new UnitGroups(chart, directory, grammar);
         (_short, _noShort, _authority, _level) = (grammar.Class("unit.short"), grammar.Class("unit.no-short"), grammar.Class("unit.authority"), grammar.Class("unit.level"));
-        _meeting = grammar.Class("att.meeting");
         var block = -1;
         var headed = false;
         for (var s = 0; s < sentences.Count; s++)
@@ -256,22 +255,13 @@ internal sealed partial class UnitFocus
         var previous = at > sentenceStart ? _chart.Letters(at - 1) : "";
         if (previous is "các" or "những" or "tác" or "thị" or "nhiều" or "mỗi" or "cấp" or "số" or "một" or "từng" || (at > sentenceStart && _chart[at - 1].Kind == TokenKind.Number)) return null;
         if (phraseAt == at && !IsSubject(at, sentenceStart)) return null;
-        if (IsWhereabouts(at, sentenceStart)) return null;
+        if (previous is "tại" or "ở" && _asides.IsWhereabouts(at, sentenceStart)) return null;
         var meant = form.Entry.Value switch
         {
             Commune or District => LastOf(phraseAt, end, form.Entry.Value),
             _ => _chart[at].Casing != Casing.Lower || end - at > 1 ? _lastOffice.GetValueOrDefault(_chart.Letters(at).ToString()) : null,
         };
         return meant is null ? null : new Step(at, end, sentence, meant, true);
-    }
-
-    /// <summary>"dự hội nghị tại huyện", "đi tập huấn ở xã": where somebody is, not who is told about.</summary>
-    private bool IsWhereabouts(int at, int sentenceStart)
-    {
-        if (at <= sentenceStart || _chart.Letters(at - 1) is not ("tại" or "ở")) return false;
-        for (var from = at - 2; from >= sentenceStart && from >= at - 5; from--)
-            if (_chart.PhraseAt(from, _meeting) is { } meeting && meeting.End >= at - 2) return true;
-        return false;
     }
 
     /// <summary>Whether what stands here can be what is told about: at the beginning of a sentence, or behind "tại", "riêng" and their like.</summary>

@@ -70,7 +70,7 @@ internal sealed class UnitRoles(UnitDirectory units, Chart chart, Grammar gramma
         for (var at = start; at < end && at < start + 4; at++)
         {
             if (units.At(at) is not { } unit) continue;
-            if (unit.Type == UnitType.Team) return end - start <= 10 || chart.Letters(Math.Min(end - 1, units.MentionAt(at)!.Mention.End)) is ":" || before;
+            if (unit.Type == UnitType.Team) return end - start <= 10 || units.MentionAt(at)!.Mention.End >= end - 1 || chart.Letters(Math.Min(end - 1, units.MentionAt(at)!.Mention.End)) is ":" || before;
             return before && end - start > 8;
         }
 
@@ -117,7 +117,11 @@ internal sealed class UnitRoles(UnitDirectory units, Chart chart, Grammar gramma
         if (from < 0 || from >= to) return false;
         // "tại Sở A (lúc 8h15), Sở B (lúc 9h30)".
         if (chart.Letters(from) is "(")
-            while (from < to && chart.Letters(from++) is not ")") { }
+        {
+            while (from < to && chart.Letters(from) is not ")") from++;
+            from++;
+        }
+
         if (from >= to || to - from > 2) return false;
         for (var at = from; at < to; at++)
             if (chart.Letters(at) is not ("," or ";" or "và")) return false;
