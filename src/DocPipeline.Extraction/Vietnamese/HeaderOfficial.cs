@@ -108,6 +108,8 @@ internal static class HeaderOfficial
     {
         for (var i = from; i < Math.Min(top.Count, from + 12); i++)
         {
+            // "Ngày 23 tháng 5 năm 2017, Tổ kiểm tra …".
+            if (top[i].StartsWith("ngay") && HeaderRules.DayIn(chart, top[i].Span) is { } first) return first;
             foreach (var opening in OpeningWords)
             {
                 var at = top[i].Folded.IndexOf(opening, StringComparison.Ordinal);

@@ -126,6 +126,8 @@ internal sealed class HomeTerritory
         var isRoom = open.Parse.Prefix.StartsWith("Phòng", StringComparison.Ordinal);
         if (_head.Issuer is { Type: UnitType.Team } && open.Parse.Rule != "unit/body-of-context" && Subject is { } subject && Owns(subject, open.Parse)) return subject;
         if (isRoom && IsRoomOfDepartment(open.Parse) && Department(open) is { } department) return department;
+        // A line of the table in minutes of one commune.
+        if (open.Parse.Rule == "unit/body-in-cell") return Subject is { IsTerritory: true, Type: UnitType.Commune } inspected ? inspected : OfCommune(open);
         if (open.Parse.Rule == "unit/body-of-context") return OfCommune(open);
         if (_head.Issuer is not { Type: UnitType.Team } && _issuer is { Type: UnitType.District or UnitType.Commune } own) return own;
         // Minutes of a department: the rooms and centres in it are its own.
@@ -155,7 +157,6 @@ internal sealed class HomeTerritory
     /// <summary>The commune whose Party committee or association is meant: the one named last, if the text is not at a district or province since.</summary>
     private UnitParse? OfCommune(UnitMention open)
     {
-        if (Subject is { IsTerritory: true, Type: UnitType.Commune } subject) return subject;
         var at = LastIndex(_named, open.Mention.Start);
         if (at < 0) return _issuer is { Type: UnitType.Commune } own ? own : null;
         // A commune brings its district along at the same token.

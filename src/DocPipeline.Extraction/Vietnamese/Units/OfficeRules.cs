@@ -159,7 +159,8 @@ internal sealed class OfficeRules
             if (@class != _body && body.Entry.Value is not "Thanh tra") return parse with { Rule = "unit/office", Level = "" };
             // "Bí thư Đảng ủy", "máy in của Hội Nông dân": of the commune that the text speaks of.
             // "Đoàn Thanh niên" in running text is as often its members.
-            if (body.Entry.Value is "Đảng ủy" or ['H', 'ộ', 'i', ' ', ..] || (body.Entry.Value is "Đoàn Thanh niên" && IsAlone(chart, at, body.End))) return parse with { Rule = "unit/body-of-context", Level = "" };
+            if (body.Entry.Value is "Đảng ủy" or "Đoàn Thanh niên" or ['H', 'ộ', 'i', ' ', ..] && IsAlone(chart, at, body.End)) return parse with { Rule = "unit/body-in-cell", Level = "" };
+            if (body.Entry.Value is "Đảng ủy" or ['H', 'ộ', 'i', ' ', ..]) return parse with { Rule = "unit/body-of-context", Level = "" };
         }
 
         return null;

@@ -165,7 +165,7 @@ internal sealed class UnitDirectory
         else
             parse = owner is not null ? parse.Of(owner) : parse with { Level = null };
         // "UBND tỉnh" of no province that the text tells is no unit; "Sở Nội vụ" is one, though nobody knows of which.
-        if (owner is null && (parse.IsTerritory || parse.Rule is "unit/party-of-level" or "unit/party-body" or "unit/body-of-level" or "unit/body-of-context" or "unit/office" or "unit/desk")) return null;
+        if (owner is null && (parse.IsTerritory || parse.Rule is "unit/party-of-level" or "unit/party-body" or "unit/body-of-level" or "unit/body-of-context" or "unit/body-in-cell" or "unit/office" or "unit/desk")) return null;
         // A field that is told of two authorities is that of the nearer one; of none, that of the only one named in full.
         if (owner is null && _entries.FindAll(e => e.First.Canon.StartsWith(parse.Canon, StringComparison.Ordinal) && e.First.Type == parse.Type) is [{ } only])
             parse = only.First with { Start = parse.Start, End = parse.End, OwnerStart = 0 };
