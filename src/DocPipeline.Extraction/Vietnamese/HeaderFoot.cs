@@ -31,6 +31,7 @@ internal static class HeaderFoot
         }
 
         var signatureAt = lines.FindLastIndex(l => l.Span.Start >= bodyStart && IsSignature(l));
+        if (signatureAt < 0) signatureAt = lines.FindLastIndex(l => l.Span.Start >= bodyStart && IsPosition(l));
         // Several sign minutes: who leads the team answers for them, wherever the clerk stands.
         if (lines.FindLastIndex(l => l.Span.Start >= bodyStart && IsSignature(l) && l.Folded is "truong doan" or "to truong") is >= 0 and var leader) signatureAt = leader;
         // An appendix may follow; a name may also stand before the position in a scrambled page.
@@ -89,6 +90,9 @@ internal static class HeaderFoot
         return HeaderWords.Opening("position", line) is not null
             || HeaderWords.Of("authority").Any(a => line.Folded.StartsWith(a.Phrase + ".", StringComparison.Ordinal) || line.Folded.StartsWith(a.Phrase + " ", StringComparison.Ordinal));
     }
+
+    /// <summary>A position on a line of its own, in small letters, as old fonts of capitals leave it and lists have it.</summary>
+    private static bool IsPosition(HeaderLine line) => (HeaderWords.Opening("position", line) ?? HeaderWords.Opening("clerk", line)) is { } position && line.Folded.Trim().Length == position.Phrase.Length;
 
     /// <summary>A name as a line of its own, or behind the archive line of the column beside it.</summary>
     private static HeaderLine? NameIn(HeaderLine line)
