@@ -71,7 +71,7 @@ internal sealed class ClauseUnits(Chart chart, UnitDirectory units, UnitFocus fo
     {
         for (var at = clause.Start; at < clause.End && at < clause.Start + SubjectWithin; at++)
         {
-            if (EndsSubject(chart.Letters(at)) || _groups.IsAt(at)) break;
+            if (EndsSubject(chart.Letters(at)) || chart.Letters(at) is "giữa" || _groups.IsAt(at)) break;
             if (focus.StepAt(at) is not { } first || units.MentionAt(at) is not { } named) continue;
             if (!IsListed(first, named.Mention.End)) break;
             var together = focus.FirstList(focus.Between(at, clause.End, focus.SentenceOf(at)));
@@ -84,7 +84,7 @@ internal sealed class ClauseUnits(Chart chart, UnitDirectory units, UnitFocus fo
     }
 
     /// <summary>"đã tự kiểm tra 08 xã": what the subject did, not who it is.</summary>
-    private static bool EndsSubject(ReadOnlySpan<char> letters) => letters is "đã" or "được" or "tra" or "phải" or "cho" or "giữa";
+    private static bool EndsSubject(ReadOnlySpan<char> letters) => letters is "đã" or "được" or "tra" or "phải" or "cho";
 
     /// <summary>
     /// Whom an order is given to: the first unit behind the words that order, unless others are listed with it or it is given to all. One that
