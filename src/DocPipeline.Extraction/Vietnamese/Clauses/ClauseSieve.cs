@@ -23,7 +23,14 @@ internal sealed class ClauseSieve(Grammar grammar, ClauseMatters matters, Clause
 
     /// <summary>Three words say enough only behind others, or of a count ("Không ai vắng"); a telephone number by itself says nothing.</summary>
     public static bool IsTooShort(Chart chart, ClauseCutter.Clause clause, bool isFirst, CountMeaning meaning) =>
-        !ClauseCutter.HasWords(chart, clause.Start, clause.End, 1) || isFirst && meaning is CountMeaning.None or CountMeaning.Plain && !ClauseCutter.HasWords(chart, clause.Start, clause.End, FewestWords);
+        (meaning == CountMeaning.None && !HasWord(chart, clause)) || isFirst && meaning is CountMeaning.None or CountMeaning.Plain && !ClauseCutter.HasWords(chart, clause.Start, clause.End, FewestWords);
+
+    private static bool HasWord(Chart chart, ClauseCutter.Clause clause)
+    {
+        for (var at = clause.Start; at < clause.End; at++)
+            if (chart[at].Kind == TokenKind.Word) return true;
+        return false;
+    }
 
     /// <summary>What is no finding whatever a classifier thinks of it: counts that break no rule, deadlines, lines that open a list.</summary>
     public bool IsLeftOut(Chart chart, ClauseCutter.Clause clause, int end, CountMeaning meaning, (int Start, int End)? own, (int Start, int End) order)
