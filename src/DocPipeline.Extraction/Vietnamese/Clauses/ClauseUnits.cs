@@ -10,6 +10,9 @@ internal sealed class ClauseUnits(Chart chart, UnitDirectory units, UnitFocus fo
     // "Tại thời điểm kiểm tra, hầu hết các đơn vị …": so far into a clause its subject may stand.
     private const int SubjectWithin = 8;
 
+    // "UBND xã A, UBND thị trấn B và UBND xã C (huyện D)": so many tokens three names take up.
+    private const int LongestList = 60;
+
     private readonly UnitAsides _asides = new(chart, units, grammar);
     private readonly UnitGroups _groups = new(chart, units, grammar);
     private readonly int _many = grammar.Class("unit.many"), _some = grammar.Class("unit.some");
@@ -74,7 +77,7 @@ internal sealed class ClauseUnits(Chart chart, UnitDirectory units, UnitFocus fo
             if (EndsSubject(chart.Letters(at)) || chart.Letters(at) is "giữa" || _groups.IsAt(at)) break;
             if (focus.StepAt(at) is not { } first || units.MentionAt(at) is not { } named) continue;
             if (!IsListed(first, named.Mention.End)) break;
-            var together = focus.FirstList(focus.Between(at, clause.End, focus.SentenceOf(at)));
+            var together = focus.FirstList(focus.Between(at, Math.Min(clause.End, at + LongestList), focus.SentenceOf(at)));
             if (together.Count is not (2 or 3)) break;
             if (matters.Judges(chart, clause.Start, clause.End)) _judged.UnionWith(together);
             return together;
