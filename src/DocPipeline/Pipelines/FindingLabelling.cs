@@ -13,7 +13,7 @@ internal static class FindingLabelling
         if (classifier is null || candidates.Count == 0) return [];
         // The second half of a list of orders has no verb of its own: the model is told the one that governs it.
         var labels = classifier.Find(
-            [.. candidates.Select(c => new ClauseText(WithLead(c.Lead, c.Says(text)), c.Section, c.Count, c.Mood, c.DeniesDuty, c.Mood == ClauseMood.Asked && c.Lead is null))]);
+            [.. candidates.Select(c => new ClauseText(WithLead(c.Lead, c.Says(text)), c.Section, c.Count, c.Mood, c.Claims, c.Mood == ClauseMood.Asked && c.Lead is null))]);
         return [.. candidates.Zip(labels).Where(f => f.Second.IsFinding).Select(f => Entry(f.First, f.Second, text, classifier.Version))];
     }
 

@@ -77,11 +77,11 @@ public sealed class Relabelling
 
     private static List<FindingChange> Differences(IReadOnlyList<FindingEntry> before, IReadOnlyList<FindingEntry> after)
     {
-        var left = before.GroupBy(f => (f.Span[0], f.Span[1])).ToDictionary(g => g.Key, g => g.First());
+        var left = before.GroupBy(f => (f.Span[0], f.Span[1], f.Unit)).ToDictionary(g => g.Key, g => g.First());
         var changes = new List<FindingChange>();
         foreach (var now in after)
         {
-            left.Remove((now.Span[0], now.Span[1]), out var was);
+            left.Remove((now.Span[0], now.Span[1], now.Unit), out var was);
             if (was is null || was.Outcome != now.Outcome || was.Topic != now.Topic)
                 changes.Add(new(now.Evidence, was?.Outcome, was?.Topic, now.Outcome, now.Topic));
         }

@@ -255,6 +255,7 @@ internal sealed partial class UnitFocus
         var previous = at > sentenceStart ? _chart.Letters(at - 1) : "";
         if (previous is "các" or "những" or "tác" or "thị" or "nhiều" or "mỗi" or "cấp" or "số" or "một" or "từng" || (at > sentenceStart && _chart[at - 1].Kind == TokenKind.Number)) return null;
         if (phraseAt == at && !IsSubject(at, sentenceStart)) return null;
+        if (previous is "tại" or "ở" && _asides.IsWhereabouts(at, sentenceStart)) return null;
         var meant = form.Entry.Value switch
         {
             Commune or District => LastOf(phraseAt, end, form.Entry.Value),
