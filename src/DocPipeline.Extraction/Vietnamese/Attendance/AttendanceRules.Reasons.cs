@@ -22,9 +22,9 @@ internal static partial class AttendanceRules
         return
         [
             Slot("reason-count", Seq(p.Reason, Optional(p.Absent), FirstOf(Seq(Repeat(FirstOf(g.Sign(":"), g.Word("là", "có", "gồm", "chiếm", "của", "đối với")), 1, 2), p.Counted), Seq(p.N, FirstOf(p.People, Where(AttendancePatterns.EndsWords)))), Not(Seq(p.Filler, p.Cue))), m => Reason(m) with { OnlyAdds = true }),
-            // "Đoàn chấp nhận lý do của tám người", "chỉ nêu được lý do vắng của năm"
+            // "Đoàn chấp nhận lý do của tám người", "trình được giấy mời, giấy đi đường của 6 người", "giải trình được bằng giấy mời đối với 4 người"
             Slot("reason-of", Seq(FirstOf(g.Word("chấp nhận", "nêu được", "trình được", "chứng minh được", "đưa ra được", "giải thích được", "giải trình được", "xác nhận", "công nhận", "báo cáo được", "nắm được", "chỉ nắm được", "xuất trình được"), Seq(g.Word("có"), Ahead(g.Word("lý do", "giấy tờ")))),
-                Optional(g.Word("giấy tờ", "giấy tờ chứng minh", "giấy mời", "chứng minh")), g.Word("lý do", "lí do", "giấy tờ", "nguyên nhân"), Optional(p.Absent), g.Word("của", "cho", "đối với"), p.N, FirstOf(p.People, Where(EndsStatement))), m => new() { AbsentExcused = m.Int("n"), OnlyAdds = true }),
+                Repeat(FirstOf(g.Phrase("att.proof"), g.Word("bằng", "chứng minh", "nguyên nhân", "và"), g.Sign(","), p.Absent), 1, 6), g.Word("của", "cho", "đối với"), Optional(g.Word("cả")), p.N, FirstOf(p.People, Where(EndsStatement))), m => new() { AbsentExcused = m.Int("n"), OnlyAdds = true }),
             Slot("no-reason-of", Seq(g.Phrase("att.not-shown"), Optional(g.Word("rõ", "được")), g.Phrase("att.proof"), Optional(p.Absent), g.Word("của", "cho", "đối với"), p.N, p.People), m => new() { AbsentUnexcused = m.Int("n"), OnlyAdds = true }),
             Slot("justified", Seq(g.Phrase("att.justified"), p.N, FirstOf(p.People, Where(EndsStatement))), m => new() { AbsentExcused = m.Int("n"), OnlyAdds = true }),
             Slot("count-reason", Seq(FirstOf(p.There1, Where(StartsList), Ahead(Seq(p.N, p.People))), p.There, p.N, FirstOf(Seq(Optional(p.People), p.Whose, p.Filler, Optional(Not(p.Reason), g.Phrase("att.there")), FirstOf(p.Reason, g.Phrase("att.paper").As("excused"))), Seq(Glued(), g.Word("P").As("excused")))), m => Reason(m) with { OnlyAdds = true }),
@@ -37,7 +37,7 @@ internal static partial class AttendanceRules
                         Seq(opening, g.Word("nhưng", "mà", "song"), p.Filler),
                         Seq(opening, g.Phrase("att.leader")),
                         Seq(g.Sign("("), SkipTo(7, Ahead(cause), FirstOf(Stop(g), g.Sign(","), p.Absent))),
-                        Seq(g.Sign(",("), p.Filler)), cause, p.NoNumber, Not(Seq(p.Absent, p.Link, p.Number))),
+                        Seq(g.Sign(",("), p.Filler)), cause, p.NoNumber, Not(Seq(p.Absent, p.Link, p.Number)), Not(Seq(Repeat(Seq(g.Sign(","), g.Phrase("att.proof")), 0, 3), g.Word("của", "cho", "đối với"), Optional(g.Word("cả")), p.Number))),
                 // "một ốm, một đi đám tang, đều có đơn": said of all, whatever stands between.
                 m => new() { All = m.Has("excused") ? Cause.Excused : Cause.Unexcused, OfThese = m.Has("apart") }),
             // "vắng 1, có đơn xin nghỉ ốm"
@@ -51,7 +51,7 @@ internal static partial class AttendanceRules
             Slot("other-reason", Seq(opening, g.Phrase("att.the-other"), FirstOf(Seq(p.Filler, Optional(p.Absent), p.Filler, p.Reason), SkipTo(5, p.Reason, Stop(g)))), m => m.Has("unexcused") ? new() { AbsentUnexcused = 1, OnlyAdds = true, SaysAbsent = m.Has("absent") } : new() { AbsentExcused = 1, OnlyAdds = true, SaysAbsent = m.Has("absent") }),
             // "bảy người được cử đi phục vụ lễ hội, có quyết định"
             Slot("count-excused-far", Seq(p.There, p.N, p.People, SkipTo(10, Seq(g.Sign(","), g.Phrase("att.excused").As("excused")), FirstOf(Stop(g), g.Phrase("att.people"), p.Absent, p.Present, p.Late, p.Mission, p.Leave, g.Phrase("att.conduct"))), p.NoNumber), m => Reason(m) with { OnlyAdds = true }),
-            Slot("count-unexcused-far", Seq(p.There, p.N, p.People, SkipTo(6, g.Phrase("att.unexcused").As("unexcused"), FirstOf(Stop(g), g.Sign(","), g.Phrase("att.people"), Mention(MentionKind.Number)))), m => Reason(m) with { OnlyAdds = true }),
+            Slot("count-unexcused-far", Seq(p.There, p.N, p.People, SkipTo(6, FirstOf(g.Phrase("att.unexcused"), Seq(g.Phrase("att.unknown"), Where(EndsStatement))).As("unexcused"), FirstOf(Stop(g), g.Sign(","), g.Phrase("att.people"), Mention(MentionKind.Number)))), m => Reason(m) with { OnlyAdds = true }),
             // "vắng 3 đồng chí, lý do đi công tác"
             Slot("all-away", Seq(FirstOf(
                         Seq(Optional(g.Sign(",;(")), g.Word("đều", "lý do", "lí do", "với lý do"), Optional(g.Sign(":"), g.Word("là", "do", "đang")), p.Filler),

@@ -108,6 +108,8 @@ internal static partial class AttendanceRules
         Slot("short-ratio", Seq(g.Word("thiếu", "chỉ thiếu", "còn thiếu", "hụt", "thiếu mất", "chỉ hụt"), p.Ratio, Not(g.Phrase("att.allotted"))), m => Ratio(m, present: false)),
         // "hai phần ba nhân sự có mặt, cụ thể là 28/42"
         Slot("share-ratio", Seq(FirstOf(p.Present, p.Absent), Optional(g.Sign(",:(")), g.Word("cụ thể", "cụ thể là", "tức", "tức là", "nghĩa là", "chính xác là"), p.RatioDigits, Optional(p.People), Not(Seq(p.Filler, p.Cue))), m => Ratio(m, present: !m.Has("absent"))),
+        // "vắng quá nửa: 11 người trên 21"
+        Slot("half-ratio", Seq(FirstOf(p.Present, p.Absent), g.Word("quá nửa", "hơn nửa", "quá một nửa", "hơn một nửa", "gần nửa", "gần một nửa", "non nửa", "một nửa", "nửa"), Optional(p.People), g.Sign(":,("), p.Ratio, Not(Seq(p.Filler, p.Cue))), m => Ratio(m, present: !m.Has("absent"))),
         // "có 21/23," in a second check of those whose number was told in the first
         Slot("again-ratio", Seq(g.Word("có", "chỉ có", "còn", "chỉ còn", "mới có", "được", "có đủ", "đủ"), p.RatioDigits, p.PercentBehind, Where(EndsStatement)), m => Ratio(m, present: true) is { } again ? again with { SameTotal = true } : null),
         Slot("again-all", Seq(g.Word("đủ cả", "có đủ cả", "đã đủ cả", "có mặt cả", "có mặt đủ", "có mặt đủ cả", "có mặt đầy đủ cả", "đủ mặt", "đủ mặt cả", "có đủ", "đủ", "đã đủ", "có mặt đúng", "vẫn đủ", "vẫn đủ cả"), p.N, Where(EndsStatement)), m => new() { Total = m.Int("n"), Present = m.Int("n"), Full = true, SameTotal = true }),

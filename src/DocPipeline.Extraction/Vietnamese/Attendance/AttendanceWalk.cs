@@ -85,7 +85,7 @@ internal sealed partial class AttendanceWalk(AttendanceWords words, Chart chart,
 
             at = found.End;
             ordered |= words.Others.IsDealtWith(chart, found.Start, start);
-            if (ordered || OtherGatherings.IsMatter(chart, found.Start) || words.Others.IsOfTeam(chart, found.Start, start) || (!slot.Group && words.Others.CountsOthers(chart, start, found.End))) continue;
+            if (ordered || OtherGatherings.IsMatter(chart, found.Start) || words.Others.IsOfTeam(chart, found.Start, start) || (slot.Full && OtherGatherings.IsOnPaper(chart, found.Start)) || (!slot.Group && words.Others.CountsOthers(chart, start, found.End))) continue;
             for (var i = found.Start; i < found.End; i++)
                 if (chart.PhraseAt(i, words.Check) is { } inside && chart.PhraseAt(i, words.NoCheck) is null) _check = inside.Entry.Value;
             if (slot.CountsPresence && _waiting.Count > 0) TakeWaiting(slot, found, s);
@@ -229,7 +229,7 @@ internal sealed partial class AttendanceWalk(AttendanceWords words, Chart chart,
 
     private void AddRespectively(IReadOnlyList<SlotValue> values, ChartMention found, int s)
     {
-        var units = focus.LastList(focus.Between(_start, found.Start, s));
+        var units = focus.LastList(focus.Between(_start, found.End, s));
         if (units.Count < values.Count) units = focus.LastList(focus.Between(found.End, int.MaxValue, s));
         if (units.Count != values.Count) return;
         for (var i = 0; i < values.Count; i++)

@@ -90,6 +90,10 @@ internal sealed class OtherGatherings(Grammar grammar)
         return false;
     }
 
+    /// <summary>"bảng chấm công vẫn ghi đủ 11/11 người": what a sheet says, not who was there.</summary>
+    public static bool IsOnPaper(Chart chart, int at) =>
+        at > 1 && (chart.Letters(at - 1) is "ghi" or "chấm" || (chart.Letters(at - 1) is "công" && chart.Letters(at - 2) is "chấm"));
+
     /// <summary>"Đoàn kiểm tra của huyện gồm 7 người": the inspectors.</summary>
     public bool IsOfTeam(Chart chart, int at, int start)
     {
