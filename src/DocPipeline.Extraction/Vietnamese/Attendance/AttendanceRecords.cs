@@ -126,6 +126,9 @@ internal sealed class AttendanceRecords(Chart chart, Moments moments, CheckRound
     /// <summary>The day of a count of several units, told after theirs: the one that they share; where none was told before, the text's.</summary>
     private DateValue? DayOfAll(int token)
     {
+        // "Qua 11 tháng, tổ đã kiểm tra 20 đơn vị"
+        for (var at = token - 1; at > 0 && token - at < LongestClause && chart[at].Kind != TokenKind.Boundary && chart.Letters(at) is not "."; at--)
+            if (chart.Letters(at) is "tháng" && chart[at - 1].Kind == TokenKind.Number && chart[at + 1].Kind != TokenKind.Number && chart.Letters(at + 1) is not ("/" or "năm")) return null;
         var days = _tellings.TakeLast(Told).Where(t => t.Token < token && !t.Telling.IsGroup && t.Telling.Record.At is { Day: not null }).Select(t => t.Telling.Record.At! with { Hour = null, Minute = null, End = null }).Distinct().Take(2).ToList();
         return days.Count switch { 0 => moments.At(token) is { } day ? day with { Hour = null, Minute = null } : null, 1 => days[0], _ => null };
     }

@@ -17,7 +17,9 @@ internal static partial class AttendanceRules
             Slot("due", Seq(p.There, p.N, p.People, Optional(g.Word("thuộc diện")), g.Word("phải có mặt")), m => new() { Total = m.Int("n") }),
             Slot("late", Seq(p.There, p.Counted, Optional(g.Word("còn lại", "kia", "nữa")), p.Filler, p.Late), m => new() { Late = m.Int("n") }),
             // "ba người vào trụ sở khi đoàn đã đếm xong, bị ghi là đi trễ"
-            Slot("late-far", Seq(p.There, p.N, p.People, SkipTo(12, Seq(Optional(g.Sign(",")), g.Word("bị ghi là", "bị tính là", "bị coi là", "được ghi là", "được tính là", "coi là", "tính là", "bị ghi nhận là", "bị ghi"), p.Late), FirstOf(g.Sign(".;:("), Mention(MentionKind.Number), p.Absent, p.Present, p.Reason))), m => new() { Late = m.Int("n") }),
+            Slot("late-far", Seq(p.There, p.N, p.People, SkipTo(12, Seq(Optional(g.Sign(",")), g.Word("bị ghi là", "bị tính là", "bị coi là", "được ghi là", "được tính là", "coi là", "tính là", "bị ghi nhận là", "bị ghi", "bị ghi tên vào danh sách", "bị đưa vào danh sách", "phân trần là", "giải thích là", "nói là"), p.Late), FirstOf(g.Sign(".;:("), Mention(MentionKind.Number), p.Absent, p.Present, p.Reason))), m => new() { Late = m.Int("n") }),
+            // "2 người mãi giữa buổi mới tới"
+            Slot("late-at-last", Seq(p.There, p.N, p.People, Not(g.Phrase("att.conduct")), SkipTo(5, g.Word("mới tới", "mới đến", "mới có mặt", "mới vào"), FirstOf(Stop(g), g.Sign(","), p.Cue))), m => new() { Late = m.Int("n"), OnlyAdds = true }),
             Slot("late-count", Seq(p.Late, p.Link, p.Counted), m => new() { Late = m.Int("n") }),
             Slot("of-absent", Seq(g.Word("trong"), Optional(g.Word("số", "tổng số")), Optional(g.Word("những", "các", "số")), FirstOf(Seq(p.N, Optional(p.People)), Optional(p.People)), p.Absent, p.Whose, Not(p.Number), Optional(g.Sign(",")), Optional(g.Word("có", "thì có", "thì"))), m => new() { Absent = m.Int("n"), OnlyAdds = true, GoesBack = true }),
             // "Trong số vắng ở Tham Đôn, một người …", "Năm người vắng ở thị trấn có 3 người …"
@@ -30,8 +32,8 @@ internal static partial class AttendanceRules
             Slot("leave", Seq(p.There, p.Counted, p.Filler, p.Leave, Optional(FirstOf(Seq(FirstOf(g.Sign(","), g.Word("đều")), p.Reason), p.Reason, SkipTo(7, Seq(g.Sign(","), p.Reason), FirstOf(Stop(g), g.Phrase("att.people")))), p.NoNumber)), m => new() { OnLeave = m.Int("n"), AbsentExcused = m.Has("excused") ? m.Int("n") : null, OnlyAdds = m.Has("excused") }),
             Slot("leave-paper", Seq(p.There, p.Counted, p.Filler, g.Word("có đơn", "có giấy", "có đơn xin"), Ahead(g.Word("nghỉ", "xin nghỉ")), p.Leave, p.NoNumber), m => new() { OnLeave = m.Int("n"), AbsentExcused = m.Int("n"), OnlyAdds = true }),
             Slot("mission", Seq(p.There, p.Counted, p.Filler, p.Mission), m => new() { OnMission = m.Int("n") }),
-            Slot("leave-count", Seq(p.Leave, Named(g, p)), m => new() { OnLeave = m.Int("n") }),
-            Slot("mission-count", Seq(p.Mission, Named(g, p)), m => new() { OnMission = m.Int("n") }),
+            Slot("leave-count", Seq(p.Leave, FirstOf(Named(g, p), CountBehindWords(g, p))), m => new() { OnLeave = m.Int("n") }),
+            Slot("mission-count", Seq(p.Mission, FirstOf(Named(g, p), CountBehindWords(g, p))), m => new() { OnMission = m.Int("n") }),
             Slot("leave-none", Seq(p.Leave, None(g)), _ => new() { OnLeave = 0, OnlyAdds = true }),
             Slot("mission-none", Seq(p.Mission, None(g)), _ => new() { OnMission = 0, OnlyAdds = true }),
             Slot("late-none", Seq(p.Late, None(g)), _ => new() { Late = 0, OnlyAdds = true }),
@@ -43,6 +45,8 @@ internal static partial class AttendanceRules
             Slot("count-come", Seq(p.There, p.N, Optional(p.People), p.Filler, g.Word("đã đến", "đã tới", "đã vào làm", "đến rồi", "tới rồi", "vào làm"), Where(AttendancePatterns.EndsWords)), m => new() { Present = m.Int("n"), OnlyAdds = true }),
             // "Sở có 44 công chức, thiếu 7": less than the number just told; "thiếu 3 biên chế" says nothing of who was there.
             Slot("short", Seq(Where(FollowsClause), g.Word("thiếu", "chỉ thiếu", "hụt", "thiếu mất", "hụt mất", "còn thiếu"), p.N, FirstOf(Seq(p.People, Not(g.Word("so với", "theo"))), Where(EndsStatement))), m => new() { Absent = m.Int("n"), OnlyAdds = true, OfTotal = true }),
+            // "3 người có lý do, 1 người không."
+            Slot("count-not-so", Seq(Where(FollowsReason), p.N, Optional(p.People), g.Word("không", "thì không", "còn lại không", "kia không", "kia thì không", "còn lại thì không", "nữa thì không", "khác thì không"), Where(EndsStatement)), m => new() { AbsentUnexcused = m.Int("n"), SaysAbsent = true }),
             // "Năm đồng chí còn lại": those of the total who were not there
             Slot("rest-absent", Seq(p.N, p.People, g.Word("còn lại", "kia", "khác"), Ahead(FirstOf(g.Word("thì", "gồm", "là", "đều"), g.Sign(",:("), p.Number))), m => new() { Absent = m.Int("n"), OnlyAdds = true, OfTotal = true, OfRest = true }),
             // "còn 40 người, 09 người vắng"
@@ -59,8 +63,6 @@ internal static partial class AttendanceRules
             Slot("count-present", Seq(p.There, p.Counted, p.Filler, p.Present, p.NoOwnNumber), m => new() { Present = m.Int("n") }),
             Slot("room-present", Seq(g.Word("tại phòng", "tại trụ sở", "tại cơ quan", "trụ sở", "ở trụ sở", "ở cơ quan"), p.Whose, g.Word("có", "chỉ có", "chỉ còn", "còn"), p.Counted, FirstOf(Where(EndsStatement), Ahead(g.Word("trong khi", "mà", "trên tổng số", "trong tổng số")))), m => new() { Present = m.Int("n"), Weak = true }),
             Slot("seen-present", Seq(g.Phrase("att.only"), p.Counted, FirstOf(Seq(p.Filler, seen), Seq(g.Word("tại", "ở"), g.Word("trụ sở", "cơ quan", "nhiệm sở", "đơn vị")), Where(EndsStatement))), m => new() { Present = m.Int("n"), Weak = true }),
-            // "3 người có lý do, 1 người không."
-            Slot("count-not-so", Seq(Where(FollowsReason), p.N, Optional(p.People), g.Word("không", "thì không", "còn lại không", "kia không"), Where(EndsStatement)), m => new() { AbsentUnexcused = m.Int("n"), SaysAbsent = true }),
             Slot("absent-count", Seq(Where(NoMatter), p.Absent, Optional(p.Reason), p.Link, p.Counted, p.ReasonBehind), Away),
             Slot("most-absent", Seq(p.Absent, Optional(p.Reason), g.Phrase("att.most"), Repeat(FirstOf(Mention(MentionKind.Unit), g.Word("với"), p.Circumstance, g.Phrase("att.link")), 0, 4), FirstOf(p.RatioDigits, p.Counted)), m => m.Has("of") ? Ratio(m, present: false) : Away(m)),
             Slot("absent-excused-count", Seq(g.Phrase("att.absent-excused"), p.Link, p.Counted), m => new() { AbsentExcused = m.Int("n"), SaysAbsent = true }),

@@ -62,6 +62,10 @@ internal static partial class AttendanceRules
         Seq(Repeat(FirstOf(g.Sign(":"), g.Word("có", "là")), 1, 2), p.Counted),
         Seq(p.N, FirstOf(p.People, Where(AttendancePatterns.EndsWords), Ahead(Seq(g.Word("và", "còn"), p.CauseOf)))));
 
+    /// <summary>"đi cơ sở chống cháy rừng 08,": words that say where they went stand before the count.</summary>
+    private static Pattern CountBehindWords(Grammar g, AttendancePatterns p) =>
+        SkipTo(5, Seq(p.N, Where(EndsStatement)), FirstOf(Stop(g), g.Sign(","), p.Cue, p.People, g.Word("từ", "lúc", "đến", "số", "thứ", "ngày", "tháng", "năm", "lần")));
+
     private static Pattern RatioOfPeople(Grammar g, AttendancePatterns p)
     {
         var outOf = Seq(g.Word("trên", "trong"), Optional(g.Word("tổng số", "số", "tổng", "tổng cộng")));

@@ -51,7 +51,10 @@ internal static partial class AttendanceRules
             Slot("other-reason", Seq(opening, g.Phrase("att.the-other"), FirstOf(Seq(p.Filler, Optional(p.Absent), p.Filler, p.Reason), SkipTo(5, p.Reason, Stop(g)))), m => m.Has("unexcused") ? new() { AbsentUnexcused = 1, OnlyAdds = true, SaysAbsent = m.Has("absent") } : new() { AbsentExcused = 1, OnlyAdds = true, SaysAbsent = m.Has("absent") }),
             // "bảy người được cử đi phục vụ lễ hội, có quyết định"
             Slot("count-excused-far", Seq(p.There, p.N, p.People, SkipTo(10, Seq(g.Sign(","), g.Phrase("att.excused").As("excused")), FirstOf(Stop(g), g.Phrase("att.people"), p.Absent, p.Present, p.Late, p.Mission, p.Leave, g.Phrase("att.conduct"))), p.NoNumber), m => Reason(m) with { OnlyAdds = true }),
-            Slot("count-unexcused-far", Seq(p.There, p.N, p.People, SkipTo(6, FirstOf(g.Phrase("att.unexcused"), Seq(g.Phrase("att.unknown"), Where(EndsStatement))).As("unexcused"), FirstOf(Stop(g), g.Sign(","), g.Phrase("att.people"), Mention(MentionKind.Number)))), m => Reason(m) with { OnlyAdds = true }),
+            // "một người thì ông chủ tịch lắc đầu, chưa rõ đi đâu", "3 trong 7 người đang ở nhà, chẳng xin phép ai"
+            Slot("count-unexcused-then", Seq(p.N, p.People, g.Word("thì"), SkipTo(8, Seq(g.Sign(","), p.Unexcused), FirstOf(Stop(g), g.Phrase("att.people"), p.Reason))), m => Reason(m) with { OnlyAdds = true }),
+            Slot("part-unexcused-far", Seq(p.N, Optional(p.People), g.Word("trong", "trong số"), p.Number.As("of"), p.People, SkipTo(6, Seq(g.Sign(","), p.Unexcused), FirstOf(Stop(g), g.Phrase("att.people"), p.Reason))), m => Reason(m) with { Absent = m.Int("of"), OnlyAdds = true }),
+            Slot("count-unexcused-far", Seq(p.There, p.N, p.People, Optional(g.Sign("("), SkipTo(14, g.Sign(")"), g.Sign(".;:("))), SkipTo(6, FirstOf(g.Phrase("att.unexcused"), Seq(g.Phrase("att.unknown"), Where(EndsStatement))).As("unexcused"), FirstOf(Stop(g), g.Sign(","), g.Phrase("att.people"), Mention(MentionKind.Number)))), m => Reason(m) with { OnlyAdds = true }),
             // "vắng 3 đồng chí, lý do đi công tác"
             Slot("all-away", Seq(FirstOf(
                         Seq(Optional(g.Sign(",;(")), g.Word("đều", "lý do", "lí do", "với lý do"), Optional(g.Sign(":"), g.Word("là", "do", "đang")), p.Filler),

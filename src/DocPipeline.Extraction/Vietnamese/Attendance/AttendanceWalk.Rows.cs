@@ -51,6 +51,8 @@ internal sealed partial class AttendanceWalk
         // "Đầu giờ vắng 6/25. Lúc 10 giờ 45 chỉ còn 11 người": what cannot be of one time is of two.
         if (counts && s > row.Sentence && when?.Hour is not null && row.At?.Hour is null && AttendanceArithmetic.Check(row.Figures with { Total = row.Figures.Total ?? slot.Total, Present = row.Figures.Present ?? slot.Present, Absent = row.Figures.Absent ?? slot.Absent }).Contradiction is not null) return false;
         if (counts && IsOfOtherHalf(row.At) && row.Check is null) return false;
+        // "Đến 7g40 đếm được 12 người. Buổi chiều, xã vắng 5"
+        if (counts && s > row.Sentence && row.Check is null && _checkAt == s && !slot.OnlyAdds && _check is "sáng" or "chiều") return false;
         return !(counts && (MomentDiffers(row, when) || (row.Check is not null && _check is not null && row.Check != _check)));
     }
 

@@ -31,7 +31,7 @@ internal sealed partial class AttendanceWalk(AttendanceWords words, Chart chart,
         "Gần số liệu này còn một số người mà văn bản không nói rõ có mặt hay vắng.", "Near this count other people are counted of whom it is not clear whether they were there or away.");
     private static LocalizedText Inherited { get; } = new(
         "Đơn vị chỉ được nêu ở đoạn trước; số liệu có thể là của một đơn vị khác.", "The unit is named in an earlier paragraph alone; the count may be of another.");
-    private int _since, _start, _verbAt, _block;
+    private int _since, _start, _verbAt, _block, _checkAt = -1;
 
     public List<RowBuilder> Rows { get; } = [];
 
@@ -59,7 +59,7 @@ internal sealed partial class AttendanceWalk(AttendanceWords words, Chart chart,
         for (var at = start; at < end;)
         {
             if (words.Others.IsOrder(chart, at) || words.Others.DealsWith(chart, at)) ordered = true;
-            if (chart.PhraseAt(at, words.Check) is { } check && chart.PhraseAt(at, words.NoCheck) is null) _check = check.Entry.Value;
+            if (chart.PhraseAt(at, words.Check) is { } check && chart.PhraseAt(at, words.NoCheck) is null) (_check, _checkAt) = (check.Entry.Value, s);
             if (words.Rules.FirstAt(chart, at, _captures) is not { } found || found.End > end)
             {
                 if (!ordered && words.IsUnread(chart, at, start)) Doubt(s);
@@ -86,12 +86,13 @@ internal sealed partial class AttendanceWalk(AttendanceWords words, Chart chart,
             at = found.End;
             ordered |= words.Others.IsDealtWith(chart, found.Start, start);
             if (ordered || OtherGatherings.IsMatter(chart, found.Start) || words.Others.IsOfTeam(chart, found.Start, start) || (slot.Full && OtherGatherings.IsOnPaper(chart, found.Start)) || (!slot.Group && words.Others.CountsOthers(chart, start, found.End))) continue;
-            for (var i = found.Start; i < found.End; i++)
-                if (chart.PhraseAt(i, words.Check) is { } inside && chart.PhraseAt(i, words.NoCheck) is null) _check = inside.Entry.Value;
+            // "Hai công chức vắng mặt buổi sáng": which check it was stands right behind, too.
+            for (var i = found.Start; i <= found.End && i < end; i++)
+                if (chart.PhraseAt(i, words.Check) is { } inside && chart.PhraseAt(i, words.NoCheck) is null) (_check, _checkAt) = (inside.Entry.Value, s);
             if (slot.CountsPresence && _waiting.Count > 0) TakeWaiting(slot, found, s);
             // The first verb said of a unit is the one that a list goes on with: "xã A có mặt 22, vắng 2; xã B 20/21".
             if ((slot.CountsPresence || slot.Late is not null) && !(adds && _verb is { OnlyVerb: true }) && (_verb is null || adds || focus.Between(_verbAt, found.End, s).Count > 0)) (_verb, _verbAt) = (slot, found.End);
-            if (slot.IsBehind) { TakeListed(slot, s); continue; }
+            if (slot.IsBehind) { TakeListed(slot, found, s); continue; }
             if (slot.OnlyVerb) { (_verb, _verbAt) = (slot, found.End); continue; }
             if (slot.Group)
             {
@@ -214,8 +215,8 @@ internal sealed partial class AttendanceWalk(AttendanceWords words, Chart chart,
         var (unit, isBehind) = focus.Find(found.Start, found.End, slot.IsOfCount);
         if ((isBehind && slot.IsOfCount) || named > 0 || _row is not { Group: false, Unit: { } before } || ReferenceEquals(unit, before)) return unit;
         // "- 02 người đi công tác;" on a line of its own goes on with the row over the list.
-        if (slot is { Total: null, Present: null, Absent: null, Full: false } && _row.Sentence == s - 1 && chart[_start].Kind == TokenKind.Sign && _row.LacksSome) return before;
-        return _row.Sentence == s || (!slot.IsOfCount && _row.Sentence == s - 1) ? before : unit;
+        if (slot is { Total: null, Present: null, Absent: null, Full: false } && _row.Sentence >= s - 2 && chart[_start].Kind == TokenKind.Sign && _row.LacksSome) return before;
+        return _row.Sentence == s || (_row.Sentence == s - 1 && (!slot.IsOfCount || (slot.OnlyAdds && !_newBlock && _row.LacksSome))) ? before : unit;
     }
 
     private (DateValue? Moment, bool IsFar) MomentOf(ChartMention found, UnitDirectory.Entry? unit)
@@ -232,6 +233,7 @@ internal sealed partial class AttendanceWalk(AttendanceWords words, Chart chart,
         var units = focus.LastList(focus.Between(_start, found.End, s));
         if (units.Count < values.Count) units = focus.LastList(focus.Between(found.End, int.MaxValue, s));
         if (units.Count != values.Count) return;
+        _group = false;
         for (var i = 0; i < values.Count; i++)
         {
             var (when, isFar) = MomentOf(found, units[i]);
@@ -247,13 +249,14 @@ internal sealed partial class AttendanceWalk(AttendanceWords words, Chart chart,
     }
 
     /// <summary>"Xã A 61/64, xã B 49/55. Đó là số người có mặt": counts to which the verb comes behind their list.</summary>
-    private void TakeListed(SlotValue verb, int s)
+    private void TakeListed(SlotValue verb, ChartMention behind, int s)
     {
         var listed = _waiting.Count > 0 ? [.. _waiting.Select(w => (w.Slot, w.Found, Sentence: s))] : _listed;
         foreach (var (slot, place, sentence) in listed)
         {
             if (sentence < s - 1 || slot.Total is null || focus.Between(place.Start, place.End, sentence) is not [var one]) continue;
-            var (when, isFar) = MomentOf(place, one.Unit);
+            // The day of the list may be told with its verb alone.
+            var (when, isFar) = MomentOf(behind, one.Unit) is { IsFar: false } said ? said : MomentOf(place, one.Unit);
             _group = false;
             Open(verb.For(slot), place, s, one.Unit, when, isFar);
         }

@@ -76,7 +76,7 @@ internal sealed class OtherGatherings(Grammar grammar)
 
     /// <summary>"Về 3 người vắng buổi sáng, đề nghị …": people who were counted before.</summary>
     public static bool IsMatter(Chart chart, int at) =>
-        at > 0 && (chart.Letters(at - 1) is "về" or "Về" || (chart.Letters(at - 1) is "việc" && (at < 2 || chart.Letters(at - 2) is not ("làm" or "công"))) || (at > 1 && chart.Letters(at - 1) is "với" && chart.Letters(at - 2) is "đối" or "Đối"));
+        at > 0 && ((chart.Letters(at - 1) is "về" or "Về" && chart.Letters(at) is not ("quân" or "sĩ")) || (chart.Letters(at - 1) is "việc" && (at < 2 || chart.Letters(at - 2) is not ("làm" or "công"))) || (at > 1 && chart.Letters(at - 1) is "với" && chart.Letters(at - 2) is "đối" or "Đối"));
 
     /// <summary>"xử lý kỷ luật 8 cán bộ, trong đó có 2 trường hợp vắng mặt": whoever is counted behind it was dealt with.</summary>
     public bool DealsWith(Chart chart, int at) =>

@@ -57,7 +57,7 @@ internal sealed class TableContext(Document document, Chart chart, UnitDirectory
     public string? NameOf(AttendanceTables.Line line, AttendanceTables.Reading reading, UnitDirectory.Entry? around)
     {
         // A total that says over how many bodies it is, is of none of them, nor of whom they belong to.
-        if (line.Unit is not { } cell) return line.Figures.Departments is not null || reading.Lines.Exists(l => l.Sum == AttendanceTables.Sum.None && IsOfItsOwn(l)) || HasSeveralOwners(reading) ? null : around?.Name;
+        if (line.Unit is not { } cell) return line.Figures.Departments is not null || reading.Lines.Exists(l => l.Sum == AttendanceTables.Sum.None && IsOfItsOwn(l)) || HasSeveralOwners(reading) || reading.Lines.Exists(l => l.Unit is { } c && units.At(FirstWord(c)) is { Type: UnitType.Agency }) && around is { First.IsTerritory: true } ? null : around?.Name;
         var written = Clean(cell.Span.Of(chart.Text));
         var token = FirstWord(cell);
         var entry = units.At(token);

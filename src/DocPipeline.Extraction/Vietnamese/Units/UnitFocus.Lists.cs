@@ -23,7 +23,7 @@ internal sealed partial class UnitFocus
         var sentence = _sentenceOf[token];
         if (_sentenceOf[unitAt] <= sentence || !unit.First.IsTerritory) return false;
         for (var i = FirstStepFrom(unitAt) - 1; i >= 0 && _steps[i].Sentence >= sentence; i--)
-            if (_steps[i].Unit is { } other && other != unit) return true;
+            if (_steps[i].Sentence < _sentenceOf[unitAt] && _steps[i].Unit is { Type: not (UnitType.District or UnitType.Province) } other && other != unit) return true;
         return false;
     }
 

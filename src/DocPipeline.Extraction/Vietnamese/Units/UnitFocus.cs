@@ -267,7 +267,7 @@ internal sealed partial class UnitFocus
     private bool IsSubject(int at, int sentenceStart) =>
         at == sentenceStart || (at <= sentenceStart + 3 && _chart[at - 1].Kind == TokenKind.Sign)
         || _chart.Letters(at - 1) is "tại" or "Tại" or "ở" or "Ở" or "riêng" or "Riêng" or "," or ":" or ";" or "toàn" or "Toàn" or "của" or "Của" or "-"
-            or "tới" or "Tới" or "đến" or "Đến" or "nghị" or "cầu" or "giao" or "Giao" or "biết" or "rằng" or "đốc";
+            or "tới" or "Tới" or "đến" or "Đến" or "nghị" or "cầu" or "giao" or "Giao" or "biết" or "rằng" or "đốc" or "tra";
 
     private static string FirstWord(string name) => name.IndexOf(' ', StringComparison.Ordinal) is > 0 and var space ? name[..space] : name;
 }
