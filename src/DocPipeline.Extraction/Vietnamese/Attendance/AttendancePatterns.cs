@@ -25,6 +25,7 @@ internal sealed class AttendancePatterns
         var place = FirstOf(
             Seq(Optional(of), FirstOf(Mention(MentionKind.Unit).As("unit"), g.Phrase("unit.short"))),
             Seq(Optional(of), g.Phrase("att.departments")),
+            Seq(of, g.Word("trạm", "trung tâm", "phòng", "sở", "chi cục", "trường", "đơn vị", "cơ quan"), Not(Token((c, at) => c[at].Casing != Casing.Lower))),
             // "của năm xã, thị trấn"
             Seq(of, Mention(MentionKind.Number, v => v is NumberValue { Percent: false, Number: >= 2 and < 100 }), Not(g.Phrase("att.departments")), g.Phrase("att.group"), Not(Token((c, at) => c[at].Casing != Casing.Lower))),
             // "tư pháp, địa chính và văn hóa"

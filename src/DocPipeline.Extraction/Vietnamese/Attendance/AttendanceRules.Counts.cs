@@ -32,6 +32,8 @@ internal static partial class AttendanceRules
             Slot("leave", Seq(p.There, p.Counted, p.Filler, p.Leave, Optional(FirstOf(Seq(FirstOf(g.Sign(","), g.Word("đều")), p.Reason), p.Reason, SkipTo(7, Seq(g.Sign(","), p.Reason), FirstOf(Stop(g), g.Phrase("att.people")))), p.NoNumber)), m => new() { OnLeave = m.Int("n"), AbsentExcused = m.Has("excused") ? m.Int("n") : null, OnlyAdds = m.Has("excused") }),
             Slot("leave-paper", Seq(p.There, p.Counted, p.Filler, g.Word("có đơn", "có giấy", "có đơn xin"), Ahead(g.Word("nghỉ", "xin nghỉ")), p.Leave, p.NoNumber), m => new() { OnLeave = m.Int("n"), AbsentExcused = m.Int("n"), OnlyAdds = true }),
             Slot("mission", Seq(p.There, p.Counted, p.Filler, p.Mission), m => new() { OnMission = m.Int("n") }),
+            // "ba người vào thôn đi cơ sở vận động tiêm phòng"
+            Slot("mission-far", Seq(p.There, p.N, p.People, Not(g.Phrase("att.conduct")), SkipTo(3, p.Mission, FirstOf(Stop(g), g.Sign(","), g.Word("chuyển", "luân chuyển"), p.Cue, p.People))), m => new() { OnMission = m.Int("n"), OnlyAdds = true }),
             Slot("leave-count", Seq(p.Leave, FirstOf(Named(g, p), CountBehindWords(g, p))), m => new() { OnLeave = m.Int("n") }),
             Slot("mission-count", Seq(p.Mission, FirstOf(Named(g, p), CountBehindWords(g, p))), m => new() { OnMission = m.Int("n") }),
             Slot("leave-none", Seq(p.Leave, None(g)), _ => new() { OnLeave = 0, OnlyAdds = true }),
@@ -42,7 +44,7 @@ internal static partial class AttendanceRules
             Slot("count-absent-unexcused", Seq(p.There, p.Counted, p.Filler, g.Phrase("att.absent-unexcused")), m => new() { AbsentUnexcused = m.Int("n"), SaysAbsent = true }),
             Slot("count-absent", Seq(p.There, p.Counted, p.Filler, p.Absent, p.NoOwnNumber, p.ReasonBehind), Away),
             Slot("count-not-come", Seq(p.There, p.Counted, p.Filler, NotCome(g)), Away),
-            Slot("count-come", Seq(p.There, p.N, Optional(p.People), p.Filler, g.Word("đã đến", "đã tới", "đã vào làm", "đến rồi", "tới rồi", "vào làm"), Where(AttendancePatterns.EndsWords)), m => new() { Present = m.Int("n"), OnlyAdds = true }),
+            Slot("count-come", Seq(p.There, p.N, Optional(p.People), Repeat(Seq(Not(g.Word("đã đến", "đã tới", "đã vào")), g.Phrase("att.filler")), 0, 3), g.Word("đã đến", "đã tới", "đã vào làm", "đến rồi", "tới rồi", "vào làm"), Where(AttendancePatterns.EndsWords)), m => new() { Present = m.Int("n"), OnlyAdds = true }),
             // "Sở có 44 công chức, thiếu 7": less than the number just told; "thiếu 3 biên chế" says nothing of who was there.
             Slot("short", Seq(Where(FollowsClause), g.Word("thiếu", "chỉ thiếu", "hụt", "thiếu mất", "hụt mất", "còn thiếu"), p.N, FirstOf(Seq(p.People, Not(g.Word("so với", "theo"))), Where(EndsStatement))), m => new() { Absent = m.Int("n"), OnlyAdds = true, OfTotal = true }),
             // "3 người có lý do, 1 người không."

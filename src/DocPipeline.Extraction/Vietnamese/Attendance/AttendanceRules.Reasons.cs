@@ -25,7 +25,7 @@ internal static partial class AttendanceRules
             // "Đoàn chấp nhận lý do của tám người", "trình được giấy mời, giấy đi đường của 6 người", "giải trình được bằng giấy mời đối với 4 người"
             Slot("reason-of", Seq(FirstOf(g.Word("chấp nhận", "nêu được", "trình được", "chứng minh được", "đưa ra được", "giải thích được", "giải trình được", "xác nhận", "công nhận", "báo cáo được", "nắm được", "chỉ nắm được", "xuất trình được"), Seq(g.Word("có"), Ahead(g.Word("lý do", "giấy tờ")))),
                 Repeat(FirstOf(g.Phrase("att.proof"), g.Word("bằng", "chứng minh", "nguyên nhân", "và"), g.Sign(","), p.Absent), 1, 6), g.Word("của", "cho", "đối với"), Optional(g.Word("cả")), p.N, FirstOf(p.People, Where(EndsStatement))), m => new() { AbsentExcused = m.Int("n"), OnlyAdds = true }),
-            Slot("no-reason-of", Seq(g.Phrase("att.not-shown"), Optional(g.Word("rõ", "được")), g.Phrase("att.proof"), Optional(p.Absent), g.Word("của", "cho", "đối với"), p.N, p.People), m => new() { AbsentUnexcused = m.Int("n"), OnlyAdds = true }),
+            Slot("no-reason-of", Seq(g.Phrase("att.not-shown"), Optional(g.Word("rõ", "được")), g.Phrase("att.proof"), Optional(p.Absent), g.Word("của", "cho", "đối với"), p.N, p.People), m => new() { AbsentUnexcused = m.Int("n"), OnlyAdds = !m.Has("absent"), SaysAbsent = m.Has("absent") }),
             Slot("justified", Seq(g.Phrase("att.justified"), p.N, FirstOf(p.People, Where(EndsStatement))), m => new() { AbsentExcused = m.Int("n"), OnlyAdds = true }),
             Slot("count-reason", Seq(FirstOf(p.There1, Where(StartsList), Ahead(Seq(p.N, p.People))), p.There, p.N, FirstOf(Seq(Optional(p.People), p.Whose, p.Filler, Optional(Not(p.Reason), g.Phrase("att.there")), FirstOf(p.Reason, g.Phrase("att.paper").As("excused"))), Seq(Glued(), g.Word("P").As("excused")))), m => Reason(m) with { OnlyAdds = true }),
             // "cả 5 người đều đi họp", "cả hai nghỉ ốm có đơn"
@@ -42,6 +42,8 @@ internal static partial class AttendanceRules
                 m => new() { All = m.Has("excused") ? Cause.Excused : Cause.Unexcused, OfThese = m.Has("apart") }),
             // "vắng 1, có đơn xin nghỉ ốm"
             Slot("all-leave-paper", Seq(opening, Optional(g.Word("đều")), g.Word("có đơn", "có đơn xin", "có giấy"), Ahead(g.Word("nghỉ", "xin nghỉ")), p.Leave, p.NoNumber), _ => new() { All = Cause.Leave, And = Cause.Excused }),
+            // "đều dự họp tại huyện theo giấy mời"
+            Slot("all-called", Seq(Optional(g.Sign(",)")), g.Word("đều"), p.Filler, p.Meeting, SkipTo(6, g.Phrase("att.excused"), FirstOf(Stop(g), g.Sign(","))), p.NoNumber), _ => new() { All = Cause.Excused, OfThese = true }),
             Slot("all-papers", Seq(Optional(g.Sign(",(")), g.Word("đều", "đều đã"), g.Phrase("att.paper"), p.NoNumber), _ => new() { All = Cause.Excused, OfThese = true }),
             // "Không có đơn xin phép nào được đưa ra cho cả 5 trường hợp", "giấy mời họp của cả 5 người đều được xuất trình"
             Slot("no-papers-of-all", Seq(p.Unexcused, SkipTo(14, Seq(g.Word("cho", "của", "đối với"), all), g.Sign(".;:"))), _ => new() { All = Cause.Unexcused, OfThese = true }),
@@ -59,7 +61,7 @@ internal static partial class AttendanceRules
             Slot("all-away", Seq(FirstOf(
                         Seq(Optional(g.Sign(",;(")), g.Word("đều", "lý do", "lí do", "với lý do"), Optional(g.Sign(":"), g.Word("là", "do", "đang")), p.Filler),
                         Seq(g.Sign(",("), Optional(g.Word("do", "đang", "vì", "đều")), Ahead(going))), FirstOf(p.Leave, p.Mission), reasonToo, p.NoNumber), Gone),
-            Slot("no-one-excused", Seq(opening, g.Phrase("att.not-one"), Optional(g.Word("trong số đó", "trong số này", "trong số họ", "trong đó", "trong số những người này", "trong số các trường hợp này")), FirstOf(g.Phrase("att.excused"), g.Phrase("att.paper"), g.Phrase("att.asked"))), _ => new() { All = Cause.Unexcused }),
+            Slot("no-one-excused", Seq(opening, g.Phrase("att.not-one"), Optional(g.Word("trong số đó", "trong số này", "trong số họ", "trong đó", "trong số những người này", "trong số các trường hợp này")), FirstOf(g.Phrase("att.excused"), g.Phrase("att.paper"), g.Phrase("att.asked"))), _ => new() { All = Cause.Unexcused, OfThese = true }),
         ];
     }
 }

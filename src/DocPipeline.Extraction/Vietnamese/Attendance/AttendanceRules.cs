@@ -67,7 +67,7 @@ internal static partial class AttendanceRules
             Slot("full-count-present", Seq(g.Phrase("att.enough"), Optional(g.Word("cả")), p.N, p.People, Optional(p.Filler, p.Present)), m => new() { Full = true, Total = m.Int("n"), Present = m.Int("n") }),
             // "có mặt 100% quân số (23 người)"
             Slot("present-hundred-count", Seq(p.Present, p.Hundred, Optional(g.Phrase("att.strength")), g.Sign("("), p.N, p.People), m => new() { Full = true, Total = m.Int("n"), Present = m.Int("n") }),
-            Slot("present-full-count", Seq(p.Present, p.Filler, p.Full, p.Counted), m => new() { Full = true, Present = m.Int("n") }),
+            Slot("present-full-count", Seq(p.Present, p.Filler, p.Full, Optional(g.Word("cả")), p.Counted), m => new() { Full = true, Present = m.Int("n") }),
             Slot("present-full", Seq(p.Present, p.Filler, Optional(p.Hundred), p.Full), _ => new() { Full = true, Everyone = true }),
             Slot("full-present", Seq(p.Full, p.Present, Not(Seq(p.Link, p.Number))), _ => new() { Full = true }),
             Slot("hundred-of-count", Seq(FirstOf(g.Phrase("att.enough"), g.Word("đủ"), p.Present), p.Hundred, g.Word("trong số", "trong tổng số", "trên tổng số", "của"), p.Counted), m => new() { Full = true, Total = m.Int("n") }),

@@ -90,6 +90,10 @@ internal sealed class OtherGatherings(Grammar grammar)
         return false;
     }
 
+    /// <summary>"Một phường 7 người đi trễ thì không thể đổ cho kẹt xe": talk of any one, not a count of a check.</summary>
+    public static bool IsOfAny(Chart chart, int at) =>
+        at > 1 && chart.Letters(at - 2) is "một" or "Một" && chart.Letters(at - 1) is "xã" or "phường" or "phòng" or "sở" or "huyện";
+
     /// <summary>"bảng chấm công vẫn ghi đủ 11/11 người": what a sheet says, not who was there.</summary>
     public static bool IsOnPaper(Chart chart, int at) =>
         at > 1 && (chart.Letters(at - 1) is "ghi" or "chấm" || (chart.Letters(at - 1) is "công" && chart.Letters(at - 2) is "chấm"));

@@ -120,7 +120,7 @@ internal sealed class TableMoments(Document document, Chart chart, UnitDirectory
     private DateValue? InNotes(AttendanceTables.Line line)
     {
         for (var at = tokenAt(line.Evidence.Start) + 2; at < chart.Count && chart[at].Start < line.Evidence.End; at++)
-            if (chart.MentionAt(at, MentionKind.Date)?.Mention.Value is DateValue { Day: null, Hour: not null, End: null } hour && chart.Letters(at - 1) is "lúc" or "hồi" or "vào" && chart.Letters(at - 2) is "tra") return new DateValue(null, null, null, hour.Hour, hour.Minute);
+            if (chart.MentionAt(at, MentionKind.Date)?.Mention.Value is DateValue { Day: null, Hour: not null, End: null } hour && (chart.Letters(at - 1) is "tra" || (chart.Letters(at - 1) is "lúc" or "hồi" or "vào" && chart.Letters(at - 2) is "tra"))) return new DateValue(null, null, null, hour.Hour, hour.Minute);
         return null;
     }
 
