@@ -42,6 +42,8 @@ internal static partial class AttendanceRules
                 m => new() { All = m.Has("excused") ? Cause.Excused : Cause.Unexcused, OfThese = m.Has("apart") }),
             // "vắng 1, có đơn xin nghỉ ốm"
             Slot("all-leave-paper", Seq(opening, Optional(g.Word("đều")), g.Word("có đơn", "có đơn xin", "có giấy"), Ahead(g.Word("nghỉ", "xin nghỉ")), p.Leave, p.NoNumber), _ => new() { All = Cause.Leave, And = Cause.Excused }),
+            // "có 4 công chức vắng mặt; Phó Chủ tịch UBND xã cho biết không rõ lý do"
+            Slot("all-told", Seq(opening, FirstOf(g.Phrase("att.leader"), g.Phrase("att.officer"), g.Word("Chủ tịch", "lãnh đạo", "thủ trưởng", "người đứng đầu")), SkipTo(8, Seq(g.Word("cho biết", "trả lời", "thừa nhận", "nói", "trình bày"), Optional(g.Word("là", "rằng", "cũng")), p.Unexcused), FirstOf(Stop(g), g.Sign(","))), Where(EndsStatement)), _ => new() { All = Cause.Unexcused, OfThese = true }),
             // "đều dự họp tại huyện theo giấy mời"
             Slot("all-called", Seq(Optional(g.Sign(",)")), g.Word("đều"), p.Filler, p.Meeting, SkipTo(6, g.Phrase("att.excused"), FirstOf(Stop(g), g.Sign(","))), p.NoNumber), _ => new() { All = Cause.Excused, OfThese = true }),
             Slot("all-papers", Seq(Optional(g.Sign(",(")), g.Word("đều", "đều đã"), g.Phrase("att.paper"), p.NoNumber), _ => new() { All = Cause.Excused, OfThese = true }),
@@ -59,7 +61,7 @@ internal static partial class AttendanceRules
             Slot("count-unexcused-far", Seq(p.There, p.N, p.People, Optional(g.Sign("("), SkipTo(14, g.Sign(")"), g.Sign(".;:("))), SkipTo(6, FirstOf(g.Phrase("att.unexcused"), Seq(g.Phrase("att.unknown"), Where(EndsStatement))).As("unexcused"), FirstOf(Stop(g), g.Sign(","), g.Phrase("att.people"), Mention(MentionKind.Number)))), m => Reason(m) with { OnlyAdds = true }),
             // "vắng 3 đồng chí, lý do đi công tác"
             Slot("all-away", Seq(FirstOf(
-                        Seq(Optional(g.Sign(",;(")), g.Word("đều", "lý do", "lí do", "với lý do"), Optional(g.Sign(":"), g.Word("là", "do", "đang")), p.Filler),
+                        Seq(Optional(g.Sign(",;(")), g.Word("đều", "lý do", "lí do", "với lý do", "lý do vắng", "lý do vắng mặt"), Repeat(FirstOf(g.Sign(":"), g.Word("là", "do", "đang")), 0, 2), p.Filler),
                         Seq(g.Sign(",("), Optional(g.Word("do", "đang", "vì", "đều")), Ahead(going))), FirstOf(p.Leave, p.Mission), reasonToo, p.NoNumber), Gone),
             Slot("no-one-excused", Seq(opening, g.Phrase("att.not-one"), Optional(g.Word("trong số đó", "trong số này", "trong số họ", "trong đó", "trong số những người này", "trong số các trường hợp này")), FirstOf(g.Phrase("att.excused"), g.Phrase("att.paper"), g.Phrase("att.asked"))), _ => new() { All = Cause.Unexcused, OfThese = true }),
         ];

@@ -15,6 +15,24 @@ internal sealed partial class AttendanceWalk
     /// <summary>Whether a list goes on in this block under the verb of the block before: "Số người vắng:" over lines of units.</summary>
     public bool GoesOn(int start, int end, int s) => _verb is { OnlyVerb: true } && end - start < 30 && s >= 0;
 
+    /// <summary>"- Tổng cộng: 43, có mặt 40" behind the lines of several territories, "Cộng khối chính quyền: 45 người" behind those of rooms: of none of them.</summary>
+    private bool AddsUp(int start, int end, int s, out string? bloc)
+    {
+        bloc = null;
+        while (start < end && chart[start].Kind == TokenKind.Sign) start++;
+        var behind = start < end && chart.Letters(start) is "Cộng" ? start + 1 : start + 1 < end && chart.Letters(start) is "Tổng" && chart.Letters(start + 1) is "cộng" ? start + 2 : end;
+        if (behind >= end || Rows is not [.., { Unit: { } before, Group: false }, { Unit: { } last, Group: false }] || ReferenceEquals(before, last)) return false;
+        if (focus.Named(start, end, s) > 0 || !ReferenceEquals(focus.At(start, start), last)) return false;
+        if (chart.Letters(behind) is "khối")
+        {
+            var name = behind;
+            while (name < end && chart[name].Kind == TokenKind.Word) name++;
+            bloc = "K" + chart.Span(behind, name).Of(chart.Text)[1..];
+        }
+
+        return bloc is not null || (before.First.IsTerritory && last.First.IsTerritory);
+    }
+
     private void AddRespectively(IReadOnlyList<SlotValue> values, ChartMention found, int s)
     {
         var units = focus.LastList(focus.Between(_start, found.End, s));

@@ -49,6 +49,7 @@ internal sealed partial class AttendanceWalk(AttendanceWords words, Chart chart,
         _verb = heading;
         // Figures of several units go on into the next sentence, unless that speaks of one.
         if (newBlock || focus.Named(start, end, s) > 0 || chart.PhraseAt(start, words.Here) is not null) _group = false;
+        if (newBlock && AddsUp(start, end, s, out var bloc)) (_group, _bodies, _groupName) = (true, null, bloc);
         (_since, _start) = (start, start);
         var (ordered, adds) = (false, false);
         for (var at = start; at < end;)

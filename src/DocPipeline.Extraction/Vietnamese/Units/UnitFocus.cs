@@ -51,12 +51,26 @@ internal sealed partial class UnitFocus
             {
                 if (!headed) ComeBack(start, s);
                 block = blockOf[start];
-                // A short line that names an office is a heading: what follows is told of it.
-                headed = end - start <= 14 && end < chart.Count && chart[end].Kind == TokenKind.Boundary && !chart.Letters(end - 1).SequenceEqual(".");
+                headed = IsHeading(start, end);
+            }
+            else if (s > 0 && IsNumber(sentences[s - 1].Start, sentences[s - 1].End))
+            {
+                // "3.1. Phòng A": the number may stand as a sentence of its own.
+                headed = IsHeading(start, end);
             }
 
             Read(start, end, s, isSilent);
         }
+    }
+
+    /// <summary>A short line that names an office is a heading: what follows is told of it.</summary>
+    private bool IsHeading(int start, int end) => end - start <= 14 && end < _chart.Count && _chart[end].Kind == TokenKind.Boundary && !_chart.Letters(end - 1).SequenceEqual(".");
+
+    private bool IsNumber(int start, int end)
+    {
+        for (var at = start; at < end; at++)
+            if (_chart[at].Kind == TokenKind.Word) return false;
+        return true;
     }
 
     private void Read(int start, int end, int sentence, Func<int, bool> isSilent)
