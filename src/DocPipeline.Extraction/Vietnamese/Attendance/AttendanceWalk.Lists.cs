@@ -1,5 +1,4 @@
 using DocPipeline.Extraction.Matching;
-using DocPipeline.Extraction.Vietnamese.Units;
 
 namespace DocPipeline.Extraction.Vietnamese.Attendance;
 
