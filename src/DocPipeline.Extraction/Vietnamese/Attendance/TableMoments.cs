@@ -133,7 +133,8 @@ internal sealed class TableMoments(Document document, Chart chart, UnitDirectory
             foreach (var mention in named.Mentions)
             {
                 var at = mention.Mention.End;
-                if (mention.Mention.Mention.Span.Start > table.Span.Start || at >= chart.Count || chart.Letters(at) is not "(") continue;
+                if (mention.Mention.Mention.Span.Start > table.Span.Start) break;
+                if (at >= chart.Count || chart.Letters(at) is not "(") continue;
                 for (; at < chart.Count && chart[at].Kind != TokenKind.Boundary && chart.Letters(at) is not ")"; at++)
                     if (moments.InspectionAt(at) is { Hour: not null } told) return told;
             }
