@@ -63,6 +63,7 @@ internal static class CommandLine
         root.Subcommands.Add(ExportCommand.Create(verbs));
         root.Subcommands.Add(ReportCommand.Create(verbs));
         root.Subcommands.Add(ImportCommand.Create(verbs));
+        root.Subcommands.Add(McpCommand.Create(verbs));
         root.Subcommands.Add(TrainCommand.Create(verbs));
         root.Subcommands.Add(EvaluateCommand.Create(verbs));
         root.Subcommands.Add(ModelsCommand.Create(verbs));
