@@ -98,9 +98,7 @@ public sealed class ModelFolder
         var files = new SortedDictionary<string, string>(StringComparer.Ordinal);
         foreach (var task in model.Tasks)
         {
-            using var zip = new MemoryStream();
-            new MLContext(model.TrainedOn.Seed).Model.Save(task.Model.Transformer, null, zip);
-            Add(ModelOf(task.Name), zip.ToArray());
+            Add(WeightsOf(task.Name), task.Model.Linear.Write());
             Add(FeaturesOf(task.Name), Packed(task.Model.Features.Write()));
         }
 
@@ -119,7 +117,7 @@ public sealed class ModelFolder
     }
 
     /// <summary>The table of features is mostly words, and a third as large when packed.</summary>
-    private static byte[] Packed(string text)
+    internal static byte[] Packed(string text)
     {
         using var packed = new MemoryStream();
         using (var gzip = new GZipStream(packed, CompressionLevel.SmallestSize)) gzip.Write(Utf8.GetBytes(text));
@@ -182,7 +180,7 @@ public sealed class ModelFolder
         File.Move(partial, Path.Combine(Root, name), overwrite: true);
     }
 
-    internal static string ModelOf(string task) => task + ".zip";
+    internal static string WeightsOf(string task) => task + ".weights";
 
     internal static string FeaturesOf(string task) => task + ".features.tsv.gz";
 
