@@ -95,7 +95,7 @@ internal static class LinearSvm
                 var row = order[place];
                 var sign = labels[row] == label ? 1.0 : -1.0;
                 var indices = rows.IndicesOf(row);
-            var values = rows.ValuesOf(row);
+                var values = rows.ValuesOf(row);
                 var margin = bias;
                 for (var i = 0; i < indices.Length; i++) margin += weights[indices[i]] * values[i];
                 var gradient = sign * margin - 1 + alphas[row] * diagonal;
