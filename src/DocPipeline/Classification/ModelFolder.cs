@@ -90,7 +90,7 @@ public sealed class ModelFolder
     {
         var version = Versions.DefaultIfEmpty(0).Max() + 1;
         var partial = Path.Combine(Root, $".{NameOf(version)}.partial");
-        if (Directory.Exists(partial)) Directory.Delete(partial, recursive: true);
+        RemoveLeftovers();
         Directory.CreateDirectory(partial);
 
         var metrics = new ModelMetrics(model.Test, model.History);
@@ -114,6 +114,13 @@ public sealed class ModelFolder
             WriteThrough(Path.Combine(partial, name), content);
             files[name] = ModelManifest.HashOf(content);
         }
+    }
+
+    /// <summary>What a run that was killed left half written.</summary>
+    private void RemoveLeftovers()
+    {
+        foreach (var folder in Directory.EnumerateDirectories(Root, ".*.partial")) Directory.Delete(folder, recursive: true);
+        foreach (var file in Directory.EnumerateFiles(Root, ".*.partial")) File.Delete(file);
     }
 
     /// <summary>The table of features is mostly words, and a third as large when packed.</summary>
@@ -169,6 +176,8 @@ public sealed class ModelFolder
                 else if (stack.Count == 0 || stack[^1] != step.Version) stack.Add(step.Version);
             }
 
+            // A run killed between the two files has noted what it did not do.
+            if (stack.Count > 0 && stack[^1] != Current) stack.RemoveAt(stack.Count - 1);
             return stack.Count > 1 && Directory.Exists(PathOf(stack[^2])) ? stack[^2] : null;
         }
     }
