@@ -55,7 +55,7 @@ internal static class Classifiers
         for (var time = 0; ; time++)
         {
             var watch = Stopwatch.StartNew();
-            var (space, model) = CrossValidation.Fit(candidate, [.. train.Select(r => r.Clause)], [.. train.Select(r => labels.IndexOf(labelOf(r)))], labels.Count, cues, seed: 1);
+            var (space, model) = CrossValidation.Fit(candidate, [.. train.Select(r => r.Clause)], [.. train.Select(r => labels.IndexOf(labelOf(r)))], labels.Count, cues, new(Seed: 1));
             var training = watch.Elapsed.TotalSeconds;
             if (time == 0) continue;
             var scorer = new LabelScorer(new(labels, candidate.Options, cues, space, model, Scale: 1, Threshold: 0));

@@ -6,8 +6,8 @@ namespace DocPipeline.Classification;
 /// <summary>A way of making a classifier that training tries out.</summary>
 /// <param name="Trainer">Name of the learner and its settings.</param>
 /// <param name="Options">What it looks at.</param>
-/// <param name="Fit">Learns weights from vectors, the place of each row's label, the number of labels and a seed; the same from the same.</param>
-internal sealed record Candidate(string Trainer, FeatureOptions Options, Func<SparseRows, int[], int, int, LinearModel> Fit)
+/// <param name="Fit">Learns weights from vectors, the place of each row's label and the number of labels; the same from the same and the same seed.</param>
+internal sealed record Candidate(string Trainer, FeatureOptions Options, Func<SparseRows, int[], int, Learning, LinearModel> Fit)
 {
     /// <summary>In how many clauses a feature must be seen to count.</summary>
     public int AtLeast { get; init; } = 1;
@@ -22,8 +22,14 @@ internal sealed record Candidate(string Trainer, FeatureOptions Options, Func<Sp
     public string Name => $"{Trainer}, {Options}{(AtLeast > 1 ? $", seen {AtLeast}+ times" : "")}";
 
     /// <summary>What it learns, as a model's folder will hold it.</summary>
-    public LinearModel Learn(SparseRows rows, int[] labels, int labelCount, int seed) => Fit(rows, labels, labelCount, seed).Rounded();
+    public LinearModel Learn(SparseRows rows, int[] labels, int labelCount, Learning how) => Fit(rows, labels, labelCount, how).Rounded();
 }
+
+/// <summary>How a learner goes about it.</summary>
+/// <param name="Seed">The same seed gives the same model.</param>
+/// <param name="Stop">Ends the work.</param>
+/// <param name="Progress">Told how many labels are learned, where that takes long; or null.</param>
+internal readonly record struct Learning(int Seed, CancellationToken Stop = default, Action<string>? Progress = null);
 
 /// <summary>The explicit list of what is tried: two learners on simple features, then more features with the one that does well on text.</summary>
 internal static class Candidates
@@ -72,12 +78,12 @@ internal static class Candidates
 
     private static Candidate Svm(double cost, double leaning, FeatureOptions options) => new(
         FormattableString.Invariant($"linear SVM (C {cost}{(leaning > 0 ? FormattableString.Invariant($", leaning {leaning}") : "")})"), options,
-        (rows, labels, count, seed) => LinearSvm.Fit(rows, labels, count, cost, leaning, seed));
+        (rows, labels, count, how) => LinearSvm.Fit(rows, labels, count, cost, leaning, how));
 
     /// <summary>Always one thread: several would give another model each time.</summary>
     private static Candidate Lbfgs(float l2, FeatureOptions options) => new(
         FormattableString.Invariant($"L-BFGS maximum entropy (L2 {l2:0.######})"), options,
-        (rows, labels, count, seed) => MlNetLearner.Fit(
+        (rows, labels, count, how) => MlNetLearner.Fit(
             ml => ml.MulticlassClassification.Trainers.LbfgsMaximumEntropy(new LbfgsMaximumEntropyMulticlassTrainer.Options
             {
                 L1Regularization = 0,
@@ -85,5 +91,5 @@ internal static class Candidates
                 L2Regularization = l2,
                 NumberOfThreads = 1,
             }),
-            rows, labels, count, seed));
+            rows, labels, count, how.Seed));
 }

@@ -24,7 +24,7 @@ internal static class CrossValidation
     /// <param name="folds">Fold of each row.</param>
     /// <param name="cues">The cue table.</param>
     /// <param name="seed">Seed of the learner.</param>
-    /// <param name="stop">Ends the work between two folds.</param>
+    /// <param name="stop">Ends the work.</param>
     public static float[][] Run(
         Candidate candidate, IReadOnlyList<ClauseText> clauses, int[] labels, int labelCount, int[] folds, CueTable cues, int seed, CancellationToken stop)
     {
@@ -33,7 +33,7 @@ internal static class CrossValidation
         {
             stop.ThrowIfCancellationRequested();
             var learn = Enumerable.Range(0, clauses.Count).Where(i => folds[i] != fold && labels[i] >= 0).ToArray();
-            var (space, model) = Fit(candidate, [.. learn.Select(i => clauses[i])], [.. learn.Select(i => labels[i])], labelCount, cues, seed);
+            var (space, model) = Fit(candidate, [.. learn.Select(i => clauses[i])], [.. learn.Select(i => labels[i])], labelCount, cues, new(seed, stop));
             var features = new ClauseFeatures(candidate.Options, cues);
             var vector = new ClauseVector();
             foreach (var i in Enumerable.Range(0, clauses.Count).Where(i => folds[i] == fold))
@@ -49,7 +49,7 @@ internal static class CrossValidation
 
     /// <summary>The candidate fitted on all of <paramref name="clauses"/>.</summary>
     public static (FeatureSpace Space, LinearModel Model) Fit(
-        Candidate candidate, IReadOnlyList<ClauseText> clauses, int[] labels, int labelCount, CueTable cues, int seed)
+        Candidate candidate, IReadOnlyList<ClauseText> clauses, int[] labels, int labelCount, CueTable cues, Learning how)
     {
         var features = new ClauseFeatures(candidate.Options, cues);
         var space = FeatureSpace.Fit(clauses, features, candidate.AtLeast, candidate.MostFeatures);
@@ -62,7 +62,7 @@ internal static class CrossValidation
             rows.Add(vector);
         }
 
-        return (space, candidate.Learn(rows, labels, labelCount, seed));
+        return (space, candidate.Learn(rows, labels, labelCount, how));
     }
 
     private static uint Shuffle(string document, int seed)

@@ -12,6 +12,9 @@ internal static class LinearSvm
 {
     private const int MostPasses = 100;
 
+    /// <summary>A pass over a million rows changes as much as many over a thousand: of so many visits of a row more would be waste.</summary>
+    private const int EnoughVisits = 20_000_000;
+
     /// <summary>Passes end when no row violates its condition by more than this: LIBLINEAR's default.</summary>
     private const double Tolerance = 0.1;
 
@@ -20,16 +23,19 @@ internal static class LinearSvm
     /// <param name="labelCount">How many labels there are.</param>
     /// <param name="cost">C: what an error costs beside large weights.</param>
     /// <param name="leaning">How far each feature is scaled by how much it leans to the label, 0 to 1; see <see cref="Reach"/>.</param>
-    /// <param name="seed">The order in which rows are visited.</param>
-    public static LinearModel Fit(SparseRows rows, int[] labels, int labelCount, double cost, double leaning, int seed)
+    /// <param name="how">Seed of the order in which rows are visited, stop and progress.</param>
+    public static LinearModel Fit(SparseRows rows, int[] labels, int labelCount, double cost, double leaning, Learning how)
     {
         var weights = new float[rows.Features * labelCount];
         var biases = new float[labelCount];
-        Parallel.For(0, labelCount, new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount }, label =>
+        var done = 0;
+        Parallel.For(0, labelCount, new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount, CancellationToken = how.Stop }, label =>
         {
-            var (own, bias) = FitOne(rows, labels, label, cost, Reach(rows, labels, label, leaning), new Random(seed));
+            var (own, bias) = FitOne(rows, labels, label, cost, Reach(rows, labels, label, leaning), how);
             for (var f = 0; f < own.Length; f++) weights[f * labelCount + label] = own[f];
             biases[label] = bias;
+            if (how.Progress is { } progress)
+                lock (biases) progress($"{++done}/{labelCount}");
         });
         return new(weights, biases);
     }
@@ -68,7 +74,7 @@ internal static class LinearSvm
         return reach;
     }
 
-    private static (float[] Weights, float Bias) FitOne(SparseRows rows, int[] labels, int label, double cost, float[] reach, Random random)
+    private static (float[] Weights, float Bias) FitOne(SparseRows rows, int[] labels, int label, double cost, float[] reach, Learning how)
     {
         var weights = new float[rows.Features];
         double bias = 0, diagonal = 0.5 / cost;
@@ -86,8 +92,11 @@ internal static class LinearSvm
         int[] order = [.. Enumerable.Range(0, rows.Count)];
         var active = rows.Count;
         var shrinkAbove = double.PositiveInfinity;
-        for (var pass = 0; pass < MostPasses; pass++)
+        var random = new Random(how.Seed);
+        var passes = Math.Clamp(EnoughVisits / Math.Max(1, rows.Count), 10, MostPasses);
+        for (var pass = 0; pass < passes; pass++)
         {
+            how.Stop.ThrowIfCancellationRequested();
             double highest = double.NegativeInfinity, lowest = double.PositiveInfinity;
             random.Shuffle(order.AsSpan(0, active));
             for (var place = 0; place < active; place++)

@@ -35,7 +35,8 @@ public static class TableTrainer
             var which = Enumerable.Range(0, options.Candidates.Count).First(i => options.Candidates[i].Name == learned.History.Trials.First(t => t.Chosen).Candidate);
             var chosen = Candidates.OfTable(rows.Count, labels.Count, like: options.Candidates[which]);
             var (space, linear) = CrossValidation.Fit(
-                chosen, [.. rows.Select(r => new ClauseText(r.Text))], [.. rows.Select(r => place[r.Label])], labels.Count, model.Cues, options.Seed);
+                chosen, [.. rows.Select(r => new ClauseText(r.Text))], [.. rows.Select(r => place[r.Label])], labels.Count, model.Cues,
+                new(options.Seed, stop, learned => options.Progress?.Invoke($"{TextClassifier.Task}: learned {learned}")));
             model = model with { Options = chosen.Options, Features = space, Linear = linear };
         }
 

@@ -10,7 +10,7 @@ public sealed class LearnerTests
     {
         const double cost = 2;
         var (rows, labels) = Clauses(400);
-        var model = LinearSvm.Fit(rows, labels, 6, cost, leaning: 0, seed: 1);
+        var model = LinearSvm.Fit(rows, labels, 6, cost, leaning: 0, new(Seed: 1));
         for (var label = 0; label < 6; label++)
         {
             var best = Objective(model, 0, 0, label);
@@ -42,14 +42,14 @@ public sealed class LearnerTests
     {
         var (rows, labels) = Clauses(300);
 
-        Assert.Equal(LinearSvm.Fit(rows, labels, 6, 1, 0.3, seed: 1).Write(), LinearSvm.Fit(rows, labels, 6, 1, 0.3, seed: 1).Write());
+        Assert.Equal(LinearSvm.Fit(rows, labels, 6, 1, 0.3, new(Seed: 1)).Write(), LinearSvm.Fit(rows, labels, 6, 1, 0.3, new(Seed: 1)).Write());
     }
 
     [Fact]
     public void A_model_survives_writing_and_reading_and_a_part_of_it_is_none()
     {
         var (rows, labels) = Clauses(100);
-        var model = LinearSvm.Fit(rows, labels, 6, 1, 0, seed: 1).Rounded();
+        var model = LinearSvm.Fit(rows, labels, 6, 1, 0, new(Seed: 1)).Rounded();
         var file = model.Write();
 
         var again = LinearModel.Read(file)!;
