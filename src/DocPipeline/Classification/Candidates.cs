@@ -27,9 +27,9 @@ internal sealed record Candidate(string Trainer, FeatureOptions Options, Func<Sp
 
 /// <summary>How a learner goes about it.</summary>
 /// <param name="Seed">The same seed gives the same model.</param>
-/// <param name="Stop">Ends the work.</param>
 /// <param name="Progress">Told how many labels are learned, where that takes long; or null.</param>
-internal readonly record struct Learning(int Seed, CancellationToken Stop = default, Action<string>? Progress = null);
+/// <param name="Stop">Ends the work.</param>
+internal readonly record struct Learning(int Seed, Action<string>? Progress = null, CancellationToken Stop = default);
 
 /// <summary>The explicit list of what is tried: two learners on simple features, then more features with the one that does well on text.</summary>
 internal static class Candidates

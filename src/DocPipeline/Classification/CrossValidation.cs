@@ -33,7 +33,7 @@ internal static class CrossValidation
         {
             stop.ThrowIfCancellationRequested();
             var learn = Enumerable.Range(0, clauses.Count).Where(i => folds[i] != fold && labels[i] >= 0).ToArray();
-            var (space, model) = Fit(candidate, [.. learn.Select(i => clauses[i])], [.. learn.Select(i => labels[i])], labelCount, cues, new(seed, stop));
+            var (space, model) = Fit(candidate, [.. learn.Select(i => clauses[i])], [.. learn.Select(i => labels[i])], labelCount, cues, new(seed, Stop: stop));
             var features = new ClauseFeatures(candidate.Options, cues);
             var vector = new ClauseVector();
             foreach (var i in Enumerable.Range(0, clauses.Count).Where(i => folds[i] == fold))

@@ -47,7 +47,7 @@ internal sealed record LabelTrainer(IReadOnlyList<ClauseText> Clauses, IReadOnly
 
         stop.ThrowIfCancellationRequested();
         var (space, model) = CrossValidation.Fit(
-            chosen, [.. taught.Select(i => Clauses[i])], [.. taught.Select(i => gold[i])], labels.Count, Cues, new(Options.Seed, stop));
+            chosen, [.. taught.Select(i => Clauses[i])], [.. taught.Select(i => gold[i])], labels.Count, Cues, new(Options.Seed, Stop: stop));
         return new(
             new(labels, chosen.Options, Cues, space, model, scale, Threshold: 1), held,
             new([.. trials.Select(t => t with { Chosen = t.Candidate == chosen.Name })], Measure(labels, gold, taught, held, scale), curve));

@@ -36,7 +36,7 @@ public static class TableTrainer
             var chosen = Candidates.OfTable(rows.Count, labels.Count, like: options.Candidates[which]);
             var (space, linear) = CrossValidation.Fit(
                 chosen, [.. rows.Select(r => new ClauseText(r.Text))], [.. rows.Select(r => place[r.Label])], labels.Count, model.Cues,
-                new(options.Seed, stop, learned => options.Progress?.Invoke($"{TextClassifier.Task}: learned {learned}")));
+                new(options.Seed, learned => options.Progress?.Invoke($"{TextClassifier.Task}: learned {learned}"), stop));
             model = model with { Options = chosen.Options, Features = space, Linear = linear };
         }
 
