@@ -9,8 +9,11 @@ namespace DocPipeline.Classification;
 /// <param name="Mood">Whether it tells or asks, where the rules know.</param>
 /// <param name="Claims">What it says in so many words of a duty or a rule.</param>
 /// <param name="OrdersItself">Whether it asks in its own words, not by a line above it.</param>
+/// <param name="Before">The clause before it in its document, or null.</param>
+/// <param name="After">The clause after it, or null.</param>
 public sealed record ClauseText(
-    string Text, string? Section = null, CountMeaning Count = CountMeaning.None, ClauseMood Mood = ClauseMood.Open, ClauseClaims Claims = ClauseClaims.None, bool OrdersItself = false);
+    string Text, string? Section = null, CountMeaning Count = CountMeaning.None, ClauseMood Mood = ClauseMood.Open, ClauseClaims Claims = ClauseClaims.None,
+    bool OrdersItself = false, string? Before = null, string? After = null);
 
 /// <summary>What the model says of one clause.</summary>
 /// <param name="Outcome">One of the outcomes, or <see cref="None"/> where the clause is no finding.</param>
