@@ -107,7 +107,7 @@ internal sealed class CandidateReader
     /// <returns>Whether it gives an order in its own words.</returns>
     private bool Add(List<FindingCandidate> candidates, Place place, Outline outline, int start, int end, bool leavesOpen, ref UnitDirectory.Entry? told)
     {
-        var orders = false;
+        var (orders, tells) = (false, false);
         var chart = place.Chart;
         var before = candidates.Count;
         foreach (var clause in _cutter.Cut(chart, start, end, outline.Order.End > 0))
@@ -136,7 +136,8 @@ internal sealed class CandidateReader
                 continue;
             }
 
-            var mood = leavesOpen || MayAsk(chart, clause) ? ClauseMood.Open : ClauseMood.Told;
+            var mood = leavesOpen || MayAsk(chart, clause, tells) ? ClauseMood.Open : ClauseMood.Told;
+            tells |= TellsOfAnAct(chart, clause);
             if ((mood == ClauseMood.Told || leavesOpen) && _sieve.IsNoJudgement(chart, clause, end, meaning)) continue;
             var unit = place.ClauseUnits.SpokenOf(clause, isOfMany: place.Header.Kind == DocumentKind.Directive);
             if (meaning == CountMeaning.RuleBroken && candidates.Count > before && candidates[^1] is { Count: CountMeaning.RuleBroken } first && first.Unit == unit?.Name)
@@ -205,12 +206,24 @@ internal sealed class CandidateReader
         return (addressed, false);
     }
 
-    private bool MayAsk(Chart chart, ClauseCutter.Clause clause)
+    private static bool TellsOfAnAct(Chart chart, ClauseCutter.Clause clause)
+    {
+        for (var at = clause.Start; at < clause.End; at++)
+            if (chart.Letters(at) is "đã" or "Đã") return true;
+        return false;
+    }
+
+    /// <param name="chart">The text.</param>
+    /// <param name="clause">The clause.</param>
+    /// <param name="goesOn">Whether its sentence told of an act before: "đã ban hành văn bản ngay từ đầu năm, quán triệt tại các hội nghị" tells of a second one.</param>
+    private bool MayAsk(Chart chart, ClauseCutter.Clause clause, bool goesOn)
     {
         for (var at = clause.Start; at < clause.End; at++)
         {
             if (chart.PhraseAt(at, _order) is { Entry.Value: "none" } none) at = none.End - 1;
-            else if (chart.PhraseAt(at, _orderWeak) is not null) return true;
+            else if (chart.PhraseAt(at, _orderWeak) is not { } weak) continue;
+            else if (goesOn && at == clause.Start && weak.Entry.Value == "act") at = weak.End - 1;
+            else return true;
         }
 
         return false;
