@@ -2,8 +2,12 @@
 using System.Net;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using DocPipeline.Web.Api;
 using DocPipeline.Web.Language;
+using DocPipeline.Web.Notices;
 using DocPipeline.Web.Pages.Shell;
+using DocPipeline.Web.Training;
+using DocPipeline.Web.Uploads;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Hosting;
@@ -29,6 +33,8 @@ public sealed class WebServer : IAsyncDisposable
     // The executable's name: under it the build writes what files belong to the pages.
     private const string Executable = "docpipeline";
 
+    private const int ShortestSecret = 16;
+
     // Browsers keep their line to the server open; a stop does not wait for them longer than this.
     private static readonly TimeSpan LongestStop = TimeSpan.FromSeconds(3);
     private readonly WebApplication _app;
@@ -43,6 +49,8 @@ public sealed class WebServer : IAsyncDisposable
     {
         ArgumentNullException.ThrowIfNull(services);
         ArgumentNullException.ThrowIfNull(settings);
+        if (services.Definition.Webhook is { } webhook && settings.WebhookSecret is not { Length: >= ShortestSecret })
+            return new WebStart(null, WebFailures.NoWebhookSecret(webhook.SecretVariable));
         var app = Build(services, settings);
         try
         {
@@ -93,7 +101,14 @@ public sealed class WebServer : IAsyncDisposable
         builder.Services.AddDataProtection().SetApplicationName(Executable).PersistKeysToFileSystem(KeyFolder(settings.Keys));
         builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error).AddFilter("Microsoft.Extensions.Hosting", LogLevel.None);
         builder.Services.AddSingleton(services);
+        builder.Services.AddSingleton(settings);
+        builder.Services.AddSingleton(services.Clock);
         builder.Services.AddSingleton(services.OpenStore().Store!);
+        builder.Services.AddSingleton<UploadFolder>();
+        builder.Services.AddSingleton<TrainingJob>();
+        builder.Services.AddApi(settings);
+        if (services.Definition.Webhook is { } webhook)
+            builder.Services.AddSingleton(webhook).AddSingleton(new WebhookSecret(settings.WebhookSecret!)).AddHostedService<DoneNotices>();
         builder.Services.AddScoped<VisitorLanguage>();
         builder.Services.AddScoped(scope => scope.GetRequiredService<VisitorLanguage>().Words);
         builder.Services.AddRazorComponents().AddInteractiveServerComponents();
@@ -102,10 +117,14 @@ public sealed class WebServer : IAsyncDisposable
 
         var app = builder.Build();
         app.UseMiddleware<LanguageChoice>();
-        app.UseStatusCodePagesWithReExecute("/not-found");
+        app.UseMiddleware<Faults>();
+        app.UseWhen(context => !context.Request.IsApi(), pages => pages.UseStatusCodePagesWithReExecute("/not-found"));
         app.UseRouting();
+        app.UseRateLimiter();
+        app.UseMiddleware<ContentTags>();
         app.UseAntiforgery();
         app.MapStaticAssets(Path.Combine(AppContext.BaseDirectory, $"{Executable}.staticwebassets.endpoints.json"));
+        app.MapApi();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
         return app;
     }

@@ -11,4 +11,13 @@ public sealed record WebSettings
 
     /// <summary>The folder of the keys that seal cookies and open pages; only its owner may read it.</summary>
     public required string Keys { get; init; }
+
+    /// <summary>The watched folder: uploads go there, so that one walk takes whatever comes.</summary>
+    public required string Inbox { get; init; }
+
+    /// <summary>The secret that signs what a webhook is told; null where there is none.</summary>
+    public string? WebhookSecret { get; init; }
+
+    /// <summary>How many requests to the API one caller may send a second, for as long as he likes; default 100. Twice as many at once.</summary>
+    public int RequestsPerSecond { get; init; } = 100;
 }

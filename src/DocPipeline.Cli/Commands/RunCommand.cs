@@ -1,6 +1,7 @@
 // `run`: the main job. Watches the inbox and ingests what is there and what comes, and serves pages and API beside it, until Ctrl-C or SIGTERM.
 using System.CommandLine;
 using DocPipeline.Cli.Output;
+using DocPipeline.Exports;
 using DocPipeline.Intake;
 using DocPipeline.Pipelines;
 using DocPipeline.Storage;
@@ -63,7 +64,7 @@ internal static class RunCommand
                 $"Samples: {dropped} dropped into the inbox, {SampleDocuments.Names.Count - dropped} in the store already."));
         }
 
-        await using var server = await Serve(run, web).ConfigureAwait(false);
+        await using var server = await Serve(run, web is null ? null : web with { Inbox = folder }).ConfigureAwait(false);
         if (server is null && web is not null) return ExitCode.SomeFailed;
         run.Error.WriteLine(run.Say($"Hãy thả văn bản (HTML, DOCX, PDF, TXT, ảnh quét, XLSX, EML, ZIP …) vào:  {Near(folder)}", $"Drop documents (HTML, DOCX, PDF, TXT, scans, XLSX, EML, ZIP …) into:  {Near(folder)}"));
         run.Error.WriteLine(run.Say($"Kho dữ liệu: {Near(run.Places.Store)}.  Dừng: Ctrl-C.", $"Store: {Near(run.Places.Store)}.  Stop: Ctrl-C."));
@@ -76,6 +77,7 @@ internal static class RunCommand
             await foreach (var result in run.Services.Inbox(folder, rules).RunAsync(workers, run.World.Stop).ConfigureAwait(false))
             {
                 tally.Count(result);
+                run.Services.Feed.Publish(result);
                 if (json is null) run.Out.WriteLine(Line(run, store, result));
                 else json.Write(Row(run, store, result));
                 await run.Out.FlushAsync().ConfigureAwait(false);
