@@ -71,6 +71,8 @@ internal static class CommandLine
         root.Subcommands.Add(VerifyCommand.Create(verbs));
         root.Subcommands.Add(DoctorCommand.Create(verbs));
         root.Subcommands.Add(PipelinesCommand.Create(verbs));
+        root.Subcommands.Add(AccountsCommand.Create(verbs));
+        root.Subcommands.Add(TokensCommand.Create(verbs));
         return root;
     }
 

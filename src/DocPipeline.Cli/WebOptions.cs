@@ -10,6 +10,8 @@ internal sealed class WebOptions
     private readonly Option<string[]> _urls;
     private readonly Option<int?> _port;
     private readonly Option<bool> _none;
+    private readonly Option<bool> _logIn;
+    private readonly Option<string[]> _hosts;
 
     public WebOptions(VerbBuilder verbs)
     {
@@ -20,11 +22,18 @@ internal sealed class WebOptions
             Description = verbs.Say($"Địa chỉ phục vụ trang web và API (mặc định http://127.0.0.1:{WebSettings.DefaultPort})", $"Addresses at which pages and API are served (default http://127.0.0.1:{WebSettings.DefaultPort})"),
         };
         _port = new("--port") { HelpName = "N", Description = verbs.Say("Chỉ đổi cổng; 0: lấy cổng trống", "Only another port; 0 takes a free one") };
+        _logIn = new("--login") { Description = verbs.Say("Cần đăng nhập cả trên máy này (sau một proxy)", "One must log in on this machine, too (behind a proxy)") };
+        _hosts = new("--host")
+        {
+            HelpName = "NAME…",
+            AllowMultipleArgumentsPerToken = true,
+            Description = verbs.Say("Tên mà máy chủ này được gọi bằng, ngoài localhost và địa chỉ số", "Names by which this server is called, beside localhost and numbers"),
+        };
         _none = new("--no-web") { Description = verbs.Say("Không phục vụ trang web và API", "Serve no pages and no API") };
     }
 
     /// <summary>All of them.</summary>
-    public IEnumerable<Option> All => [_urls, _port, _none];
+    public IEnumerable<Option> All => [_urls, _port, _logIn, _hosts, _none];
 
     /// <summary>Whether nothing is to be served.</summary>
     public bool AreNone(Invocation run) => run.Get(_none);
@@ -54,8 +63,10 @@ internal sealed class WebOptions
         return Settings(run) with { Addresses = addresses };
     }
 
-    private static WebSettings Settings(Invocation run) => new()
+    private WebSettings Settings(Invocation run) => new()
     {
+        RequireLogIn = run.Get(_logIn),
+        Hosts = run.Get(_hosts) ?? [],
         Inbox = run.Places.Inbox,
         Keys = Path.Combine(Path.GetDirectoryName(run.Places.Store)!, "keys"),
         WebhookSecret = run.Definition.Webhook is { } webhook ? run.World.Variable(webhook.SecretVariable) : null,

@@ -14,6 +14,9 @@ public static class WebFailureCodes
     /// <summary>The address cannot be listened on.</summary>
     public const string AddressTaken = "DP0801";
 
+    /// <summary>Served to other machines without anybody who may log in.</summary>
+    public const string NoAccounts = "DP0802";
+
     /// <summary>A webhook without the secret that signs what it is told.</summary>
     public const string NoWebhookSecret = "DP0803";
 
@@ -43,6 +46,21 @@ public static class WebFailureCodes
 
     /// <summary>A fault of the program itself.</summary>
     public const string Fault = "DP0819";
+
+    /// <summary>Nobody is logged in, or the token opens nothing.</summary>
+    public const string LogIn = "DP0820";
+
+    /// <summary>What was asked for takes another role.</summary>
+    public const string Role = "DP0821";
+
+    /// <summary>A host's name that is not ours.</summary>
+    public const string WrongHost = "DP0822";
+
+    /// <summary>Another host's page made the browser send it.</summary>
+    public const string Foreign = "DP0823";
+
+    /// <summary>Through a proxy, where nobody logs in.</summary>
+    public const string Forwarded = "DP0824";
 }
 
 /// <summary>The failures, with their words.</summary>
@@ -51,6 +69,29 @@ internal static class WebFailures
     internal static WebFailure AddressTaken(string address, string why) => new(WebFailureCodes.AddressTaken, new(
         $"Không phục vụ được tại {address}: {why} Chọn cổng khác (--port N; --port 0 lấy cổng trống), hoặc chạy không có trang web (--no-web).",
         $"Cannot serve at {address}: {why} Choose another port (--port N; --port 0 takes a free one), or run without pages (--no-web)."));
+
+    internal static WebFailure NoAccounts(string address) => new(WebFailureCodes.NoAccounts, new(
+        $"{address}: máy khác vào được, mà chưa có tài khoản nào. Hãy tạo trước: docpipeline accounts add TÊN --role admin, hoặc chỉ phục vụ tại http://127.0.0.1:{WebSettings.DefaultPort}.",
+        $"{address}: other machines can come in, and there is no account. Make one first: docpipeline accounts add NAME --role admin, or serve only at http://127.0.0.1:{WebSettings.DefaultPort}."));
+
+    internal static WebFailure LogIn() => new(WebFailureCodes.LogIn, new(
+        "Cần đăng nhập (/login), hoặc gửi mã truy cập còn hiệu lực: Authorization: Bearer dp_…. Tạo mã: docpipeline tokens add.",
+        "Log in (/login), or send a token that is good: Authorization: Bearer dp_…. Make one: docpipeline tokens add."));
+
+    internal static WebFailure Role() => new(WebFailureCodes.Role, new(
+        $"Vai trò của bạn không được làm việc này. Các vai trò: {string.Join(", ", Access.Roles.All)}. Hãy hỏi người quản trị.",
+        $"Your role may not do this. Roles: {string.Join(", ", Access.Roles.All)}. Ask an administrator."));
+
+    internal static WebFailure WrongHost(string host) => new(WebFailureCodes.WrongHost, new(
+        $"Máy chủ này không mang tên “{host}”. Nếu đúng là tên của nó, hãy chạy với --host {host}.",
+        $"This server is not called “{host}”. If that is its name, run it with --host {host}."));
+
+    internal static WebFailure Foreign() => new(WebFailureCodes.Foreign, new(
+        "Yêu cầu do trang của máy chủ khác gửi, nên bị từ chối.", "A page of another host sent this, so it is refused."));
+
+    internal static WebFailure Forwarded() => new(WebFailureCodes.Forwarded, new(
+        "Yêu cầu đến qua proxy, trong khi ở đây không cần đăng nhập. Hãy chạy với --login và tạo tài khoản.",
+        "This came through a proxy, and nobody logs in here. Run with --login, and make accounts."));
 
     internal static WebFailure NoWebhookSecret(string variable) => new(WebFailureCodes.NoWebhookSecret, new(
         $"pipeline.json có webhook nhưng biến môi trường {variable} chưa có khoá bí mật. Hãy đặt biến đó (từ 16 ký tự), hoặc bỏ webhook.",

@@ -2,6 +2,7 @@
 using System.Net;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using DocPipeline.Web.Access;
 using DocPipeline.Web.Api;
 using DocPipeline.Web.Language;
 using DocPipeline.Web.Notices;
@@ -14,6 +15,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Hosting.StaticWebAssets;
+using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -51,6 +53,8 @@ public sealed class WebServer : IAsyncDisposable
         ArgumentNullException.ThrowIfNull(settings);
         if (services.Definition.Webhook is { } webhook && settings.WebhookSecret is not { Length: >= ShortestSecret })
             return new WebStart(null, WebFailures.NoWebhookSecret(webhook.SecretVariable));
+        if (settings.NeedsLogIn && services.OpenStore().Store!.Access.Accounts().Count == 0)
+            return new WebStart(null, WebFailures.NoAccounts(string.Join(", ", settings.Addresses)));
         var app = Build(services, settings);
         try
         {
@@ -104,9 +108,11 @@ public sealed class WebServer : IAsyncDisposable
         builder.Services.AddSingleton(settings);
         builder.Services.AddSingleton(services.Clock);
         builder.Services.AddSingleton(services.OpenStore().Store!);
+        builder.Services.AddSingleton(services.OpenStore().Store!.Access);
         builder.Services.AddSingleton<UploadFolder>();
         builder.Services.AddSingleton<TrainingJob>();
         builder.Services.AddApi(settings);
+        builder.Services.AddEntrance(settings);
         if (services.Definition.Webhook is { } webhook)
             builder.Services.AddSingleton(webhook).AddSingleton(new WebhookSecret(settings.WebhookSecret!)).AddHostedService<DoneNotices>();
         builder.Services.AddScoped<VisitorLanguage>();
@@ -118,14 +124,20 @@ public sealed class WebServer : IAsyncDisposable
         var app = builder.Build();
         app.UseMiddleware<LanguageChoice>();
         app.UseMiddleware<Faults>();
+        // A proxy on this machine says how it was reached, so that cookies keep to safe lines; nobody else is believed.
+        if (settings.NeedsLogIn) app.UseForwardedHeaders(new() { ForwardedHeaders = ForwardedHeaders.XForwardedProto | ForwardedHeaders.XForwardedFor });
+        app.UseMiddleware<Guard>();
         app.UseWhen(context => !context.Request.IsApi(), pages => pages.UseStatusCodePagesWithReExecute("/not-found"));
         app.UseRouting();
+        app.UseAuthentication();
         app.UseRateLimiter();
-        app.UseMiddleware<ContentTags>();
+        app.UseAuthorization();
         app.UseAntiforgery();
-        app.MapStaticAssets(Path.Combine(AppContext.BaseDirectory, $"{Executable}.staticwebassets.endpoints.json"));
+        app.UseMiddleware<ContentTags>();
+        app.MapStaticAssets(Path.Combine(AppContext.BaseDirectory, $"{Executable}.staticwebassets.endpoints.json")).AllowAnonymous();
+        LogIn.Map(app);
         app.MapApi();
-        app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
+        app.MapRazorComponents<App>().AddInteractiveServerRenderMode(mode => mode.ContentSecurityFrameAncestorsPolicy = null);
         return app;
     }
 

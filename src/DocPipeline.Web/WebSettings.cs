@@ -9,6 +9,15 @@ public sealed record WebSettings
     /// <summary>The addresses listened on; default http://127.0.0.1:5080, which only this machine reaches. Port 0 takes a free one.</summary>
     public IReadOnlyList<Uri> Addresses { get; init; } = [new($"http://127.0.0.1:{DefaultPort}")];
 
+    /// <summary>Whether one must log in on the machine's own address, too: as behind a proxy on this machine. Default no.</summary>
+    public bool RequireLogIn { get; init; }
+
+    /// <summary>Names under which this server is reached, beside localhost and numbers.</summary>
+    public IReadOnlyList<string> Hosts { get; init; } = [];
+
+    /// <summary>Whether one must log in: anywhere but on the machine's own address.</summary>
+    public bool NeedsLogIn => RequireLogIn || Addresses.Any(a => !a.IsLoopback);
+
     /// <summary>The folder of the keys that seal cookies and open pages; only its owner may read it.</summary>
     public required string Keys { get; init; }
 

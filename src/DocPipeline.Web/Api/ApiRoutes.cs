@@ -29,6 +29,7 @@ internal static class ApiRoutes
     internal static void MapApi(this WebApplication app)
     {
         var api = app.MapGroup(Root).RequireRateLimiting(CallLimits.Policy).DisableAntiforgery().ProducesProblem(StatusCodes.Status400BadRequest)
+            .ProducesProblem(StatusCodes.Status401Unauthorized).ProducesProblem(StatusCodes.Status403Forbidden)
             .ProducesProblem(StatusCodes.Status429TooManyRequests);
         DocumentsResource.Map(api);
         UploadsResource.Map(api);
@@ -43,6 +44,7 @@ internal static class ApiRoutes
         ExportsResource.Map(api);
         EventsResource.Map(api);
         HealthResource.Map(api);
+        AuditResource.Map(api);
         app.MapApiDescription();
     }
 

@@ -13,6 +13,9 @@ internal static class CallLimits
     /// <summary>The name under which the resources ask for the limit.</summary>
     internal const string Policy = "api";
 
+    /// <summary>The name of the limit of log-ins, which take work: 30 a minute from one address.</summary>
+    internal const string LogInPolicy = "login";
+
     internal static void AddCallLimits(this IServiceCollection services, WebSettings settings) => services.AddRateLimiter(limiter =>
     {
         limiter.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
@@ -25,6 +28,8 @@ internal static class CallLimits
                 ReplenishmentPeriod = TimeSpan.FromSeconds(1),
                 QueueLimit = 0,
             }));
+        limiter.AddPolicy(LogInPolicy, context => RateLimitPartition.GetFixedWindowLimiter(
+            context.Connection.RemoteIpAddress?.ToString() ?? "", _ => new FixedWindowRateLimiterOptions { PermitLimit = 30, Window = TimeSpan.FromMinutes(1), QueueLimit = 0 }));
         limiter.OnRejected = async (rejected, stop) =>
         {
             var wait = rejected.Lease.TryGetMetadata(MetadataName.RetryAfter, out var after) ? after : TimeSpan.FromSeconds(1);

@@ -3,6 +3,7 @@ using System.ComponentModel;
 using System.Text;
 using DocPipeline.Exports;
 using DocPipeline.Storage;
+using DocPipeline.Web.Access;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -17,12 +18,13 @@ internal static class ExportsResource
         .Produces<Stream>(contentType: "application/octet-stream").ProducesProblem(StatusCodes.Status404NotFound);
 
     private static async Task<Results<EmptyHttpResult, ProblemHttpResult>> Export(
-        HttpContext context, RecordStore store, [Description("documents, attendance or findings.")] string what,
+        HttpContext context, RecordStore store, AuditLog audit, [Description("documents, attendance or findings.")] string what,
         [Description("csv, xlsx or jsonl.")] string format, string? q, CancellationToken stop)
     {
         if (!ExportTable.Kinds.Contains(what) || TypeOf(format) is not { } type) return Problem.Of(context, StatusCodes.Status404NotFound, WebFailures.NotFound());
         var (query, fault) = QueryParameter.Read(context, q);
         if (fault is not null) return fault;
+        audit.Note(context, "export", $"{what}.{format}", q);
         context.Response.ContentType = type;
         context.Response.Headers.ContentDisposition = $"attachment; filename=\"{what}.{format}\"";
         var records = store.Export(query);

@@ -3,6 +3,7 @@ using System.ComponentModel;
 using DocPipeline.Extraction.Findings;
 using DocPipeline.Intake;
 using DocPipeline.Storage;
+using DocPipeline.Web.Access;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -17,7 +18,7 @@ internal static class FailuresResource
     {
         api.MapGet("/failures", List).WithName("listFailures").WithTags("failures").WithMetadata(Tagged.Mark)
             .WithSummary("What could not be made into a record, with the reason and what to do.");
-        api.MapPost("/failures/retry", Retry).WithName("retryFailures").WithTags("failures")
+        api.MapPost("/failures/retry", Retry).RequireAuthorization(Roles.Reviewer).WithName("retryFailures").WithTags("failures")
             .WithSummary("Try again: those named, those of one code, or all. 202; what becomes of them stands in /documents and /events.");
     }
 

@@ -2,6 +2,7 @@
 using System.ComponentModel;
 using DocPipeline.Classification;
 using DocPipeline.Pipelines;
+using DocPipeline.Web.Access;
 using DocPipeline.Web.Training;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -18,12 +19,12 @@ internal static class ModelsResource
             .ProducesProblem(StatusCodes.Status404NotFound);
         api.MapGet("/models/{version}", Show).WithName("getModel").WithTags("models").WithSummary("How a version scored, how it was chosen, its learning curve.")
             .ProducesProblem(StatusCodes.Status404NotFound);
-        api.MapPost("/models/{version}/promote", Promote).WithName("promoteModel").WithTags("models")
+        api.MapPost("/models/{version}/promote", Promote).RequireAuthorization(Roles.Trainer).WithName("promoteModel").WithTags("models")
             .WithSummary("Put a version into use, if it is better; with a reason, also if it is not.").ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict);
-        api.MapPost("/models/rollback", Rollback).WithName("rollbackModel").WithTags("models").WithSummary("Go back to the version in use before.").ProducesProblem(StatusCodes.Status409Conflict);
-        api.MapPost("/models/training", Train).WithName("train").WithTags("models").WithSummary("Train the next version. 202 with Location: where to follow it.").ProducesProblem(StatusCodes.Status409Conflict);
+        api.MapPost("/models/rollback", Rollback).RequireAuthorization(Roles.Trainer).WithName("rollbackModel").WithTags("models").WithSummary("Go back to the version in use before.").ProducesProblem(StatusCodes.Status409Conflict);
+        api.MapPost("/models/training", Train).RequireAuthorization(Roles.Trainer).WithName("train").WithTags("models").WithSummary("Train the next version. 202 with Location: where to follow it.").ProducesProblem(StatusCodes.Status409Conflict);
         api.MapGet("/models/training", Follow).WithName("getTraining").WithTags("models").WithSummary("How far the training has come.");
-        api.MapDelete("/models/training", Stop).WithName("stopTraining").WithTags("models").WithSummary("Stop the training; nothing changes.").ProducesProblem(StatusCodes.Status409Conflict);
+        api.MapDelete("/models/training", Stop).RequireAuthorization(Roles.Trainer).WithName("stopTraining").WithTags("models").WithSummary("Stop the training; nothing changes.").ProducesProblem(StatusCodes.Status409Conflict);
     }
 
     private static Results<Ok<ModelsAnswer>, ProblemHttpResult> List(HttpContext context, DocPipelineServices services)
@@ -44,18 +45,18 @@ internal static class ModelsResource
     }
 
     private static Results<Ok<InUseAnswer>, ProblemHttpResult> Promote(
-        HttpContext context, DocPipelineServices services, string version, [Description("Why, where it is not better.")] string? reason)
+        HttpContext context, DocPipelineServices services, AuditLog audit, string version, [Description("Why, where it is not better.")] string? reason)
     {
         if (services.Models.Models is not { } models) return Refused(context, services.Models.Failure!);
         if (models.Version(version) is not { } number) return NoVersion(context, models, version);
         var because = string.IsNullOrWhiteSpace(reason) ? null : reason;
-        return models.Promote(number, because, services.Clock.GetUtcNow()) is { } refused ? Refused(context, refused) : InUse(models);
+        return models.Promote(number, because, services.Clock.GetUtcNow()) is { } refused ? Refused(context, refused) : InUse(context, audit, models, "promote", because);
     }
 
-    private static Results<Ok<InUseAnswer>, ProblemHttpResult> Rollback(HttpContext context, DocPipelineServices services)
+    private static Results<Ok<InUseAnswer>, ProblemHttpResult> Rollback(HttpContext context, DocPipelineServices services, AuditLog audit)
     {
         if (services.Models.Models is not { } models) return Refused(context, services.Models.Failure!);
-        return models.Rollback(services.Clock.GetUtcNow()) is { } refused ? Refused(context, refused) : InUse(models);
+        return models.Rollback(services.Clock.GetUtcNow()) is { } refused ? Refused(context, refused) : InUse(context, audit, models, "rollback", null);
     }
 
     private static Results<Accepted<TrainingState>, ProblemHttpResult> Train(HttpContext context, DocPipelineServices services, TrainingJob job)
@@ -72,7 +73,11 @@ internal static class ModelsResource
         ? TypedResults.Accepted($"{ApiRoutes.Root}/models/training", job.State)
         : Problem.Of(context, StatusCodes.Status409Conflict, WebFailures.NotTraining());
 
-    private static Ok<InUseAnswer> InUse(FindingModels models) => TypedResults.Ok(new InUseAnswer(models.Folder.Name, $"v{models.Folder.Current}"));
+    private static Ok<InUseAnswer> InUse(HttpContext context, AuditLog audit, FindingModels models, string action, string? reason)
+    {
+        audit.Note(context, action, $"{models.Folder.Name}/v{models.Folder.Current}", reason);
+        return TypedResults.Ok(new InUseAnswer(models.Folder.Name, $"v{models.Folder.Current}"));
+    }
 
     private static Dictionary<string, double?> Scores(ModelMetrics? metrics) =>
         (metrics?.Test?.Tasks ?? metrics?.Training.ToDictionary(t => t.Key, t => t.Value.CrossValidated) ?? []).ToDictionary(t => t.Key, t => t.Value.MacroF1);

@@ -1,6 +1,7 @@
 // uploads: what is sent goes into the inbox and is answered at once with where to follow it.
 using System.ComponentModel;
 using DocPipeline.Storage;
+using DocPipeline.Web.Access;
 using DocPipeline.Web.Uploads;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -23,7 +24,7 @@ internal static class UploadsResource
     {
         api.MapPost("/documents", Send).WithName("uploadDocuments").WithTags("documents")
             .WithSummary("Send files: multipart/form-data, or the bytes of one with its name in ?name=. 202 with Location: where to follow them.")
-            .Accepts<IFormFileCollection>("multipart/form-data", "application/octet-stream", "application/pdf", "text/html", "text/plain")
+            .RequireAuthorization(Roles.Reviewer).Accepts<IFormFileCollection>("multipart/form-data", "application/octet-stream", "application/pdf", "text/html", "text/plain")
             .ProducesProblem(StatusCodes.Status413PayloadTooLarge).ProducesProblem(StatusCodes.Status415UnsupportedMediaType);
         api.MapGet("/uploads/{id}", Follow).WithName("getUpload").WithTags("documents")
             .WithSummary("What became of the files that were sent together.").ProducesProblem(StatusCodes.Status404NotFound);

@@ -26,7 +26,11 @@ public sealed class RecordStore : IDisposable
     {
         _connections = connections;
         _clock = clock;
+        Access = new AccessStore(connections);
     }
+
+    /// <summary>Who may come in from elsewhere, and the log of what was done.</summary>
+    public AccessStore Access { get; }
 
     /// <summary>Opens the store in the file <paramref name="path"/>, making folder, file and tables where they are not there yet.</summary>
     public static StoreOpenResult Open(string path, TimeProvider clock)

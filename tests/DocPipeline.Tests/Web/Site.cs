@@ -31,7 +31,7 @@ internal sealed class Site : IAsyncDisposable
 
     public string Inbox => Path.Combine(Folder, "inbox");
 
-    public static async Task<Site> StartAsync(Func<PipelineDefinition, PipelineDefinition>? pipeline = null, Func<WebSettings, WebSettings>? settings = null)
+    public static async Task<Site> StartAsync(Func<PipelineDefinition, PipelineDefinition>? pipeline = null, Func<WebSettings, WebSettings>? settings = null, Action<DocPipelineServices>? before = null)
     {
         var folder = Path.Combine(Path.GetTempPath(), "docpipeline-tests", Guid.NewGuid().ToString("N"));
         var definition = new PipelineDefinition { Fence = false, Model = null };
@@ -40,6 +40,7 @@ internal sealed class Site : IAsyncDisposable
         Directory.CreateDirectory(places.Inbox);
         var services = new DocPipelineServices(definition, places);
         Assert.NotNull(services.OpenStore().Store);
+        before?.Invoke(services);
         var web = new WebSettings { Addresses = [new("http://127.0.0.1:0")], Keys = Path.Combine(folder, "keys"), Inbox = places.Inbox };
         var started = await WebServer.StartAsync(services, settings?.Invoke(web) ?? web, default);
         Assert.Null(started.Failure);
