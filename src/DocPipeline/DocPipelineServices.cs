@@ -42,6 +42,18 @@ public sealed class DocPipelineServices : IDisposable
         Archive = new OriginalArchive(places.Archive);
     }
 
+    /// <summary>What the pipeline is.</summary>
+    public PipelineDefinition Definition => _definition;
+
+    /// <summary>Where its parts are.</summary>
+    public PipelinePlaces Places => _places;
+
+    /// <summary>The clock.</summary>
+    public TimeProvider Clock => _clock;
+
+    /// <summary>What becomes of documents, told as it happens.</summary>
+    public IngestFeed Feed { get; } = new();
+
     /// <summary>Every reader behind one door.</summary>
     public IDocumentReading Reading => _reading.Value;
 
@@ -59,6 +71,9 @@ public sealed class DocPipelineServices : IDisposable
 
     /// <summary>The classifier as it changes with promotions; null where the pipeline has none that can be used.</summary>
     public ClassifierInUse? ClassifierInUse => _classifier.Value.InUse;
+
+    /// <summary>The versions of the pipeline's classifier, and what it learns from; or why there are none. The store must be open.</summary>
+    public FindingModelsResult Models => FindingModels.Open(_definition, _places, OpenStore().Store);
 
     /// <summary>Stored findings under another model.</summary>
     public Relabelling Relabelling(FindingClassifier old, FindingClassifier candidate) => new(Reading, Extractor, Archive, old, candidate);

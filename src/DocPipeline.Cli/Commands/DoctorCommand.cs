@@ -3,6 +3,7 @@ using System.CommandLine;
 using System.Globalization;
 using System.Runtime.InteropServices;
 using DocPipeline.Cli.Output;
+using DocPipeline.Exports;
 using DocPipeline.Reading;
 using Spectre.Console;
 

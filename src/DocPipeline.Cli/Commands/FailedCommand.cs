@@ -1,6 +1,7 @@
 // `failed list|retry`: what could not be made into a record, by reason, and trying again after the cause is gone.
 using System.CommandLine;
 using DocPipeline.Cli.Output;
+using DocPipeline.Exports;
 using DocPipeline.Intake;
 using DocPipeline.Storage;
 using Spectre.Console;

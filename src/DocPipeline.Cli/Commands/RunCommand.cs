@@ -1,9 +1,11 @@
-// `run`: the main job. Watches the inbox and ingests what is there and what comes, until Ctrl-C or SIGTERM.
+// `run`: the main job. Watches the inbox and ingests what is there and what comes, and serves pages and API beside it, until Ctrl-C or SIGTERM.
 using System.CommandLine;
 using DocPipeline.Cli.Output;
+using DocPipeline.Exports;
 using DocPipeline.Intake;
 using DocPipeline.Pipelines;
 using DocPipeline.Storage;
+using DocPipeline.Web;
 
 namespace DocPipeline.Cli.Commands;
 
@@ -21,30 +23,34 @@ internal static class RunCommand
             Description = verbs.Say("Khi có phiên bản bộ phân loại mới được đưa vào dùng: gắn nhãn lại cả các kết quả đã lưu", "When another version of the classifier is promoted: label the stored findings again, too"),
         };
         var rules = new InboxOptions(verbs);
+        var web = new WebOptions(verbs);
         var workers = verbs.Workers();
         var format = verbs.Format("table", "json", "jsonl");
         return verbs.Verb(
             "run",
             verbs.Both(
-                "Chạy liên tục: theo dõi hộp thư đến, nạp mọi văn bản thả vào đó. Dừng bằng Ctrl-C.",
-                "The main job: watch the inbox and ingest what is dropped there. Stop with Ctrl-C."),
-            [inbox, .. rules.All, samples, relabel, workers, format],
+                "Chạy liên tục: theo dõi hộp thư đến, nạp mọi văn bản thả vào đó, phục vụ trang web và API. Dừng bằng Ctrl-C.",
+                "The main job: watch the inbox, ingest what is dropped there, serve pages and API. Stop with Ctrl-C."),
+            [inbox, .. rules.All, .. web.All, samples, relabel, workers, format],
             [
                 "docpipeline run",
                 "docpipeline run --samples",
-                "docpipeline run --inbox /mnt/scan --store /var/lib/docpipeline/docpipeline.db",
+                "docpipeline run --port 8080",
+                "docpipeline run --no-web --inbox /mnt/scan --store /var/lib/docpipeline/docpipeline.db",
                 "docpipeline run --inbox /mnt/scan --done move --failed move --no-notices --quiet 5",
             ],
             run =>
             {
                 if (run.Get(workers) < 1) return Task.FromResult(run.Wrong("--workers phải từ 1 trở lên.", "--workers must be 1 or more."));
-                return rules.Over(run, run.Definition.Intake) is { } chosen
-                    ? Run(run, run.Get(inbox), chosen, run.Get(samples), run.Get(relabel), run.Get(workers), run.Get(format)!)
-                    : Task.FromResult(ExitCode.WrongUse);
+                if (rules.Over(run, run.Definition.Intake) is not { } chosen) return Task.FromResult(ExitCode.WrongUse);
+                WebSettings? settings = null;
+                if (!web.AreNone(run) && (settings = web.Read(run)) is null) return Task.FromResult(ExitCode.WrongUse);
+                return Run(run, run.Get(inbox), chosen, settings, run.Get(samples), run.Get(relabel), run.Get(workers), run.Get(format)!);
             });
     }
 
-    private static async Task<int> Run(Invocation run, string? inbox, InboxRules rules, bool samples, bool relabel, int workers, string format)
+    private static async Task<int> Run(
+        Invocation run, string? inbox, InboxRules rules, WebSettings? web, bool samples, bool relabel, int workers, string format)
     {
         if (!run.HasUnitLists()) return ExitCode.WrongUse;
         var folder = Path.GetFullPath(inbox ?? run.Places.Inbox);
@@ -58,6 +64,8 @@ internal static class RunCommand
                 $"Samples: {dropped} dropped into the inbox, {SampleDocuments.Names.Count - dropped} in the store already."));
         }
 
+        await using var server = await Serve(run, web is null ? null : web with { Inbox = folder }).ConfigureAwait(false);
+        if (server is null && web is not null) return ExitCode.SomeFailed;
         run.Error.WriteLine(run.Say($"Hãy thả văn bản (HTML, DOCX, PDF, TXT, ảnh quét, XLSX, EML, ZIP …) vào:  {Near(folder)}", $"Drop documents (HTML, DOCX, PDF, TXT, scans, XLSX, EML, ZIP …) into:  {Near(folder)}"));
         run.Error.WriteLine(run.Say($"Kho dữ liệu: {Near(run.Places.Store)}.  Dừng: Ctrl-C.", $"Store: {Near(run.Places.Store)}.  Stop: Ctrl-C."));
 
@@ -69,6 +77,7 @@ internal static class RunCommand
             await foreach (var result in run.Services.Inbox(folder, rules).RunAsync(workers, run.World.Stop).ConfigureAwait(false))
             {
                 tally.Count(result);
+                run.Services.Feed.Publish(result);
                 if (json is null) run.Out.WriteLine(Line(run, store, result));
                 else json.Write(Row(run, store, result));
                 await run.Out.FlushAsync().ConfigureAwait(false);
@@ -80,6 +89,17 @@ internal static class RunCommand
         tally.Write(run, withSpeed: false);
         WriteHint(run, store.Counts().Documents);
         return ExitCode.Ok;
+    }
+
+    /// <summary>Starts pages and API and says where they are; null where they are not wanted, or after saying why they cannot be.</summary>
+    private static async Task<WebServer?> Serve(Invocation run, WebSettings? web)
+    {
+        if (web is null) return null;
+        var started = await WebServer.StartAsync(run.Services, web, run.World.Stop).ConfigureAwait(false);
+        if (started.Failure is { } failure) run.Failed(failure.Code, failure.Message);
+        foreach (var address in started.Server?.Addresses ?? [])
+            run.Error.WriteLine(run.Say($"Trang web và API: {address}", $"Pages and API: {address}"));
+        return started.Server;
     }
 
     /// <summary>Says when another version of the classifier is in use, or why it is not, and labels the store again where that is asked.</summary>

@@ -1,6 +1,7 @@
 // `search`: asks the store. On a terminal the words found are lit up, elsewhere they stand between « and ».
 using System.CommandLine;
 using DocPipeline.Cli.Output;
+using DocPipeline.Exports;
 using DocPipeline.Storage;
 using Spectre.Console;
 

@@ -35,6 +35,9 @@ public sealed record PipelineDefinition
     /// <summary>How the inbox is watched, and what becomes of its files; see <see cref="InboxRules"/> for the defaults.</summary>
     public InboxRules Intake { get; init; } = new();
 
+    /// <summary>Whom to tell of documents that are done; null for nobody, the default.</summary>
+    public WebhookRules? Webhook { get; init; }
+
     /// <summary>The definition that holds where no file is given.</summary>
     public static PipelineDefinition Default { get; } = new();
 }

@@ -84,7 +84,8 @@ public static class PipelineDefinitionFile
                 "archive" => definition with { Archive = Place(property.Value, path, faults) },
                 "inbox" => definition with { Inbox = Place(property.Value, path, faults) },
                 "intake" => definition with { Intake = ReadIntake(property.Value, path, faults) },
-                _ => Unknown(definition, path, faults, "name, version, limits, fence, model, store, archive, inbox, intake"),
+                "webhook" => definition with { Webhook = ReadWebhook(property.Value, path, faults) },
+                _ => Unknown(definition, path, faults, "name, version, limits, fence, model, store, archive, inbox, intake, webhook"),
             };
         }
 
@@ -131,6 +132,32 @@ public static class PipelineDefinitionFile
         }
 
         return rules;
+    }
+
+    private static WebhookRules? ReadWebhook(JsonElement value, string path, List<DefinitionFault> faults)
+    {
+        Uri? url = null;
+        var variable = WebhookRules.DefaultVariable;
+        foreach (var property in Properties(value, path, faults))
+        {
+            var at = path + "." + property.Name;
+            switch (property.Name)
+            {
+                case "url":
+                    url = property.Value.ValueKind == JsonValueKind.String && Uri.TryCreate(property.Value.GetString(), UriKind.Absolute, out var given) ? given : null;
+                    break;
+                case "secretVariable":
+                    variable = Name(property.Value, at, faults);
+                    break;
+                default:
+                    Unknown(variable, at, faults, "url, secretVariable");
+                    break;
+            }
+        }
+
+        if (url is not null && WebhookRules.IsAllowed(url)) return new WebhookRules(url, variable);
+        Add(faults, path + ".url", "phải là địa chỉ https://…, hoặc http:// trên chính máy này.", "must be an address https://…, or http:// on this machine.");
+        return null;
     }
 
     private static IEnumerable<JsonProperty> Properties(JsonElement value, string path, List<DefinitionFault> faults)

@@ -120,6 +120,8 @@ internal ref struct QueryLexer
             "kind" => ChoiceField.Kind,
             "outcome" => ChoiceField.Outcome,
             "topic" => ChoiceField.Topic,
+            "source" => ChoiceField.Source,
+            "review" => ChoiceField.Review,
             _ => null,
         };
         if (choice is { } field)

@@ -26,7 +26,11 @@ public sealed class RecordStore : IDisposable
     {
         _connections = connections;
         _clock = clock;
+        Access = new AccessStore(connections);
     }
+
+    /// <summary>Who may come in from elsewhere, and the log of what was done.</summary>
+    public AccessStore Access { get; }
 
     /// <summary>Opens the store in the file <paramref name="path"/>, making folder, file and tables where they are not there yet.</summary>
     public static StoreOpenResult Open(string path, TimeProvider clock)
@@ -299,6 +303,23 @@ public sealed class RecordStore : IDisposable
         ArgumentOutOfRangeException.ThrowIfNegative(offset);
         return _connections.Read(store => RecordSearch.Page(store, query.Root, limit, offset));
     }
+
+    /// <summary>What the documents that answer a query, or simply all, are counted by.</summary>
+    public FacetCounts Facets(SearchQuery? query) => _connections.Read(store => FacetRows.Count(store, query?.Root));
+
+    /// <summary>A page of the files that came, the newest first.</summary>
+    public RowPage<ListedFile> ListFiles(FileFilter filter, int limit, int offset) => _connections.Read(store => ListSql.Files(store, filter, limit, offset));
+
+    /// <summary>A page of the findings that a query asks for, or of all.</summary>
+    public RowPage<ListedFinding> ListFindings(SearchQuery? query, RowOrder order, int limit, int offset) =>
+        _connections.Read(store => ListSql.Findings(store, query?.Root, order, limit, offset));
+
+    /// <summary>A page of the counts of people that a query asks for, or of all.</summary>
+    public RowPage<ListedCount> ListAttendance(SearchQuery? query, RowOrder order, int limit, int offset) =>
+        _connections.Read(store => ListSql.Attendance(store, query?.Root, order, limit, offset));
+
+    /// <summary>A page of the units that documents name, those with most findings first; <paramref name="name"/> is a part of the name, with or without marks.</summary>
+    public RowPage<ListedUnit> ListUnits(string? name, int limit, int offset) => _connections.Read(store => ListSql.Units(store, name, limit, offset));
 
     /// <summary>All records that answer a query, or simply all, by identity; read as they are asked for, from one state of the store.</summary>
     public IEnumerable<DocumentRecord> Export(SearchQuery? filter)

@@ -95,7 +95,7 @@ internal sealed record QueryWord(string Folded, string Marked, string Typed, boo
 /// <summary>A field whose value is one of a closed list.</summary>
 internal sealed record ChoiceNode(ChoiceField Field, string Value) : QueryNode;
 
-internal enum ChoiceField { Kind, Outcome, Topic }
+internal enum ChoiceField { Kind, Outcome, Topic, Source, Review }
 
 /// <summary>A unit whose name holds these words.</summary>
 internal sealed record UnitNode(TextNode Name) : QueryNode;

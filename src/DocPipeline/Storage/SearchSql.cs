@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using DocPipeline.Records;
 
 namespace DocPipeline.Storage;
 
@@ -31,6 +32,37 @@ internal sealed class SearchSql(Statements store)
         var from = From($"d.id, {total}", parts);
         return $"{from} ORDER BY {(_fewCandidates ? Order(parts) : Newest)} LIMIT {Parameter(limit)} OFFSET {Parameter(offset)}";
     }
+
+    /// <summary>The documents that answer, in no order, by their number alone.</summary>
+    internal string Ids(QueryNode root)
+    {
+        var parts = QueryScopes.Parts(root);
+        // Where words alone decide, the index of words has all that is asked for.
+        return parts.All(FullTextExpression.IsText) && parts.Any(p => p is not NotNode)
+            ? $"SELECT rowid AS id FROM document_words WHERE document_words MATCH {Parameter(FullTextExpression.OfDocuments.All(parts))}"
+            : $"SELECT d.id FROM documents d WHERE {All(parts)}";
+    }
+
+    /// <summary>
+    /// Rows r of a table (findings, counts) in documents d that answer: those for which what is asked of such a row holds, or all in those documents
+    /// where nothing is.
+    /// </summary>
+    internal string RowsOf(string table, QueryScope row, QueryNode? root)
+    {
+        if (root is null) return $"documents d JOIN {table} r ON r.document = d.id";
+        var parts = QueryScopes.Parts(root).ToList();
+        var asked = TakeRow(parts, p => QueryScopes.IsOfRow(p, row));
+        var other = row == QueryScope.Finding ? QueryScope.Attendance : QueryScope.Finding;
+        // A unit beside a question to the other kind of row is that of those rows.
+        if (!parts.Exists(p => QueryScopes.IsOfRow(p, other)) || asked.Count > 0) asked.AddRange(TakeRow(parts, p => QueryScopes.Of(p) == QueryScope.Unit));
+        var conditions = new List<string>();
+        if (parts.Count > 0) conditions.Add(All(parts));
+        if (asked.Count > 0) conditions.Add(RowAll(asked));
+        return $"documents d JOIN {table} r ON r.document = d.id WHERE {string.Join(" AND ", conditions)}";
+    }
+
+    /// <summary>A page of what was written.</summary>
+    internal string Limit(int limit, int offset) => $"LIMIT {Parameter(limit)} OFFSET {Parameter(offset)}";
 
     /// <summary>How many documents answer.</summary>
     internal string Count(QueryNode root) => From("count(*)", QueryScopes.Parts(root));
@@ -101,6 +133,7 @@ internal sealed class SearchSql(Statements store)
     {
         TextNode => HasWords(FullTextExpression.OfDocuments.Of(node)),
         ChoiceNode { Field: ChoiceField.Kind } kind => $"d.kind = {Parameter(kind.Value)}",
+        ChoiceNode { Field: ChoiceField.Source } source => $"d.reader = {Parameter(source.Value)}",
         UnitNode => $"({Row("units", [node])} OR {Row("findings", [node])} OR {Row("attendance", [node])})",
         AndNode and => $"({All(and.Parts)})",
         OrNode or => $"({string.Join(" OR ", or.Parts.Select(p => All([p])))})",
@@ -121,6 +154,12 @@ internal sealed class SearchSql(Statements store)
     /// <summary>A condition on one row r.</summary>
     private string OfRow(QueryNode node) => node switch
     {
+        ChoiceNode { Field: ChoiceField.Review } review => review.Value switch
+        {
+            RecordWords.AwaitsReview => "r.needs_review = 1",
+            RecordWords.Reviewed => "(r.reviewed = 1 AND r.needs_review = 0)",
+            _ => "(r.reviewed = 0 AND r.needs_review = 0)",
+        },
         ChoiceNode choice => $"r.{(choice.Field == ChoiceField.Outcome ? "outcome" : "topic")} = {Parameter(choice.Value)}",
         UnitNode unit => $"r.unit IN (SELECT value FROM json_each({Units(unit)}))",
         FigureNode figure => $"r.{Column(figure.Figure)} {Sign(figure.Comparison)} {Parameter(figure.Value)}",

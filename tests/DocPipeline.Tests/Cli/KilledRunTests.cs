@@ -93,7 +93,7 @@ public sealed class KilledRunTests
     private static async Task<Process> Start(Workbench bench, string done)
     {
         var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = bench.Folder };
-        foreach (var arg in new[] { typeof(DocPipeline.Cli.CommandLine).Assembly.Location, "run", "--pipeline", bench.Pipeline, "--done", done, "--quiet", "0.2" }) start.ArgumentList.Add(arg);
+        foreach (var arg in new[] { typeof(DocPipeline.Cli.CommandLine).Assembly.Location, "run", "--no-web", "--pipeline", bench.Pipeline, "--done", done, "--quiet", "0.2" }) start.ArgumentList.Add(arg);
         start.Environment["DOCPIPELINE_HOME"] = bench.Home;
         var process = Process.Start(start)!;
         process.OutputDataReceived += (_, _) => { };

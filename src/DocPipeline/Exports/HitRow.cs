@@ -1,10 +1,10 @@
 using DocPipeline.Records;
 using DocPipeline.Storage;
 
-namespace DocPipeline.Cli.Output;
+namespace DocPipeline.Exports;
 
 /// <summary>A hit of `search` as JSON; what was sought stands between « and » in title, snippets and marked evidence.</summary>
-internal sealed record HitRow(
+public sealed record HitRow(
     string Id, string Kind, string? Title, string? Number, string? Issuer, string? Issued, SourceInfo Source, IReadOnlyList<string> Snippets,
     IReadOnlyList<HitRow.FindingRow> Findings, IReadOnlyList<AttendanceEntry> Attendance, IReadOnlyList<string> Units)
 {
@@ -21,6 +21,6 @@ internal sealed record HitRow(
     private static string Marked(Snippet snippet) => string.Concat(snippet.Pieces.Select(p => p.IsMatch ? $"«{p.Text}»" : p.Text));
 
     /// <summary>A finding of a hit.</summary>
-    internal sealed record FindingRow(
+    public sealed record FindingRow(
         string? Unit, string Evidence, string Marked, int[] Span, string Outcome, string Topic, FindingConfidence Confidence, bool NeedsReview);
 }

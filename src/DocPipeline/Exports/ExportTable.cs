@@ -2,13 +2,13 @@
 using System.Globalization;
 using DocPipeline.Records;
 
-namespace DocPipeline.Cli.Output;
+namespace DocPipeline.Exports;
 
 /// <summary>Rows with headings. A cell is a string, int, double, bool, DateOnly, DateTime or null.</summary>
 /// <param name="Name">What the rows are.</param>
 /// <param name="Headings">Names of the columns: the keys of the record.</param>
 /// <param name="Rows">The rows.</param>
-internal sealed record ExportTable(string Name, IReadOnlyList<string> Headings, IEnumerable<object?[]> Rows)
+public sealed record ExportTable(string Name, IReadOnlyList<string> Headings, IEnumerable<object?[]> Rows)
 {
     /// <summary>What can be exported as rows.</summary>
     public static string[] Kinds { get; } = ["documents", "attendance", "findings"];

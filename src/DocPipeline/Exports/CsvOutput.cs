@@ -1,10 +1,10 @@
 using System.Globalization;
 using System.Text;
 
-namespace DocPipeline.Cli.Output;
+namespace DocPipeline.Exports;
 
 /// <summary>CSV as spreadsheets take it: byte order mark (else Excel garbles Vietnamese), commas, CRLF (RFC 4180).</summary>
-internal static class CsvOutput
+public static class CsvOutput
 {
     /// <summary>Writes <paramref name="table"/>.</summary>
     public static void Write(ExportTable table, TextWriter to)
@@ -18,7 +18,7 @@ internal static class CsvOutput
     /// The text of a cell. Text that a spreadsheet would take for a formula gets an apostrophe before it: documents come from anywhere,
     /// and <c>=HYPERLINK(…)</c> in one must stay words (OWASP, "CSV injection").
     /// </summary>
-    internal static string Cell(object? value) => value switch
+    public static string Cell(object? value) => value switch
     {
         null => "",
         string text => text.Length > 0 && text[0] is '=' or '+' or '-' or '@' or '\t' or '\r' ? "'" + text : text,

@@ -1,24 +1,9 @@
 // The language that a run of the program speaks.
-using DocPipeline.Extraction.Findings;
-
 namespace DocPipeline.Cli;
 
-/// <summary>Chooses the wording: Vietnamese, unless English is asked for.</summary>
-/// <param name="Language">"vi" or "en".</param>
-internal sealed record Wording(string Language)
+/// <summary>Chooses the language of one command line.</summary>
+internal static class SpokenLanguage
 {
-    /// <summary>The languages there are.</summary>
-    public static string[] Languages { get; } = ["vi", "en"];
-
-    /// <summary>Whether English is spoken.</summary>
-    public bool IsEnglish => Language == "en";
-
-    /// <summary>The wording of the language spoken.</summary>
-    public string Say(string vietnamese, string english) => IsEnglish ? english : vietnamese;
-
-    /// <summary>The wording of the language spoken.</summary>
-    public string Say(LocalizedText text) => text.In(Language);
-
     /// <summary>
     /// By <c>--lang</c>, else DOCPIPELINE_LANG, else English where the locale is English, else Vietnamese. Looks at the bare arguments,
     /// because help and messages about wrong arguments must speak the language too.

@@ -4,9 +4,10 @@ using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
 
-namespace DocPipeline.Cli.Output;
+namespace DocPipeline.Exports;
 
-internal static class XlsxOutput
+/// <summary>Writes workbooks.</summary>
+public static class XlsxOutput
 {
     // Indices into the cell formats of Styles().
     private const uint Plain = 0;
