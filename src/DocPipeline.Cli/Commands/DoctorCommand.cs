@@ -2,6 +2,7 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Runtime.InteropServices;
+using DocPipeline.Blobs;
 using DocPipeline.Cli.Output;
 using DocPipeline.Reading;
 using Spectre.Console;
@@ -63,9 +64,15 @@ internal static class DoctorCommand
             $"{run.Places.Store}: {counts.Documents} documents, {counts.Findings} findings, {counts.Failed} failed"));
     }
 
-    private static Check Archive(Invocation run) => Writable(run, run.Say("Bản gốc", "Originals"), run.Places.Archive, run.Places.Archive);
+    private static Check Archive(Invocation run) =>
+        Container(run, run.Say("Bản gốc", "Originals"), run.Services.ArchiveContainer) ?? Writable(run, run.Say("Bản gốc", "Originals"), run.Places.Archive, run.Places.Archive);
 
-    private static Check Inbox(Invocation run) => Writable(run, run.Say("Hộp thư đến", "Inbox"), run.Places.Inbox, run.Places.Inbox);
+    private static Check Inbox(Invocation run) =>
+        Container(run, run.Say("Hộp thư đến", "Inbox"), run.Services.InboxContainer) ?? Writable(run, run.Say("Hộp thư đến", "Inbox"), run.Places.Inbox, run.Places.Inbox);
+
+    private static Check? Container(Invocation run, string what, BlobContainer? container) => container is null ? null
+        : container.Check(run.World.Stop) is { } failure ? new Check(what, false, true, $"{failure.Code}: {run.Words.Say(failure.Message)}")
+        : new Check(what, true, true, container.Address);
 
     private static Check Model(Invocation run)
     {

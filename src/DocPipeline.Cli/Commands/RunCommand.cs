@@ -47,26 +47,27 @@ internal static class RunCommand
     private static async Task<int> Run(Invocation run, string? inbox, InboxRules rules, bool samples, bool relabel, int workers, string format)
     {
         if (!run.HasUnitLists()) return ExitCode.WrongUse;
-        var folder = Path.GetFullPath(inbox ?? run.Places.Inbox);
-        Directory.CreateDirectory(folder);
+        if (run.HasContainers(inbox is null) is { } code) return code;
+        var source = run.Services.Source(rules, inbox);
+        if (source is WatchedFolder) Directory.CreateDirectory(source.Address);
         if (!run.HasClassifier() || run.OpenStore() is not { } store) return ExitCode.SomeFailed;
         if (samples)
         {
-            var dropped = SampleDocuments.Drop(folder, store);
+            var dropped = SampleDocuments.Drop(source, store);
             run.Error.WriteLine(run.Say(
                 $"Văn bản mẫu: {dropped} thả vào hộp thư đến, {SampleDocuments.Names.Count - dropped} đã có trong kho.",
                 $"Samples: {dropped} dropped into the inbox, {SampleDocuments.Names.Count - dropped} in the store already."));
         }
 
-        run.Error.WriteLine(run.Say($"Hãy thả văn bản (HTML, DOCX, PDF, TXT, ảnh quét, XLSX, EML, ZIP …) vào:  {Near(folder)}", $"Drop documents (HTML, DOCX, PDF, TXT, scans, XLSX, EML, ZIP …) into:  {Near(folder)}"));
+        run.Error.WriteLine(run.Say($"Hãy thả văn bản (HTML, DOCX, PDF, TXT, ảnh quét, XLSX, EML, ZIP …) vào:  {Near(source.Address)}", $"Drop documents (HTML, DOCX, PDF, TXT, scans, XLSX, EML, ZIP …) into:  {Near(source.Address)}"));
         run.Error.WriteLine(run.Say($"Kho dữ liệu: {Near(run.Places.Store)}.  Dừng: Ctrl-C.", $"Store: {Near(run.Places.Store)}.  Stop: Ctrl-C."));
 
         var models = FollowModels(run, store, relabel);
         var tally = new IngestTally(run.World.Clock);
-        var waiting = FolderListing.Incoming(folder).Count();
+        var waiting = CountLying(source);
         using (var json = format == "table" ? null : new JsonRows(run.Out, format))
         {
-            await foreach (var result in run.Services.Inbox(folder, rules).RunAsync(workers, run.World.Stop).ConfigureAwait(false))
+            await foreach (var result in run.Services.Inbox(source).RunAsync(workers, run.World.Stop).ConfigureAwait(false))
             {
                 tally.Count(result);
                 if (json is null) run.Out.WriteLine(Line(run, store, result));
@@ -80,6 +81,19 @@ internal static class RunCommand
         tally.Write(run, withSpeed: false);
         WriteHint(run, store.Counts().Documents);
         return ExitCode.Ok;
+    }
+
+    /// <summary>How many files lie there at the start, for the moment to say what can be done with them; none where nobody can tell now.</summary>
+    private static int CountLying(IDocumentSource source)
+    {
+        try
+        {
+            return source.Lying().Count();
+        }
+        catch (IOException)
+        {
+            return 0;
+        }
     }
 
     /// <summary>Says when another version of the classifier is in use, or why it is not, and labels the store again where that is asked.</summary>
@@ -164,6 +178,7 @@ internal static class RunCommand
     /// <summary>A path as short as it can be said from the current folder.</summary>
     private static string Near(string path)
     {
+        if (!Path.IsPathFullyQualified(path)) return path;
         var relative = Path.GetRelativePath(Environment.CurrentDirectory, path);
         return relative.StartsWith("..", StringComparison.Ordinal) ? path : relative;
     }

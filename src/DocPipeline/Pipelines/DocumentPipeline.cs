@@ -19,10 +19,10 @@ public sealed class DocumentPipeline
     private readonly PipelineDefinition _definition;
     private readonly RecordMaking _making;
     private readonly RecordStore? _store;
-    private readonly OriginalArchive? _archive;
+    private readonly IOriginalArchive? _archive;
     private readonly TimeProvider _clock;
 
-    internal DocumentPipeline(PipelineDefinition definition, RecordMaking making, RecordStore? store, OriginalArchive? archive, TimeProvider clock)
+    internal DocumentPipeline(PipelineDefinition definition, RecordMaking making, RecordStore? store, IOriginalArchive? archive, TimeProvider clock)
     {
         _definition = definition;
         _making = making;
