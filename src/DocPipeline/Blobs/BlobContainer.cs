@@ -76,7 +76,15 @@ public sealed class BlobContainer
     /// <summary>The bytes of a blob in one pass; of exactly the given version where one is given, so that none is read half old, half new.</summary>
     internal Stream OpenRead(string name, ETag? version = null) => Ask(name, blob =>
     {
-        var download = blob.DownloadStreaming(new BlobDownloadOptions { Conditions = version is { } tag ? new BlobRequestConditions { IfMatch = tag } : null }).Value;
-        return new BlobReading(download.Content, download.Details.ContentLength, AddressOf(name));
+        try
+        {
+            var download = blob.DownloadStreaming(new BlobDownloadOptions { Conditions = version is { } tag ? new BlobRequestConditions { IfMatch = tag } : null }).Value;
+            return new BlobReading(download.Content, download.Details.ContentLength, AddressOf(name));
+        }
+        // What is gone is not of this version either.
+        catch (RequestFailedException e) when (e.Status == 412 && !blob.Exists())
+        {
+            throw new FileNotFoundException(BlobFailures.Of(new RequestFailedException(404, ""), AddressOf(name)).Message.English);
+        }
     });
 }

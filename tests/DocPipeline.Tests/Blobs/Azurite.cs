@@ -49,11 +49,10 @@ internal static class Azurite
         server.BeginErrorReadLine();
         while (server.StandardOutput.ReadLineAsync().WaitAsync(Patience).GetAwaiter().GetResult() is { } line)
         {
-            // "Azurite Blob service is successfully listening at http://127.0.0.1:45678"
-            if (line.IndexOf("listening at http", StringComparison.Ordinal) is not (>= 0 and var at)) continue;
-            server.OutputDataReceived += (_, _) => { };
-            server.BeginOutputReadLine();
-            return line[(at + "listening at ".Length)..].Trim().TrimEnd('/');
+            // "Azurite Blob service successfully listens on http://127.0.0.1:45678"
+            if (line.IndexOf("http://", StringComparison.Ordinal) is not (>= 0 and var at)) continue;
+            _ = server.StandardOutput.ReadToEndAsync();
+            return line[at..].Trim();
         }
 
         throw new InvalidOperationException("Azurite did not start.");
