@@ -26,7 +26,7 @@ internal sealed class Invocation(
     public TextWriter Out => world.Out;
 
     /// <summary>Words and progress.</summary>
-    public TextWriter Error => world.Error;
+    public TextWriter Error { get; private set; } = world.Error;
 
     /// <summary>Where things are.</summary>
     public PipelinePlaces Places => places;
@@ -39,6 +39,9 @@ internal sealed class Invocation(
 
     /// <summary>Tables and colours on <see cref="Out"/>.</summary>
     public IAnsiConsole Console => _console ??= Terminal.Create(world.Out, world.OutIsTerminal);
+
+    /// <summary>From now on words go to a log.</summary>
+    public void SpeakThrough(RunLog log) => Error = log.Words;
 
     /// <summary>The value of an option.</summary>
     public T? Get<T>(Option<T> option) => parsed.GetValue(option);

@@ -93,6 +93,15 @@ public sealed class DocPipelineServices : IDisposable
     /// <summary>The walk of an inbox into the store and the archive. The store must be open.</summary>
     public InboxRun Inbox(IDocumentSource source) => new(Pipeline(), OpenStore().Store!, Archive, _definition.Version, source, _clock);
 
+    /// <summary>How the pipeline is, with the inbox that is watched.</summary>
+    public PipelineHealth Health(IDocumentSource inbox) => PipelineHealth.Of(OpenStore().Store, inbox, Archive);
+
+    /// <summary>Ends what is being read at once; for a stop that cannot wait.</summary>
+    public void EndReading()
+    {
+        if (_reading is { IsValueCreated: true, Value: FencedReading fence }) fence.EndAll();
+    }
+
     /// <summary>The bytes of a document that no archive keeps, from where it came.</summary>
     public Stream OpenAgain(string uri) => InboxContainer?.NameOf(uri) is { } name ? InboxContainer.OpenRead(name) : File.OpenRead(uri);
 

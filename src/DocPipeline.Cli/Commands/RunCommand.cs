@@ -20,6 +20,11 @@ internal static class RunCommand
         {
             Description = verbs.Say("Khi có phiên bản bộ phân loại mới được đưa vào dùng: gắn nhãn lại cả các kết quả đã lưu", "When another version of the classifier is promoted: label the stored findings again, too"),
         };
+        var log = GlobalOptions.Choice(
+            new Option<string?>("--log") { Description = verbs.Say("Ghi nhật ký ra stderr cho máy đọc, thay cho lời", "Write a log for machines to stderr in place of words") }, "json", "text");
+        var level = GlobalOptions.Choice(
+            new Option<string?>("--log-level") { Description = verbs.Say("Mức thấp nhất được ghi (mặc định information)", "The lowest level that is written (default information)") },
+            "debug", "information", "warning", "error");
         var rules = new InboxOptions(verbs);
         var workers = verbs.Workers();
         var format = verbs.Format("table", "json", "jsonl");
@@ -28,23 +33,26 @@ internal static class RunCommand
             verbs.Both(
                 "Chạy liên tục: theo dõi hộp thư đến, nạp mọi văn bản thả vào đó. Dừng bằng Ctrl-C.",
                 "The main job: watch the inbox and ingest what is dropped there. Stop with Ctrl-C."),
-            [inbox, .. rules.All, samples, relabel, workers, format],
+            [inbox, .. rules.All, samples, relabel, workers, log, level, format],
             [
                 "docpipeline run",
                 "docpipeline run --samples",
                 "docpipeline run --inbox /mnt/scan --store /var/lib/docpipeline/docpipeline.db",
+                "docpipeline run --log json --log-level warning",
                 "docpipeline run --inbox /mnt/scan --done move --failed move --no-notices --quiet 5",
             ],
-            run =>
+            async run =>
             {
-                if (run.Get(workers) < 1) return Task.FromResult(run.Wrong("--workers phải từ 1 trở lên.", "--workers must be 1 or more."));
-                return rules.Over(run, run.Definition.Intake) is { } chosen
-                    ? Run(run, run.Get(inbox), chosen, run.Get(samples), run.Get(relabel), run.Get(workers), run.Get(format)!)
-                    : Task.FromResult(ExitCode.WrongUse);
+                if (run.Get(workers) < 1) return run.Wrong("--workers phải từ 1 trở lên.", "--workers must be 1 or more.");
+                if (rules.Over(run, run.Definition.Intake) is not { } chosen) return ExitCode.WrongUse;
+                using var written = RunLog.Open(run.Get(log), run.Get(level));
+                if (written is not null) run.SpeakThrough(written);
+                using var exported = TelemetryExport.Start(run.World.Variable);
+                return await Run(run, run.Get(inbox), chosen, run.Get(samples), run.Get(relabel), run.Get(workers), run.Get(format)!, written).ConfigureAwait(false);
             });
     }
 
-    private static async Task<int> Run(Invocation run, string? inbox, InboxRules rules, bool samples, bool relabel, int workers, string format)
+    private static async Task<int> Run(Invocation run, string? inbox, InboxRules rules, bool samples, bool relabel, int workers, string format, RunLog? log)
     {
         if (!run.HasUnitLists()) return ExitCode.WrongUse;
         if (run.HasContainers(inbox is null) is { } code) return code;
@@ -63,6 +71,11 @@ internal static class RunCommand
         run.Error.WriteLine(run.Say($"Kho dữ liệu: {Near(run.Places.Store)}.  Dừng: Ctrl-C.", $"Store: {Near(run.Places.Store)}.  Stop: Ctrl-C."));
 
         var models = FollowModels(run, store, relabel);
+        var health = log is null ? Task.CompletedTask : FollowHealth(run, source, log);
+        // Who still reads after everybody's patience is ended: nothing is noted of it, and the next run takes it up.
+        using var late = new CancellationTokenSource();
+        using var stopping = run.World.Stop.Register(() => late.CancelAfter(DocumentPipeline.PatienceAfterStop + TimeSpan.FromMilliseconds(500)));
+        using var ending = late.Token.Register(run.Services.EndReading);
         var tally = new IngestTally(run.World.Clock);
         var waiting = CountLying(source);
         using (var json = format == "table" ? null : new JsonRows(run.Out, format))
@@ -70,6 +83,7 @@ internal static class RunCommand
             await foreach (var result in run.Services.Inbox(source).RunAsync(workers, run.World.Stop).ConfigureAwait(false))
             {
                 tally.Count(result);
+                log?.Note(result, run.Words);
                 if (json is null) run.Out.WriteLine(Line(run, store, result));
                 else json.Write(Row(run, store, result));
                 await run.Out.FlushAsync().ConfigureAwait(false);
@@ -78,6 +92,7 @@ internal static class RunCommand
         }
 
         await models.ConfigureAwait(false);
+        await health.ConfigureAwait(false);
         tally.Write(run, withSpeed: false);
         WriteHint(run, store.Counts().Documents);
         return ExitCode.Ok;
@@ -93,6 +108,21 @@ internal static class RunCommand
         catch (IOException)
         {
             return 0;
+        }
+    }
+
+    /// <summary>Notes every minute how the pipeline is.</summary>
+    private static async Task FollowHealth(Invocation run, IDocumentSource source, RunLog log)
+    {
+        try
+        {
+            using var timer = new PeriodicTimer(TimeSpan.FromMinutes(1), run.World.Clock);
+            do log.Note(run.Services.Health(source), run.Words);
+            while (await timer.WaitForNextTickAsync(run.World.Stop).ConfigureAwait(false));
+        }
+        catch (OperationCanceledException)
+        {
+            // The run ends.
         }
     }
 

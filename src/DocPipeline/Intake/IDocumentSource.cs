@@ -10,6 +10,15 @@ public interface IDocumentSource
     /// <summary>Where it is; bears no secret.</summary>
     string Address { get; }
 
+    /// <summary>When it was last looked through; null where it was not yet.</summary>
+    DateTimeOffset? LastLook { get; }
+
+    /// <summary>Files that were seen and are not taken yet.</summary>
+    int Waiting { get; }
+
+    /// <summary>Why it cannot be looked through now; null where it can.</summary>
+    LocalizedText? Fault();
+
     /// <summary>Whether a done file goes away, so that its original must be in the archive.</summary>
     bool DoneFilesGo { get; }
 

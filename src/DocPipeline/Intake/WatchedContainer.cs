@@ -4,6 +4,7 @@ using System.Runtime.CompilerServices;
 using Azure;
 using Azure.Storage.Blobs.Models;
 using DocPipeline.Blobs;
+using DocPipeline.Extraction.Findings;
 
 namespace DocPipeline.Intake;
 
@@ -43,6 +44,15 @@ public sealed class WatchedContainer : IDocumentSource
 
     /// <inheritdoc/>
     public string Address => _container.Address;
+
+    /// <inheritdoc/>
+    public DateTimeOffset? LastLook { get; private set; }
+
+    /// <inheritdoc/>
+    public int Waiting => _sightings.Waiting;
+
+    /// <inheritdoc/>
+    public LocalizedText? Fault() => _container.Check()?.Message;
 
     /// <inheritdoc/>
     public bool DoneFilesGo => _rules.Done != DoneFiles.Keep;
@@ -91,6 +101,7 @@ public sealed class WatchedContainer : IDocumentSource
         var leased = ready.AsParallel().AsOrdered().WithDegreeOfParallelism(LeasedAtOnce).Select(f => (File: f, Mine: _leases.Take(NameOf(f), VersionOf(f)))).ToList();
         foreach (var (file, _) in leased.Where(l => !l.Mine)) _sightings.Forget(file);
         _lookTook = _clock.GetElapsedTime(began);
+        LastLook = _clock.GetUtcNow();
         return [.. leased.Where(l => l.Mine).Select(l => l.File)];
     }
 

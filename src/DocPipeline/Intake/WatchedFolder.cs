@@ -1,6 +1,7 @@
 // The inbox. Looking through it is the truth, the system's change notices are only a hint to look sooner: notices get lost on network
 // drives, on overflow and in containers, a look does not.
 using System.Runtime.CompilerServices;
+using DocPipeline.Extraction.Findings;
 
 namespace DocPipeline.Intake;
 
@@ -29,6 +30,27 @@ public sealed class WatchedFolder : IDocumentSource
 
     /// <inheritdoc/>
     public string Address => _folder;
+
+    /// <inheritdoc/>
+    public DateTimeOffset? LastLook { get; private set; }
+
+    /// <inheritdoc/>
+    public int Waiting => _sightings.Waiting;
+
+    /// <inheritdoc/>
+    public LocalizedText? Fault()
+    {
+        try
+        {
+            using var files = Directory.EnumerateFileSystemEntries(_folder).GetEnumerator();
+            files.MoveNext();
+            return null;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return new($"Không đọc được hộp thư đến: {e.Message}", $"The inbox cannot be read: {e.Message}");
+        }
+    }
 
     /// <inheritdoc/>
     public bool DoneFilesGo => _rules.Done != DoneFiles.Keep;
@@ -68,6 +90,7 @@ public sealed class WatchedFolder : IDocumentSource
         var began = _clock.GetTimestamp();
         var ready = _sightings.Take(Look());
         _lookTook = _clock.GetElapsedTime(began);
+        if (Directory.Exists(_folder)) LastLook = _clock.GetUtcNow();
         return ready;
     }
 

@@ -15,6 +15,7 @@ public sealed class InboxRun
     private readonly string _version;
     private readonly IDocumentSource _source;
     private readonly TimeProvider _clock;
+    private int _inHand;
 
     internal InboxRun(DocumentPipeline pipeline, RecordStore store, IOriginalArchive archive, string pipelineVersion, IDocumentSource source, TimeProvider clock)
     {
@@ -26,17 +27,23 @@ public sealed class InboxRun
         _clock = clock;
     }
 
+    /// <summary>Files that were seen and are not through: those in hand, and those that lie in the inbox.</summary>
+    public int QueueLength => Volatile.Read(ref _inHand) + _source.Waiting;
+
     /// <summary>
-    /// What comes of each file, as it comes, until <paramref name="stop"/>; then the documents in hand are finished. Files that the ledger
+    /// What comes of each file, as it comes, until <paramref name="stop"/>; then the documents in hand are finished, as far as seconds allow. Files that the ledger
     /// knows as they lie there are passed over. One that cannot be taken for now comes again, and its result says when.
     /// </summary>
     public async IAsyncEnumerable<IngestResult> RunAsync(int workers, [EnumeratorCancellation] CancellationToken stop)
     {
         _archive.Sweep(_clock.GetUtcNow());
+        PipelineTelemetry.Begin(this);
+        using var ending = stop.Register(() => PipelineTelemetry.End(this));
         await foreach (var ready in _source.WatchAsync(stop).ConfigureAwait(false))
         {
             // Results come in the order of the files, those of an archive's documents one behind the other, but for those that a stop leaves out.
             var fresh = Announce(ready);
+            Volatile.Write(ref _inHand, fresh.Count);
             var next = -1;
             var parts = new List<IngestResult>();
             foreach (var result in _pipeline.Ingest(fresh.Select(_source.Incoming), workers, stop))
@@ -48,6 +55,7 @@ public sealed class InboxRun
                     parts.Clear();
                     do next++;
                     while (fresh[next].Uri != outer);
+                    Volatile.Write(ref _inHand, fresh.Count - next);
                 }
 
                 parts.Add(result);
@@ -57,6 +65,7 @@ public sealed class InboxRun
             // What a stop left out of an archive is not known here; it is taken apart again by the next run, and what is stored stays.
             var isCut = stop.IsCancellationRequested && parts.Exists(p => Unpacking.IsInside(p.Uri));
             if (next >= 0 && !isCut) Finish(fresh[next], parts);
+            Volatile.Write(ref _inHand, 0);
         }
     }
 

@@ -4,6 +4,7 @@ using Azure;
 using Azure.Storage;
 using Azure.Storage.Blobs.Models;
 using DocPipeline.Blobs;
+using DocPipeline.Extraction.Findings;
 
 namespace DocPipeline.Storage;
 
@@ -12,6 +13,9 @@ public sealed class BlobArchive(BlobContainer container) : IOriginalArchive
 {
     /// <inheritdoc/>
     public string Address => container.Address;
+
+    /// <inheritdoc/>
+    public LocalizedText? Fault() => container.Check()?.Message;
 
     /// <inheritdoc/>
     public string Put(ReadOnlyMemory<byte> content)

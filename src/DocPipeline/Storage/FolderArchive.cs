@@ -1,4 +1,6 @@
 // Originals in a folder of this machine, or of a share that it sees.
+using DocPipeline.Extraction.Findings;
+
 namespace DocPipeline.Storage;
 
 /// <summary>Originals in a folder, under <c>aa/&lt;sha-256&gt;</c>.</summary>
@@ -23,6 +25,21 @@ public sealed class FolderArchive : IOriginalArchive
 
     /// <inheritdoc/>
     public string Address => _folder;
+
+    /// <inheritdoc/>
+    public LocalizedText? Fault()
+    {
+        try
+        {
+            Directory.CreateDirectory(_folder);
+            using (new FileStream(Path.Combine(_folder, $"{Guid.NewGuid():N}.tmp"), FileMode.CreateNew, FileAccess.Write, FileShare.None, 1, FileOptions.DeleteOnClose)) { }
+            return null;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return new($"Không ghi được vào kho bản gốc: {e.Message}", $"The archive cannot be written: {e.Message}");
+        }
+    }
 
     /// <inheritdoc/>
     public string Put(ReadOnlyMemory<byte> content)

@@ -1,4 +1,6 @@
 // Originals are kept by what they contain, in a folder or in a container of blobs: two places, one contract (OriginalArchiveContract).
+using DocPipeline.Extraction.Findings;
+
 namespace DocPipeline.Storage;
 
 /// <summary>Originals under the SHA-256 of their bytes: the same bytes are kept once, and stand under their name only when they are whole.</summary>
@@ -7,6 +9,9 @@ public interface IOriginalArchive
 {
     /// <summary>Where it is; bears no secret.</summary>
     string Address { get; }
+
+    /// <summary>Why nothing can be kept now; null where it can.</summary>
+    LocalizedText? Fault();
 
     /// <summary>Keeps <paramref name="content"/>, if it is not kept yet, and gives its identity.</summary>
     /// <exception cref="IOException">It cannot be kept now.</exception>
