@@ -7,6 +7,7 @@ using System.Text;
 using System.Text.Json;
 using DocPipeline.Intake;
 using DocPipeline.Pipelines;
+using DocPipeline.Tests.Reading;
 
 namespace DocPipeline.Tests.Cli;
 
@@ -23,9 +24,9 @@ public sealed class OperationsTests : IDisposable
         // Text recognition that never ends, in the midst of documents that are quick.
         var began = Path.Combine(_bench.Folder, "began");
         var slow = _bench.Write("bin/tesseract", $"#!/bin/sh\ncase \"$*\" in *list-langs*) echo vie; exit 0;; *version*) echo 'tesseract 5.3.0'; exit 0;; esac\ntouch '{began}'\nsleep 300\n");
-        File.SetUnixFileMode(slow, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        using (var runnable = Process.Start("chmod", ["+x", slow])) runnable.WaitForExit();
         foreach (var i in Enumerable.Range(0, 6)) _bench.Write($"home/inbox/{i}.txt", $"Xã Lạng Khê có {20 + i} công chức, vắng {i}.");
-        _bench.Write("home/inbox/3 scan.png", File.ReadAllBytes(Directory.EnumerateFiles(Repository.File("tests/Documents"), "*.png", SearchOption.AllDirectories).Order(StringComparer.Ordinal).First()));
+        _bench.Write("home/inbox/3 scan.png", Scan.Picture(PdfFile.Vietnamese().Lines(72, 760, "UBND xã Lạng Khê có 20 công chức, vắng 5."), "-png"));
         var pipeline = _bench.Write("fenced.json", """{ "model": null }""");
 
         using var process = Start(["run", "--pipeline", pipeline, "--workers", "2"], ("PATH", Path.GetDirectoryName(slow) + ":" + Environment.GetEnvironmentVariable("PATH")));
