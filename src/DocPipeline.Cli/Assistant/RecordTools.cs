@@ -2,7 +2,7 @@
 // it gets carries its evidence, so that it can quote instead of guess.
 using System.ComponentModel;
 using System.Text.Json;
-using DocPipeline.Cli.Output;
+using DocPipeline.Exports;
 using DocPipeline.Records;
 using DocPipeline.Storage;
 using ModelContextProtocol;

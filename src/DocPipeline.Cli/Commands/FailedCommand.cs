@@ -75,7 +75,7 @@ internal static class FailedCommand
 
     /// <summary>The original; what was too large for the archive, or was never read, may still lie where it came from.</summary>
     private static IncomingDocument Incoming(Invocation run, FailedDocument failure) => new(
-        failure.SourceName, failure.SourceUri, () => (failure.Id is { } id ? run.Services.Archive.OpenRead(id) : null) ?? File.OpenRead(failure.SourceUri));
+        failure.SourceName, failure.SourceUri, () => (failure.Id is { } id ? run.Services.Archive.OpenRead(id) : null) ?? run.Services.OpenAgain(failure.SourceUri));
 
     private static IEnumerable<FailedDocument> Chosen(RecordStore store, string? code) =>
         store.Failures().Where(f => code is null || f.Code.Equals(code, StringComparison.OrdinalIgnoreCase));

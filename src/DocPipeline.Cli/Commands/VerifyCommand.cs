@@ -27,7 +27,8 @@ internal static class VerifyCommand
     private static int Verify(Invocation run, string format)
     {
         if (run.OpenExistingStore() is not { } store) return ExitCode.SomeFailed;
-        var found = Verification.Of(store, run.Services.Archive, run.Places.Inbox);
+        if (run.HasContainers() is { } code) return code;
+        var found = Verification.Of(store, run.Services.Archive, run.Services.Source(run.Definition.Intake));
         var files = found.Files;
         if (format != "table")
         {

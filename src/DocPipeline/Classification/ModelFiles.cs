@@ -10,24 +10,26 @@ internal static class ModelFiles
 {
     public static UTF8Encoding Utf8 { get; } = new(encoderShouldEmitUTF8Identifier: false);
 
-    public static string WeightsOf(string task) => task + ".weights";
+    public static string WeightsOf(string task) => task + ".weights.gz";
 
     public static string FeaturesOf(string task) => task + ".features.tsv.gz";
 
     public static string Json<T>(T value) => JsonSerializer.Serialize(value, RecordJson.Indented).ReplaceLineEndings("\n") + "\n";
 
-    /// <summary>The table of features is mostly words, and a third as large when packed.</summary>
-    public static byte[] Packed(string text)
+    /// <summary>A table of features is a third as large when packed, a table of weights two thirds.</summary>
+    public static byte[] Packed(byte[] content)
     {
         using var packed = new MemoryStream();
-        using (var gzip = new GZipStream(packed, CompressionLevel.SmallestSize)) gzip.Write(Utf8.GetBytes(text));
+        using (var gzip = new GZipStream(packed, CompressionLevel.SmallestSize)) gzip.Write(content);
         return packed.ToArray();
     }
 
-    public static string Unpacked(byte[] packed)
+    /// <exception cref="InvalidDataException">The bytes are not packed so.</exception>
+    public static byte[] Unpacked(byte[] packed)
     {
-        using var gzip = new StreamReader(new GZipStream(new MemoryStream(packed), CompressionMode.Decompress), Utf8);
-        return gzip.ReadToEnd();
+        using var content = new MemoryStream();
+        using (var gzip = new GZipStream(new MemoryStream(packed), CompressionMode.Decompress)) gzip.CopyTo(content);
+        return content.ToArray();
     }
 
     /// <summary>On the disk before anything is renamed: a loss of power leaves the old version, or the new one whole.</summary>

@@ -95,8 +95,8 @@ public sealed class ModelFolder
         var files = new SortedDictionary<string, string>(StringComparer.Ordinal);
         foreach (var task in model.Tasks)
         {
-            Add(ModelFiles.WeightsOf(task.Name), task.Model.Linear.Write());
-            Add(ModelFiles.FeaturesOf(task.Name), ModelFiles.Packed(task.Model.Features.Write()));
+            Add(ModelFiles.WeightsOf(task.Name), ModelFiles.Packed(task.Model.Linear.Write()));
+            Add(ModelFiles.FeaturesOf(task.Name), ModelFiles.Packed(ModelFiles.Utf8.GetBytes(task.Model.Features.Write())));
         }
 
         Add(CueTable.FileName, ModelFiles.Utf8.GetBytes(model.Tasks[0].Model.Cues.Source));

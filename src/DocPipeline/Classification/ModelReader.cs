@@ -81,7 +81,7 @@ internal static class ModelReader
             var tasks = new Dictionary<string, LabelModel>(StringComparer.Ordinal);
             foreach (var (name, task) in manifest.Tasks)
             {
-                if (FeatureSpace.Read(ModelFiles.Unpacked(files[ModelFiles.FeaturesOf(name)]), task.Features.Rarity) is not { } space)
+                if (FeatureSpace.Read(ModelFiles.Utf8.GetString(ModelFiles.Unpacked(files[ModelFiles.FeaturesOf(name)])), task.Features.Rarity) is not { } space)
                     return new(ModelFailures.Damaged(folder, ModelFiles.FeaturesOf(name)));
                 if (Weights(files, name) is not { } linear) return new(ModelFailures.Damaged(folder, ModelFiles.WeightsOf(name)));
                 if (linear.Labels != task.Labels.Count || linear.Features != space.Size)
@@ -101,7 +101,7 @@ internal static class ModelReader
     /// <summary>The weights of a label; out of what ML.NET saved, where an earlier version of the program wrote the model.</summary>
     private static LinearModel? Weights(Dictionary<string, byte[]> files, string task)
     {
-        if (files.TryGetValue(ModelFiles.WeightsOf(task), out var weights)) return LinearModel.Read(weights);
+        if (files.TryGetValue(ModelFiles.WeightsOf(task), out var weights)) return LinearModel.Read(ModelFiles.Unpacked(weights));
         using var zip = new MemoryStream(files[task + ".zip"]);
         return LinearModel.Of(new MLContext().Model.Load(zip, out _));
     }

@@ -1,13 +1,9 @@
 // What becomes of a file that is through. Somebody may put another file in its place at any moment, and that one must not be moved away or
 // deleted unread: so a file is first taken aside, looked at, and put back where it is another.
-using System.Text.Json;
-using DocPipeline.Extraction.Findings;
-using DocPipeline.Records;
-
 namespace DocPipeline.Intake;
 
 /// <summary>Puts files that are through where the rules say. What cannot be moved stays; the ledger knows it all the same.</summary>
-public sealed class FinishedFiles
+internal sealed class FinishedFiles
 {
     /// <summary>Hidden, so that nobody takes what lies there for incoming files.</summary>
     private const string AsideFolder = ".docpipeline-aside";
@@ -22,12 +18,6 @@ public sealed class FinishedFiles
         _rules = rules;
     }
 
-    /// <summary>Whether a done file is to go away, so that its original must be in the archive.</summary>
-    public bool DoneFilesGo => _rules.Done != DoneFiles.Keep;
-
-    /// <summary>Whether a failed file is to go away.</summary>
-    public bool FailedFilesGo => _rules.Failed != FailedFiles.Keep;
-
     /// <summary>Puts away a file whose record is in the store; false where it is not what it was, or cannot be moved.</summary>
     public bool Done(InboxFile file)
     {
@@ -41,16 +31,15 @@ public sealed class FinishedFiles
     }
 
     /// <summary>Puts away a file of which no record came, with the reason in <c>NAME.reason.json</c> beside it.</summary>
-    public bool Failed(InboxFile file, string? id, string code, LocalizedText message, DateTimeOffset at)
+    public bool Failed(InboxFile file, FailureNote reason)
     {
         ArgumentNullException.ThrowIfNull(file);
-        ArgumentNullException.ThrowIfNull(message);
+        ArgumentNullException.ThrowIfNull(reason);
         if (_rules.Failed == FailedFiles.Keep) return true;
         return Take(file, aside =>
         {
             var path = MoveTo(aside, InboxRules.FailedFolder, file);
-            File.WriteAllText(path + ".reason.json", JsonSerializer.Serialize(
-                new { File = file.Path.Replace('\\', '/'), Id = id, Code = code, Message = message.Vietnamese, MessageEn = message.English, FailedAt = at }, RecordJson.Indented));
+            File.WriteAllText(path + ReasonFile.Ending, ReasonFile.Of(file, reason));
         });
     }
 

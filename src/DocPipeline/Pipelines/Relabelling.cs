@@ -14,11 +14,11 @@ public sealed class Relabelling
 {
     private readonly IDocumentReading _reading;
     private readonly Extractor _extractor;
-    private readonly OriginalArchive _archive;
+    private readonly IOriginalArchive _archive;
     private readonly FindingClassifier _old;
     private readonly FindingClassifier _new;
 
-    internal Relabelling(IDocumentReading reading, Extractor extractor, OriginalArchive archive, FindingClassifier old, FindingClassifier candidate)
+    internal Relabelling(IDocumentReading reading, Extractor extractor, IOriginalArchive archive, FindingClassifier old, FindingClassifier candidate)
     {
         _reading = reading;
         _extractor = extractor;

@@ -39,7 +39,7 @@ public static class RecordFile
     /// <summary>The first thing that no record of this program could hold, or null.</summary>
     private static LocalizedText? Fault(DocumentRecord record)
     {
-        if (!OriginalArchive.IsId(record.Id)) return new("id phải là 64 chữ số thập lục phân thường.", "id must be 64 small hexadecimal digits.");
+        if (!OriginalId.IsOne(record.Id)) return new("id phải là 64 chữ số thập lục phân thường.", "id must be 64 small hexadecimal digits.");
         if (!RecordWords.Kinds.Contains(record.Kind)) return new($"kind không có “{record.Kind}”.", $"There is no kind “{record.Kind}”.");
         foreach (var count in record.Attendance)
             if (!Quotes(record.Text, count.Span, count.Evidence)) return NotQuoted("attendance", count.Evidence);

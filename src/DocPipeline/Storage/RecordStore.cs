@@ -73,7 +73,7 @@ public sealed class RecordStore : IDisposable
     {
         ArgumentNullException.ThrowIfNull(records);
         foreach (var record in records)
-            if (!OriginalArchive.IsId(record.Id)) throw new ArgumentException("An id is 64 small hex digits.", nameof(records));
+            if (!OriginalId.IsOne(record.Id)) throw new ArgumentException("An id is 64 small hex digits.", nameof(records));
         _connections.Write(store =>
         {
             var writer = new RecordWriter(store);

@@ -8,7 +8,7 @@ public sealed class ModelFolderTests
     private static readonly string Version = $"v{Shipped.Folder.Current}";
 
     [Theory]
-    [InlineData("outcome.weights")]
+    [InlineData("outcome.weights.gz")]
     [InlineData("topic.features.tsv.gz")]
     [InlineData("cues.tsv")]
     [InlineData("card.md")]
@@ -37,15 +37,15 @@ public sealed class ModelFolderTests
     {
         var root = Shipped.Copy();
         var folder = Path.Combine(root, Version);
-        File.Copy(Path.Combine(folder, Shipped.FileOf("topic.weights")), Path.Combine(folder, Shipped.FileOf("outcome.weights")), overwrite: true);
+        File.Copy(Path.Combine(folder, Shipped.FileOf("topic.weights.gz")), Path.Combine(folder, Shipped.FileOf("outcome.weights.gz")), overwrite: true);
         File.Copy(Path.Combine(folder, "topic.features.tsv.gz"), Path.Combine(folder, "outcome.features.tsv.gz"), overwrite: true);
-        Rehash(folder, Shipped.FileOf("outcome.weights"), "outcome.features.tsv.gz");
+        Rehash(folder, Shipped.FileOf("outcome.weights.gz"), "outcome.features.tsv.gz");
 
         Assert.Equal(ModelFailureCodes.WrongLabels, FailureOf(root));
     }
 
     [Theory]
-    [InlineData("outcome.weights")]
+    [InlineData("outcome.weights.gz")]
     [InlineData("topic.features.tsv.gz")]
     public void A_damaged_file_with_the_right_hash_is_a_value_too(string file)
     {
@@ -83,7 +83,7 @@ public sealed class ModelFolderTests
     [Theory]
     [InlineData("CURRENT")]
     [InlineData("labels.json")]
-    [InlineData("outcome.weights")]
+    [InlineData("outcome.weights.gz")]
     public void What_is_missing_is_said(string file)
     {
         var root = Shipped.Copy();

@@ -16,7 +16,7 @@ internal static class Shipped
 
     /// <summary>Name of a file of the version in use: what ML.NET saved stands for the weights where an earlier program wrote it.</summary>
     public static string FileOf(string name) =>
-        File.Exists(Path.Combine(Folder.PathOf(Folder.Current!.Value), name)) ? name : name.Replace(".weights", ".zip", StringComparison.Ordinal);
+        File.Exists(Path.Combine(Folder.PathOf(Folder.Current!.Value), name)) ? name : name.Replace(".weights.gz", ".zip", StringComparison.Ordinal);
 
     /// <summary>A copy of the shipped folder's labels, cues and version in use, which a test may spoil.</summary>
     public static string Copy()

@@ -117,7 +117,7 @@ public sealed class KilledRunTests
         foreach (var line in bench.Run("export", "--format", "jsonl").Out.Split('\n', StringSplitOptions.RemoveEmptyEntries)) end.AppendLine(Without(line, "ingestedAt"));
         foreach (var line in bench.Run("failed", "list", "--format", "jsonl").Out.Split('\n', StringSplitOptions.RemoveEmptyEntries)) end.AppendLine(Without(line, "failedAt"));
         end.AppendLine(bench.Run("verify", "--format", "jsonl").Out);
-        foreach (var id in new OriginalArchive(Path.Combine(bench.Home, "archive")).Ids().Order(StringComparer.Ordinal)) end.AppendLine(id);
+        foreach (var id in new FolderArchive(Path.Combine(bench.Home, "archive")).Ids().Order(StringComparer.Ordinal)) end.AppendLine(id);
         return end.Replace(bench.Folder, "").ToString();
     }
 

@@ -105,7 +105,7 @@ internal sealed class Site : IAsyncDisposable
     private async Task WalkAsync()
     {
         var rules = new InboxRules { Quiet = TimeSpan.FromMilliseconds(100), LookEvery = TimeSpan.FromMilliseconds(300) };
-        await foreach (var result in _services.Inbox(Inbox, rules).RunAsync(workers: 1, _stop.Token)) _services.Feed.Publish(result);
+        await foreach (var result in _services.Inbox(_services.Source(rules, Inbox)).RunAsync(workers: 1, _stop.Token)) _services.Feed.Publish(result);
     }
 }
 

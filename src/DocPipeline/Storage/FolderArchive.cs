@@ -1,17 +1,15 @@
-using System.Security.Cryptography;
+// Originals in a folder of this machine, or of a share that it sees.
+using DocPipeline.Extraction.Findings;
 
 namespace DocPipeline.Storage;
 
-/// <summary>
-/// Originals kept by what they contain: <c>aa/&lt;sha-256&gt;</c>. The same bytes are kept once; a file stands under its name
-/// only when it is whole.
-/// </summary>
+/// <summary>Originals in a folder, under <c>aa/&lt;sha-256&gt;</c>.</summary>
 /// <remarks>
-/// Thread-safe, also between processes. Bytes are written to a file of another name, flushed to the disk and then renamed, and the name is
-/// flushed, too: what <see cref="Put"/> has returned from survives a loss of power. A crash leaves at most a temporary file, which nothing
+/// Bytes are written to a file of another name, flushed to the disk and then renamed, and the name is
+/// flushed, too. A crash leaves at most a temporary file, which nothing
 /// reads and <see cref="Sweep"/> deletes.
 /// </remarks>
-public sealed class OriginalArchive
+public sealed class FolderArchive : IOriginalArchive
 {
     /// <summary>A temporary file older than this belongs to nobody any more.</summary>
     private static readonly TimeSpan LongestWrite = TimeSpan.FromHours(1);
@@ -19,16 +17,34 @@ public sealed class OriginalArchive
     private readonly string _folder;
 
     /// <summary>An archive in <paramref name="folder"/>, which is made when the first original comes.</summary>
-    public OriginalArchive(string folder)
+    public FolderArchive(string folder)
     {
         ArgumentException.ThrowIfNullOrEmpty(folder);
         _folder = folder;
     }
 
-    /// <summary>Keeps <paramref name="content"/>, if it is not kept yet, and gives its identity: SHA-256 in small hex digits.</summary>
+    /// <inheritdoc/>
+    public string Address => _folder;
+
+    /// <inheritdoc/>
+    public LocalizedText? Fault()
+    {
+        try
+        {
+            Directory.CreateDirectory(_folder);
+            using (new FileStream(Path.Combine(_folder, $"{Guid.NewGuid():N}.tmp"), FileMode.CreateNew, FileAccess.Write, FileShare.None, 1, FileOptions.DeleteOnClose)) { }
+            return null;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return new($"Không ghi được vào kho bản gốc: {e.Message}", $"The archive cannot be written: {e.Message}");
+        }
+    }
+
+    /// <inheritdoc/>
     public string Put(ReadOnlyMemory<byte> content)
     {
-        var id = IdOf(content.Span);
+        var id = OriginalId.Of(content.Span);
         var path = PathOf(id);
         // A file of another length was cut by something outside this program; it is put right.
         if (IsWhole(path, content.Length)) return id;
@@ -57,30 +73,20 @@ public sealed class OriginalArchive
         return id;
     }
 
-    /// <summary>Whether the original of this identity is kept.</summary>
-    public bool Contains(string id) => IsId(id) && File.Exists(PathOf(id));
+    /// <inheritdoc/>
+    public bool Contains(string id) => OriginalId.IsOne(id) && File.Exists(PathOf(id));
 
-    /// <summary>The original of this identity for reading, or null where it is not kept; the caller disposes it.</summary>
+    /// <inheritdoc/>
     public Stream? OpenRead(string id) => Contains(id)
         ? new FileStream(PathOf(id), FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete)
         : null;
 
-    /// <summary>The bytes of this identity, or null where they are not kept.</summary>
-    public byte[]? Load(string id) => Contains(id) ? File.ReadAllBytes(PathOf(id)) : null;
-
-    /// <summary>Whether what is kept under this identity still has it.</summary>
-    public bool IsRight(string id)
-    {
-        using var original = OpenRead(id);
-        return original is not null && Convert.ToHexStringLower(SHA256.HashData(original)) == id;
-    }
-
-    /// <summary>Every identity that is kept.</summary>
+    /// <inheritdoc/>
     public IEnumerable<string> Ids() => Directory.Exists(_folder)
-        ? Directory.EnumerateFiles(_folder, "*", SearchOption.AllDirectories).Select(f => Path.GetFileName(f)).Where(IsId)
+        ? Directory.EnumerateFiles(_folder, "*", SearchOption.AllDirectories).Select(f => Path.GetFileName(f)).Where(OriginalId.IsOne)
         : [];
 
-    /// <summary>Deletes what writes that were cut off long ago left behind.</summary>
+    /// <inheritdoc/>
     public void Sweep(DateTimeOffset now)
     {
         if (!Directory.Exists(_folder)) return;
@@ -97,17 +103,11 @@ public sealed class OriginalArchive
         }
     }
 
-    /// <summary>The identity of <paramref name="content"/>: SHA-256 in small hex digits.</summary>
-    public static string IdOf(ReadOnlySpan<byte> content) => Convert.ToHexStringLower(SHA256.HashData(content));
-
-    /// <summary>Whether <paramref name="id"/> can be an identity: 64 small hex digits. Anything else could lead out of the folder.</summary>
-    internal static bool IsId(string id) => id.Length == 64 && id.All(char.IsAsciiHexDigitLower);
-
     private static bool IsWhole(string path, int length)
     {
         var file = new FileInfo(path);
         return file.Exists && file.Length == length;
     }
 
-    private string PathOf(string id) => Path.Combine(_folder, id[..2], id);
+    private string PathOf(string id) => Path.Combine(_folder, OriginalId.NameOf(id));
 }
