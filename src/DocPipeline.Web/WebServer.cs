@@ -15,6 +15,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Hosting.StaticWebAssets;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -117,6 +118,7 @@ public sealed class WebServer : IAsyncDisposable
             builder.Services.AddSingleton(webhook).AddSingleton(new WebhookSecret(settings.WebhookSecret!)).AddHostedService<DoneNotices>();
         builder.Services.AddScoped<VisitorLanguage>();
         builder.Services.AddScoped(scope => scope.GetRequiredService<VisitorLanguage>().Words);
+        builder.Services.AddAntiforgery(form => form.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest);
         builder.Services.AddRazorComponents().AddInteractiveServerComponents();
         builder.Services.AddMudServices();
         builder.Services.AddTransient<MudLocalizer, ComponentWords>();

@@ -64,7 +64,7 @@ internal static class Classifiers
             for (var i = 0; i < TimesOver; i++)
                 foreach (var row in test) scorer.Label(row.Clause);
             var speed = TimesOver * test.Count / watch.Elapsed.TotalSeconds;
-            return new(Accuracy(test.Select(labelOf), said), MacroF1([.. test.Select(labelOf)], said), training, speed, (model.Write().Length + ModelFiles.Packed(space.Write()).Length) / 1e6);
+            return new(Accuracy(test.Select(labelOf), said), MacroF1([.. test.Select(labelOf)], said), training, speed, (ModelFiles.Packed(model.Write()).Length + ModelFiles.Packed(ModelFiles.Utf8.GetBytes(space.Write())).Length) / 1e6);
         }
     }
 

@@ -1,6 +1,5 @@
 // `verify`: was anything lost? Proves store against archive against index, and says what became of every file that came.
 using System.CommandLine;
-using DocPipeline.Cli.Output;
 using DocPipeline.Exports;
 using DocPipeline.Pipelines;
 using Spectre.Console;

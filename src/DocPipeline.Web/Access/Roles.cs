@@ -1,6 +1,5 @@
 // What somebody may do. Each role may do what the one before it may.
 using System.Security.Claims;
-using DocPipeline.Extraction.Findings;
 using Microsoft.AspNetCore.Authorization;
 
 namespace DocPipeline.Web.Access;

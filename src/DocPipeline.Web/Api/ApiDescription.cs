@@ -1,6 +1,5 @@
 // The OpenAPI document, made from the resources themselves, and a viewer that works offline.
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.OpenApi;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace DocPipeline.Web.Api;

@@ -67,7 +67,7 @@ internal static class DocumentsResource
         var inPlace = view == true && Harmless.Contains(type);
         // A document comes from anywhere: nothing in it may run here, whatever it is.
         context.Response.Headers.ContentSecurityPolicy = "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src 'self' data:; object-src 'self'; frame-ancestors 'self'";
-        var name = record?.Source.Name ?? known.Sources.FirstOrDefault()?.Name ?? full;
+        var name = record?.Source.Name ?? (known.Sources is [var first, ..] ? first.Name : full);
         if (inPlace) context.Response.GetTypedHeaders().Set("Content-Disposition", Inline(name));
         return TypedResults.Stream(
             content, inPlace ? type : Harmless.Contains(type) ? type : "application/octet-stream", inPlace ? null : name,

@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 
@@ -6,18 +5,12 @@ namespace DocPipeline.Web.Api;
 
 /// <summary>
 /// Answers what went wrong outside of the resources: a parameter that is no number, a body that is no JSON, a body too large, an address or
-/// method that there is not, a fault of the program. Stands around everything; pages are left to themselves.
+/// method that there is not, a fault of the program. Stands around everything; pages say themselves that they are not there.
 /// </summary>
 internal sealed class Faults(RequestDelegate next, ILogger<Faults> log)
 {
     public async Task InvokeAsync(HttpContext context)
     {
-        if (!context.Request.IsApi())
-        {
-            await next(context).ConfigureAwait(false);
-            return;
-        }
-
         try
         {
             await next(context).ConfigureAwait(false);
@@ -30,7 +23,7 @@ internal sealed class Faults(RequestDelegate next, ILogger<Faults> log)
             return;
         }
 
-        if (context.Response.HasStarted || context.Response.ContentLength > 0 || context.Response.ContentType is not null) return;
+        if (!context.Request.IsApi() || context.Response.HasStarted || context.Response.ContentLength > 0 || context.Response.ContentType is not null) return;
         IResult? answer = context.Response.StatusCode switch
         {
             StatusCodes.Status404NotFound => Problem.Of(context, StatusCodes.Status404NotFound, WebFailures.NotFound()),

@@ -29,7 +29,7 @@ internal static class ModelsResource
 
     private static Results<Ok<ModelsAnswer>, ProblemHttpResult> List(HttpContext context, DocPipelineServices services)
     {
-        if (services.Models is not { Models: { } models } opened) return Refused(context, services.Models.Failure!);
+        if (services.Models.Models is not { } models) return Refused(context, services.Models.Failure!);
         var folder = models.Folder;
         return TypedResults.Ok(new ModelsAnswer(
             folder.Name, folder.Current is { } current ? $"v{current}" : null,

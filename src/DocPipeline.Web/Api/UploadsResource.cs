@@ -7,9 +7,11 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.OpenApi;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Net.Http.Headers;
+using Microsoft.OpenApi;
 
 namespace DocPipeline.Web.Api;
 
@@ -24,10 +26,27 @@ internal static class UploadsResource
     {
         api.MapPost("/documents", Send).WithName("uploadDocuments").WithTags("documents")
             .WithSummary("Send files: multipart/form-data, or the bytes of one with its name in ?name=. 202 with Location: where to follow them.")
-            .RequireAuthorization(Roles.Reviewer).Accepts<IFormFileCollection>("multipart/form-data", "application/octet-stream", "application/pdf", "text/html", "text/plain")
+            .RequireAuthorization(Roles.Reviewer).AddOpenApiOperationTransformer(DescribeBody)
             .ProducesProblem(StatusCodes.Status413PayloadTooLarge).ProducesProblem(StatusCodes.Status415UnsupportedMediaType);
         api.MapGet("/uploads/{id}", Follow).WithName("getUpload").WithTags("documents")
             .WithSummary("What became of the files that were sent together.").ProducesProblem(StatusCodes.Status404NotFound);
+    }
+
+    /// <summary>Said here, because a handler that reads the body itself says nothing of it.</summary>
+    private static Task DescribeBody(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken stop)
+    {
+        var file = new OpenApiSchema { Type = JsonSchemaType.String, Format = "binary" };
+        var files = new OpenApiSchema { Type = JsonSchemaType.Array, Items = file };
+        operation.RequestBody = new OpenApiRequestBody
+        {
+            Required = true,
+            Content = new Dictionary<string, OpenApiMediaType>
+            {
+                ["multipart/form-data"] = new() { Schema = new OpenApiSchema { Type = JsonSchemaType.Object, Properties = new Dictionary<string, IOpenApiSchema> { ["files"] = files } } },
+                ["application/octet-stream"] = new() { Schema = file },
+            },
+        };
+        return Task.CompletedTask;
     }
 
     private static async Task<Results<Accepted<UploadAnswer>, ProblemHttpResult>> Send(

@@ -41,7 +41,7 @@ internal static class ListSql
         var by = order switch
         {
             RowOrder.Oldest => "d.issued, d.id, r.position",
-            RowOrder.Doubtful => "min(r.outcome_confidence, r.topic_confidence), r.id",
+            RowOrder.Doubtful => "r.reviewed, min(r.outcome_confidence, r.topic_confidence)",
             RowOrder.Unit => "(SELECT folded FROM unit_names WHERE id = r.unit), d.issued DESC, r.id",
             _ => "d.issued DESC, d.id DESC, r.position",
         };
@@ -52,10 +52,10 @@ internal static class ListSql
     {
         var by = order switch
         {
-            RowOrder.Oldest => "coalesce(r.at, d.issued), d.id, r.position",
+            RowOrder.Oldest => "d.issued, d.id, r.position",
             RowOrder.Doubtful => "r.rate IS NULL, r.rate, d.id, r.position",
             RowOrder.Unit => "(SELECT folded FROM unit_names WHERE id = r.unit), coalesce(r.at, d.issued), d.id, r.position",
-            _ => "coalesce(r.at, d.issued) DESC, d.id DESC, r.position",
+            _ => "d.issued DESC, d.id DESC, r.position",
         };
         return Page(store, root, "attendance", QueryScope.Attendance, by, limit, offset, (source, position, record) =>
         {
@@ -96,9 +96,9 @@ internal static class ListSql
         Statements store, QueryNode? root, string table, QueryScope row, string order, int limit, int offset, Func<RowSource, int, DocumentRecord, T> make)
     {
         var counting = new SearchSql(store);
-        var total = Count(store, $"SELECT count(*) FROM {counting.RowsOf(table, row, root)}", counting.Values);
+        var total = Count(store, $"SELECT count(*) FROM {counting.RowsToCount(table, row, root)}", counting.Values);
         var listing = new SearchSql(store);
-        var from = listing.RowsOf(table, row, root);
+        var from = listing.RowsOf(table, row, root, inOrderOfDocuments: order.StartsWith("d.issued", StringComparison.Ordinal));
         var places = new List<(RowSource Source, int Position, long Document)>();
         using (var command = store.Once($"SELECT {SourceColumns}, r.position, d.id FROM {from} ORDER BY {order} {listing.Limit(limit, offset)}", listing.Values))
         {

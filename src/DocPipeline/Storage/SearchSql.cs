@@ -47,18 +47,34 @@ internal sealed class SearchSql(Statements store)
     /// Rows r of a table (findings, counts) in documents d that answer: those for which what is asked of such a row holds, or all in those documents
     /// where nothing is.
     /// </summary>
-    internal string RowsOf(string table, QueryScope row, QueryNode? root)
+    internal string RowsOf(string table, QueryScope row, QueryNode? root, bool inOrderOfDocuments)
     {
-        if (root is null) return $"documents d JOIN {table} r ON r.document = d.id";
+        var (ofDocument, ofRow, isCommon) = Conditions(row, root);
+        // What very many rows answer is found soonest by going through the documents in the order that is asked for.
+        var join = inOrderOfDocuments && isCommon && ofDocument is null ? "CROSS JOIN" : "JOIN";
+        var where = string.Join(" AND ", new[] { ofDocument, ofRow }.OfType<string>());
+        return $"documents d {join} {table} r ON r.document = d.id{(where.Length == 0 ? "" : " WHERE " + where)}";
+    }
+
+    /// <summary>The same rows, to be counted only: without documents where nothing is asked of them.</summary>
+    internal string RowsToCount(string table, QueryScope row, QueryNode? root)
+    {
+        var (ofDocument, ofRow, _) = Conditions(row, root);
+        var from = ofDocument is null ? $"{table} r" : $"documents d JOIN {table} r ON r.document = d.id";
+        var where = string.Join(" AND ", new[] { ofDocument, ofRow }.OfType<string>());
+        return where.Length == 0 ? from : $"{from} WHERE {where}";
+    }
+
+    /// <summary>What is asked of the document d and what of the row r, and whether that is so little that very many rows may answer.</summary>
+    private (string? OfDocument, string? OfRow, bool IsCommon) Conditions(QueryScope row, QueryNode? root)
+    {
+        if (root is null) return (null, null, true);
         var parts = QueryScopes.Parts(root).ToList();
         var asked = TakeRow(parts, p => QueryScopes.IsOfRow(p, row));
         var other = row == QueryScope.Finding ? QueryScope.Attendance : QueryScope.Finding;
         // A unit beside a question to the other kind of row is that of those rows.
         if (!parts.Exists(p => QueryScopes.IsOfRow(p, other)) || asked.Count > 0) asked.AddRange(TakeRow(parts, p => QueryScopes.Of(p) == QueryScope.Unit));
-        var conditions = new List<string>();
-        if (parts.Count > 0) conditions.Add(All(parts));
-        if (asked.Count > 0) conditions.Add(RowAll(asked));
-        return $"documents d JOIN {table} r ON r.document = d.id WHERE {string.Join(" AND ", conditions)}";
+        return (parts.Count > 0 ? All(parts) : null, asked.Count > 0 ? RowAll(asked) : null, asked.TrueForAll(p => p is ChoiceNode));
     }
 
     /// <summary>A page of what was written.</summary>

@@ -2,23 +2,25 @@
 using System.Globalization;
 using System.Net.Http.Json;
 using DocPipeline.Storage;
-using DocPipeline.Web;
 using DocPipeline.Web.Access;
 
 namespace DocPipeline.Tests.Web;
 
-public sealed class AccessTests : IAsyncLifetime
+/// <summary>A server that wants a log-in.</summary>
+public sealed class SiteWithLogIn : IAsyncLifetime
 {
-    private const string Password = "mật khẩu đủ dài 1";
-    private Site _site = null!;
+    internal Site Site { get; private set; } = null!;
 
-    public async ValueTask InitializeAsync() => _site = await Site.StartAsync(settings: s => s with { RequireLogIn = true }, before: services =>
-    {
-        var credentials = Credentials(services);
-        foreach (var role in Roles.All) credentials.PutAccount(role, role, Password);
-    });
+    public async ValueTask InitializeAsync() => Site = await Site.StartAsync(
+        settings: s => s with { RequireLogIn = true, Hosts = ["van-ban.example"] }, before: services => AccessTests.Credentials(services).PutAccount("first", Roles.Admin, AccessTests.Password));
 
-    public async ValueTask DisposeAsync() => await _site.DisposeAsync();
+    public async ValueTask DisposeAsync() => await Site.DisposeAsync();
+}
+
+public sealed class AccessTests(SiteWithLogIn shared) : IClassFixture<SiteWithLogIn>
+{
+    internal const string Password = "mật khẩu đủ dài 1";
+    private readonly Site _site = shared.Site;
 
     [Fact]
     public async Task Nobody_comes_in_without_a_log_in()
@@ -37,7 +39,8 @@ public sealed class AccessTests : IAsyncLifetime
     [Fact]
     public async Task A_log_in_opens_the_pages_and_a_log_out_ends_it()
     {
-        var cookie = await LogIn(Roles.Reader, Password);
+        Credentials(_site.Services).PutAccount("an", Roles.Reader, Password);
+        var cookie = await LogIn("an", Password);
         using var page = await Send(HttpMethod.Get, "/documents", cookie);
 
         Assert.Contains("samesite=strict", cookie, StringComparison.OrdinalIgnoreCase);
@@ -45,7 +48,7 @@ public sealed class AccessTests : IAsyncLifetime
         Assert.Equal(200, (int)page.StatusCode);
 
         // A new password ends what was sealed with the old one.
-        Credentials(_site.Services).PutAccount(Roles.Reader, Roles.Reader, Password + "2");
+        Credentials(_site.Services).PutAccount("an", Roles.Reader, Password + "2");
         using var after = await Send(HttpMethod.Get, "/api/v1/documents", cookie);
         await Site.Refusal(after, 401, "DP0820");
     }
@@ -57,7 +60,7 @@ public sealed class AccessTests : IAsyncLifetime
     [InlineData("/documents?state=failed", "/documents?state=failed")]
     public async Task A_log_in_leads_nowhere_else(string from, string to)
     {
-        using var answer = await Enter(Roles.Reader, Password, from);
+        using var answer = await Enter("first", Password, from);
 
         Assert.Equal(to, answer.Headers.Location?.ToString());
     }
@@ -65,18 +68,19 @@ public sealed class AccessTests : IAsyncLifetime
     [Fact]
     public async Task Five_wrong_passwords_lock_the_account_also_against_the_right_one()
     {
-        for (var i = 0; i < 5; i++) Assert.Equal(401, (int)(await Enter(Roles.Trainer, "sai mật khẩu rồi", "/")).StatusCode);
-        using var right = await Enter(Roles.Trainer, Password, "/");
+        Credentials(_site.Services).PutAccount("bình", Roles.Trainer, Password);
+        for (var i = 0; i < 5; i++) Assert.Equal(401, (int)(await Enter("bình", "sai mật khẩu rồi", "/")).StatusCode);
+        using var right = await Enter("bình", Password, "/");
 
         Assert.Equal(401, (int)right.StatusCode);
-        Assert.True(_site.Services.OpenStore().Store!.Access.Find(Roles.Trainer)!.LockedUntil > DateTimeOffset.Parse("2020-01-01", CultureInfo.InvariantCulture));
-        Assert.Equal(6, Noted("login-failed").Count(e => e.Who == Roles.Trainer));
+        Assert.True(_site.Services.OpenStore().Store!.Access.Find("bình")!.LockedUntil > DateTimeOffset.Parse("2020-01-01", CultureInfo.InvariantCulture));
+        Assert.Equal(6, Noted("login-failed").Count(e => e.Who == "bình"));
     }
 
     [Fact]
     public async Task A_form_that_is_not_ours_logs_nobody_in()
     {
-        using var form = new FormUrlEncodedContent([new("name", Roles.Admin), new("password", Password)]);
+        using var form = new FormUrlEncodedContent([new("name", "first"), new("password", Password)]);
         using var answer = await _site.Client.PostAsync("/login", form);
 
         Assert.Equal(400, (int)answer.StatusCode);
@@ -115,6 +119,17 @@ public sealed class AccessTests : IAsyncLifetime
         _site.Services.OpenStore().Store!.Access.Revoke(token.Id, DateTimeOffset.UnixEpoch);
         Assert.Equal(401, await WithToken(text));
         Assert.NotEmpty(Noted("token-refused"));
+    }
+
+    [Fact]
+    public async Task A_proxy_on_this_machine_is_believed_that_its_line_is_safe()
+    {
+        using var form = new HttpRequestMessage(HttpMethod.Get, "/login") { Headers = { Host = "van-ban.example" } };
+        form.Headers.Add("X-Forwarded-Proto", "https");
+        using var answer = await _site.Client.SendAsync(form);
+
+        Assert.Equal(200, (int)answer.StatusCode);
+        Assert.All(answer.Headers.GetValues("Set-Cookie").Where(c => c.Contains("ntiforgery", StringComparison.Ordinal)), c => Assert.Contains("secure", c, StringComparison.OrdinalIgnoreCase));
     }
 
     [Fact]
@@ -164,5 +179,5 @@ public sealed class AccessTests : IAsyncLifetime
 
     private IReadOnlyList<AuditEntry> Noted(string action) => [.. _site.Services.OpenStore().Store!.Access.Log(500, 0).Rows.Where(e => e.Action == action)];
 
-    private static Credentials Credentials(DocPipelineServices services) => new(services.OpenStore().Store!.Access, TimeProvider.System);
+    internal static Credentials Credentials(DocPipelineServices services) => new(services.OpenStore().Store!.Access, TimeProvider.System);
 }

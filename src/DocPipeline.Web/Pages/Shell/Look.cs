@@ -29,6 +29,8 @@ internal static class Look
             PrimaryContrastText = "#0a2239",
             Secondary = "#d9b3f0",
             AppbarBackground = "#14273d",
+            DrawerText = "#d5d8de",
+            DrawerIcon = "#d5d8de",
             Success = "#7fd39b",
             Warning = "#ffc46b",
             Error = "#ff9b93",
