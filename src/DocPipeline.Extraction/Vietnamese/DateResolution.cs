@@ -104,12 +104,12 @@ internal sealed class DateResolution(Grammar grammar)
         return new DateReading(dates, diagnostics);
     }
 
-    /// <summary>"2. Ngày 09/5:" over what was found on that day: times of day below it are of that day.</summary>
+    /// <summary>"2. Ngày 09/5:" over what was found on that day, "Hôm sau, 19/10, …" where a story goes on: times of day below it are of that day.</summary>
     private static bool HeadsBlock(Chart chart, ChartMention day)
     {
-        if (day.End < chart.Count && chart[day.End].Kind != TokenKind.Boundary && chart.Letters(day.End) is not ":") return false;
+        if (day.End < chart.Count && chart[day.End].Kind != TokenKind.Boundary && chart.Letters(day.End) is not (":" or ",")) return false;
         for (var at = day.Start - 1; at >= 0 && chart[at].Kind != TokenKind.Boundary; at--)
-            if (day.Start - at > 5 || (chart[at].Kind == TokenKind.Word && chart[at].End - chart[at].Start > 1 && chart.Letters(at) is not ("Ngày" or "Sáng" or "Chiều" or "ngày" or "Buổi" or "buổi" or "sáng" or "chiều"))) return false;
+            if (day.Start - at > 5 || (chart[at].Kind == TokenKind.Word && chart[at].End - chart[at].Start > 1 && chart.Letters(at) is not ("Ngày" or "Sáng" or "Chiều" or "ngày" or "Buổi" or "buổi" or "sáng" or "chiều" or "Hôm" or "sau"))) return false;
         return true;
     }
 

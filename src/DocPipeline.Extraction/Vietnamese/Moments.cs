@@ -13,6 +13,9 @@ internal sealed class Moments
     /// <summary>How many items a list may have for a time of day told over it to hold.</summary>
     private const int LongestList = 24;
 
+    /// <summary>How many tokens a heading may have that tells when a round of a check was.</summary>
+    private const int LongestHeading = 16;
+
     private readonly List<ResolvedDate> _all;
     private readonly List<ResolvedDate> _inspections;
     private readonly List<ResolvedDate> _ranges;
@@ -190,8 +193,18 @@ internal sealed class Moments
         return before == 0 || _inspections[before - 1].Value.Hour is null || _blockOf(_inspections[before - 1].Mention.Start) != block;
     }
 
+    /// <summary>"1. Kiểm tra lần 1, lúc 7 giờ 50 phút" on a line of its own: what is told below it was then.</summary>
+    private bool IsHeading(ResolvedDate date, int token)
+    {
+        var end = date.Mention.End;
+        if (_blockOf(token) - _blockOf(date.Mention.Start) > LongestList || end >= _chart.Count || _chart[end].Kind != TokenKind.Boundary) return false;
+        var isRound = false;
+        for (var at = date.Mention.Start - 1; at >= 0 && at > end - LongestHeading && _chart[at].Kind != TokenKind.Boundary; at--) isRound |= _chart.Letters(at) is "lần" or "Lần" or "lượt" or "Lượt";
+        return isRound;
+    }
+
     private DateValue Near(ResolvedDate date, int token) =>
-        date.Value.Hour is null || _blockOf(date.Mention.Start) == _blockOf(token) || IsOverList(date, token) ? date.Value : date.Value with { Hour = null, Minute = null };
+        date.Value.Hour is null || _blockOf(date.Mention.Start) == _blockOf(token) || IsOverList(date, token) || IsHeading(date, token) ? date.Value : date.Value with { Hour = null, Minute = null };
 
     private static int FirstFrom(List<ResolvedDate> dates, Func<ResolvedDate, bool> isBehind)
     {

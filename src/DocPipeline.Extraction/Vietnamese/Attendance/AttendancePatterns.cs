@@ -65,7 +65,7 @@ internal sealed class AttendancePatterns
         Present = Seq(Not(g.Phrase("att.late")), g.Phrase("att.present"));
         AtDesk = FirstOf(Present, g.Phrase("att.at-desk"));
         Absent = g.Phrase("att.absent").As("absent");
-        Late = g.Phrase("att.late");
+        Late = FirstOf(g.Phrase("att.late"), Seq(g.Phrase("att.early"), Mention(MentionKind.Date, v => v is DateValue { Hour: not null })));
         var (with, without) = Proofs(g);
         var excused = with.As("excused");
         var unexcused = without.As("unexcused");
@@ -74,6 +74,7 @@ internal sealed class AttendancePatterns
         Meeting = g.Phrase("att.meeting");
         Unexcused = unexcused;
         Reason = FirstOf(unexcused, excused);
+        Vouched = FirstOf(excused, g.Phrase("att.scheduled").As("excused"));
         CauseOf = FirstOf(unexcused, excused, Leave, Mission);
         Cue = FirstOf(
             Present, Absent, Late, g.Phrase("att.absent-excused"), g.Phrase("att.absent-unexcused"), with, without,
@@ -93,7 +94,7 @@ internal sealed class AttendancePatterns
         CountWithCue = Seq(
             Repeat(FirstOf(Circumstance, g.Word("mà", "nhưng", "thì", "song", "chỉ", "lại", "cũng", "hiện", "đã")), 0, 4),
             FirstOf(
-                Seq(FirstOf(Present, Seq(Absent, Optional(Reason))), countBehind),
+                Seq(FirstOf(Present, Late, Seq(Absent, Optional(Reason))), countBehind),
                 // "66 người thì 60 đã đến", "có 20 người, lúc 8 giờ đếm được 14", "có 27 người, thiếu 3"
                 Seq(Number, People, Filler, FirstOf(g.Word("ngồi quầy", "ngồi tại quầy", "ngồi ở quầy", "ngồi tại bàn", "ngồi vào bàn", "đã ngồi vào bàn", "có mặt"))),
                 Seq(Number, Optional(People), g.Word("đã đến", "đã tới", "đã vào làm")),
@@ -107,7 +108,7 @@ internal sealed class AttendancePatterns
         var calledAway = Seq(Meeting, SkipTo(5, g.Phrase("att.excused").As("excused"), FirstOf(g.Sign(".,;:()"), Mention(MentionKind.Number))));
         ReasonBehind = Optional(FirstOf(
             Seq(Optional(g.Sign(",")), g.Word("đều"), Filler, Reason, Ahead(g.Sign(":"))),
-            Seq(Filler, Optional(because), Filler, FirstOf(Reason, calledAway, Seq(FirstOf(Leave, Mission), Optional(Optional(g.Sign(",(")), excused))), noNumber)));
+            Seq(Filler, Optional(because), Filler, FirstOf(Reason, calledAway, Seq(FirstOf(Leave, Mission), Optional(FirstOf(Seq(Optional(g.Sign(",(")), Vouched), SkipTo(6, Vouched, FirstOf(g.Sign(".,;:("), Mention(MentionKind.Number), Digits(1, 6), g.Word("không", "chưa", "chẳng", "đều"), People)))))), noNumber)));
         NoNumber = noNumber;
 
         Pattern Until(Pattern cue) => Repeat(Seq(Not(cue), FirstOf(Circumstance, g.Phrase("att.filler"))), 0, 4);
@@ -198,6 +199,9 @@ internal sealed class AttendancePatterns
 
     /// <summary>With or without a reason.</summary>
     public Pattern Reason { get; }
+
+    /// <summary>With a reason, or as a schedule or somebody in charge had it: only behind words for duty or leave.</summary>
+    public Pattern Vouched { get; }
 
     /// <summary>With or without a reason, on leave, on duty.</summary>
     public Pattern CauseOf { get; }

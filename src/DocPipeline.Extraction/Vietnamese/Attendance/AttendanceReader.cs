@@ -18,7 +18,7 @@ internal sealed class AttendanceReader
         string[] cues =
         [
             "att.present", "att.at-desk", "att.absent", "att.absent-excused", "att.absent-unexcused", "att.late", "att.no-one", "att.kept", "att.unexcused", "att.excused",
-            "att.leave", "att.mission", "att.enough", "att.strength", "att.no-shadow", "att.only", "att.present-short", "att.full", "att.out-of", "att.the-other", "att.meeting", "att.unknown", "att.short",
+            "att.leave", "att.mission", "att.enough", "att.strength", "att.no-shadow", "att.only", "att.present-short", "att.full", "att.out-of", "att.the-other", "att.meeting", "att.unknown", "att.short", "att.early",
         ];
         var classes = cues.Select(grammar.Class).ToList();
         _isCue = new bool[grammar.ClassCount + 1];

@@ -38,10 +38,12 @@ internal sealed class AttendanceRecords(Chart chart, Moments moments, CheckRound
             var evidence = chart.Span(row.FirstToken, row.EndToken);
             if ((row.Doubt ?? row.Gaps(figures)) is { } doubt) _diagnostics.Add(new Diagnostic(DiagnosticCodes.CountDoubtful, DiagnosticSeverity.Info, doubt, evidence));
             if (row.At is null ? moments.IsOneOfSeveral(row.FirstToken) : row.IsMomentFar && moments.HasSeveralDays) DoubtDay(evidence);
-            var room = row.Group ? null : RoomBefore(row.FirstToken, row is { IsUnitNamed: true, Unit.First: { IsTerritory: true } territory } ? VietnameseText.NameKey(territory.Name) : null, row is { IsUnitNamed: true, Unit: { First.IsTerritory: false } own } ? VietnameseText.NameKey(own.First.Prefix) : "");
+            // What several rooms count together is of none of them.
+            var ofSeveral = row.Group || (figures.Departments > 1 && row.Unit is { Type: UnitType.Department, Name: var office } && (office.StartsWith("Phòng ", StringComparison.Ordinal) || office.StartsWith("Thanh tra ", StringComparison.Ordinal)));
+            var room = ofSeveral ? null : RoomBefore(row.FirstToken, row is { IsUnitNamed: true, Unit.First: { IsTerritory: true } territory } ? VietnameseText.NameKey(territory.Name) : null, row is { IsUnitNamed: true, Unit: { First.IsTerritory: false } own } ? VietnameseText.NameKey(own.First.Prefix) : "");
             // Two rooms of one table in one count: whose each figure is, their lines say.
             if (room is not null && NamesRoom(VietnameseText.NameKey(evidence.Of(chart.Text)))) continue;
-            Add(row.FirstToken, row.Group ? row.GroupName : room ?? row.Unit?.Name, rounds.Of(row.FirstToken, row.Group && row.IsMomentFar ? DayOfAll(row.FirstToken) : row.At), figures, evidence, row.Rule, row.Check, row.Group, isFar: row.IsMomentFar, isWide: room is null && row.Unit is { Type: UnitType.District or UnitType.Province });
+            Add(row.FirstToken, ofSeveral ? row.GroupName : room ?? row.Unit?.Name, rounds.Of(row.FirstToken, row.Group && row.IsMomentFar ? DayOfAll(row.FirstToken) : row.At), figures, evidence, row.Rule, row.Check, ofSeveral, isFar: row.IsMomentFar, isWide: room is null && row.Unit is { Type: UnitType.District or UnitType.Province });
         }
     }
 

@@ -20,6 +20,8 @@ internal static partial class AttendanceRules
             Slot("late-far", Seq(p.There, p.N, p.People, SkipTo(12, Seq(Optional(g.Sign(",")), g.Word("bị ghi là", "bị tính là", "bị coi là", "được ghi là", "được tính là", "coi là", "tính là", "bị ghi nhận là", "bị ghi", "bị ghi tên vào danh sách", "bị đưa vào danh sách", "phân trần là", "giải thích là", "nói là"), p.Late), FirstOf(g.Sign(".;:("), Mention(MentionKind.Number), p.Absent, p.Present, p.Reason))), m => new() { Late = m.Int("n") }),
             // "2 người mãi giữa buổi mới tới"
             Slot("late-at-last", Seq(p.There, p.N, p.People, Not(g.Phrase("att.conduct")), SkipTo(5, g.Word("mới tới", "mới đến", "mới có mặt", "mới vào"), FirstOf(Stop(g), g.Sign(","), p.Cue))), m => new() { Late = m.Int("n"), OnlyAdds = true }),
+            // "thêm 8 người nữa mới tới"
+            Slot("late-more", Seq(g.Word("thêm", "có thêm", "lại có thêm", "lại thêm"), p.N, p.People, Optional(g.Word("nữa", "khác")), Repeat(g.Word("lục tục", "lần lượt", "mới", "tiếp tục", "vội vã", "vừa"), 0, 2), g.Word("tới", "đến", "vào", "kéo vào", "kéo đến", "kéo tới", "có mặt", "vào làm", "đến cơ quan", "tới cơ quan", "vào cơ quan", "vào trụ sở")), m => new() { Late = m.Int("n"), OnlyAdds = true }),
             Slot("late-count", Seq(p.Late, p.Link, p.Counted), m => new() { Late = m.Int("n") }),
             Slot("of-absent", Seq(g.Word("trong"), Optional(g.Word("số", "tổng số")), Optional(g.Word("những", "các", "số")), FirstOf(Seq(p.N, Optional(p.People)), Optional(p.People)), p.Absent, p.Whose, Not(p.Number), Optional(g.Sign(",")), Optional(g.Word("có", "thì có", "thì"))), m => new() { Absent = m.Int("n"), OnlyAdds = true, GoesBack = true }),
             // "Trong số vắng ở Tham Đôn, một người …", "Năm người vắng ở thị trấn có 3 người …"
@@ -27,15 +29,15 @@ internal static partial class AttendanceRules
             Slot("away-of", Seq(Where(StartsCount), p.N, p.People, p.Absent, Not(p.Reason), p.Whose, Ahead(Seq(FirstOf(g.Word("có", "thì", "gồm", "thì có"), g.Sign(":"), Seq(g.Sign(","), g.Word("trong đó", "gồm"))), p.Number))), m => new() { Absent = m.Int("n"), GoesBack = true }),
             // "7 trong 8 người vắng là có lý do", "3 trong 7 người đang ở nhà, không xin phép"
             Slot("part-of-away", Seq(p.N, Optional(p.People), g.Word("trong", "trong số", "trên"), p.Number.As("of"), p.People, p.Absent, p.Filler, p.Reason), m => Reason(m) with { Absent = m.Int("of"), OnlyAdds = true }),
-            Slot("meeting", Seq(p.There, p.Counted, p.Filler, p.Meeting, FirstOf(SkipTo(6, p.Reason, FirstOf(Stop(g), g.Word("đều", "cả hai", "cả ba", "tất cả"))), SkipTo(6, Seq(g.Sign("("), p.Reason, g.Sign(")")), Stop(g)))), m => Reason(m) with { OnlyAdds = true }),
+            Slot("meeting", Seq(p.There, p.Counted, p.Filler, p.Meeting, FirstOf(SkipTo(10, p.Reason, FirstOf(Stop(g), g.Word("đều", "cả hai", "cả ba", "tất cả"))), SkipTo(6, Seq(g.Sign("("), p.Reason, g.Sign(")")), Stop(g)))), m => Reason(m) with { OnlyAdds = true }),
             Slot("meeting-only", Seq(p.There, p.Counted, p.Filler, p.Meeting), m => new() { Elsewhere = m.Int("n"), OnlyAdds = true }),
-            Slot("leave", Seq(p.There, p.Counted, p.Filler, p.Leave, Optional(FirstOf(Seq(FirstOf(g.Sign(","), g.Word("đều")), p.Reason), p.Reason, SkipTo(7, Seq(g.Sign(","), p.Reason), FirstOf(Stop(g), g.Phrase("att.people")))), p.NoNumber)), m => new() { OnLeave = m.Int("n"), AbsentExcused = m.Has("excused") ? m.Int("n") : null, OnlyAdds = m.Has("excused") }),
+            Slot("leave", Seq(p.There, p.Counted, p.Filler, p.Leave, Vouch(g, p)), m => new() { OnLeave = m.Int("n"), AbsentExcused = m.Has("excused") ? m.Int("n") : null, OnlyAdds = m.Has("excused") }),
             Slot("leave-paper", Seq(p.There, p.Counted, p.Filler, g.Word("có đơn", "có giấy", "có đơn xin"), Ahead(g.Word("nghỉ", "xin nghỉ")), p.Leave, p.NoNumber), m => new() { OnLeave = m.Int("n"), AbsentExcused = m.Int("n"), OnlyAdds = true }),
-            Slot("mission", Seq(p.There, p.Counted, p.Filler, p.Mission), m => new() { OnMission = m.Int("n") }),
+            Slot("mission", Seq(p.There, p.Counted, p.Filler, p.Mission, Vouch(g, p)), OnDuty),
             // "ba người vào thôn đi cơ sở vận động tiêm phòng"
-            Slot("mission-far", Seq(p.There, p.N, p.People, Not(g.Phrase("att.conduct")), SkipTo(3, p.Mission, FirstOf(Stop(g), g.Sign(","), g.Word("chuyển", "luân chuyển"), p.Cue, p.People))), m => new() { OnMission = m.Int("n"), OnlyAdds = true }),
+            Slot("mission-far", Seq(p.There, p.N, p.People, Not(g.Phrase("att.conduct")), SkipTo(3, p.Mission, FirstOf(Stop(g), g.Sign(","), g.Word("chuyển", "luân chuyển"), p.Cue, p.People)), Vouch(g, p)), m => OnDuty(m) with { OnlyAdds = true }),
             Slot("leave-count", Seq(p.Leave, FirstOf(Named(g, p), CountBehindWords(g, p))), m => new() { OnLeave = m.Int("n") }),
-            Slot("mission-count", Seq(p.Mission, FirstOf(Named(g, p), CountBehindWords(g, p))), m => new() { OnMission = m.Int("n") }),
+            Slot("mission-count", Seq(p.Mission, FirstOf(Named(g, p), CountBehindWords(g, p)), Optional(g.Sign(",("), p.Vouched)), OnDuty),
             Slot("leave-none", Seq(p.Leave, None(g)), _ => new() { OnLeave = 0, OnlyAdds = true }),
             Slot("mission-none", Seq(p.Mission, None(g)), _ => new() { OnMission = 0, OnlyAdds = true }),
             Slot("late-none", Seq(p.Late, None(g)), _ => new() { Late = 0, OnlyAdds = true }),
@@ -56,6 +58,8 @@ internal static partial class AttendanceRules
             Slot("called-present", Seq(p.There, p.N, p.People, g.Word("điểm danh", "trả lời điểm danh", "ký tên điểm danh", "chấm công", "đã điểm danh"), Where(AttendancePatterns.EndsWords)), m => new() { Present = m.Int("n"), OnlyAdds = true, OfTotal = true }),
             // "có 20 người, lúc 8 giờ đếm được 14"
             Slot("counted-of-total", Seq(g.Word("đếm được", "chỉ đếm được", "đếm được đúng", "đếm đúng", "điểm danh được", "gặp được", "chỉ gặp", "gặp"), p.N, Where(EndsStatement)), m => new() { Present = m.Int("n"), OnlyAdds = true, OfTotal = true }),
+            // "có 8 người; đoàn gặp 5 người"
+            Slot("met-of-total", Seq(g.Word("gặp", "đoàn gặp", "tổ gặp"), p.N, p.People, Where(EndsStatement)), m => new() { Present = m.Int("n"), OnlyAdds = true, OfTotal = true }),
             Slot("counted-present", Seq(FirstOf(Seq(g.Word("đếm được", "điểm danh được", "gặp được", "ghi nhận được"), p.N, p.People), Seq(g.Word("gọi tên được", "điểm danh được", "gặp được"), p.N)), Where(EndsStatement)), m => new() { Present = m.Int("n"), Weak = true }),
             Slot("count-present-full", Seq(p.There, p.Counted, p.Filler, p.Present, p.Full, p.NoOwnNumber), m => new() { Full = true, Present = m.Int("n"), Total = m.Int("n") }),
             // "75 người tại nhiệm sở, 31 người vắng": at their desks, against those who were not.
@@ -73,6 +77,10 @@ internal static partial class AttendanceRules
             Slot("short-present", Seq(g.Phrase("att.present-short"), Repeat(g.Sign(":="), 0, 1), p.N, Where(AttendancePatterns.EndsWords)), m => new() { Present = m.Int("n") }),
             Slot("short-absent", Seq(g.Phrase("att.absent-short"), g.Sign(":="), p.N, Where(AttendancePatterns.EndsWords)), m => new() { Absent = m.Int("n") }),
 
+            // "Danh sách 23 người, lần này còn 9."
+            Slot("left-of-total", Seq(g.Word("còn", "chỉ còn", "chỉ thấy", "thấy", "còn lại"), p.N, Where(EndsStatement)), m => new() { Present = m.Int("n"), OnlyAdds = true, OfTotal = true }),
+            // "trong số đi muộn có 1 người đến lúc 8 giờ 50": one of them, no count.
+            Slot("of-late", Seq(g.Word("trong"), g.Word("số", "số người", "số những người", "những người"), p.Late, p.Whose, Optional(g.Sign(",")), Optional(g.Word("có")), p.N, p.People), _ => new() { OnlyAdds = true }),
             // One verb for a list of units: "… vắng 3 người tại xã A, 2 người tại xã B", "Số người vắng: xã A 3, xã B 2"
             Slot("list-verb", Seq(FirstOf(p.Absent, p.Present), Optional(p.Reason), Repeat(Seq(Not(g.Sign(":")), FirstOf(g.Phrase("att.link"), g.Word("gồm", "ở", "tại", "cụ thể", "như sau"), p.Circumstance)), 0, 3), g.Sign(":"), Ahead(FirstOf(Mention(MentionKind.Unit), Where(AttendancePatterns.EndsWords)))), Verb),
             Slot("list-verb-at", Seq(p.Absent, Optional(p.Reason), g.Word("có ở", "ở", "tại", "là", "gồm", "ở các đơn vị:", "thuộc"), Ahead(Seq(Mention(MentionKind.Unit), g.Sign("(")))), Verb),

@@ -57,6 +57,16 @@ internal static partial class AttendanceRules
 
     private static Pattern Number(AttendancePatterns p, string name) => p.Number.As(name);
 
+    /// <summary>What follows is denied.</summary>
+    private static Pattern NotSo(Grammar g) => g.Word("không", "chưa", "chẳng", "đều");
+
+    /// <summary>Behind duty or leave, what vouches for it: "(có lịch công tác)", "chống dịch theo phân công", ", có giấy đi đường"; or that nothing does.</summary>
+    private static Pattern Vouch(Grammar g, AttendancePatterns p) => Optional(
+        FirstOf(
+            Seq(FirstOf(g.Sign(",("), g.Word("đều", "và", "nhưng", "mà")), FirstOf(p.Unexcused, p.Vouched)),
+            SkipTo(9, FirstOf(Seq(Optional(g.Sign(",(")), p.Vouched), Seq(g.Sign(","), p.Unexcused)), FirstOf(Stop(g), NotSo(g), p.People, p.Absent, p.Present, p.Late))),
+        p.NoNumber);
+
     /// <summary>A count behind the words that name it: "nghỉ phép: 2", "đi họp có 3 người", "ốm 1;".</summary>
     private static Pattern Named(Grammar g, AttendancePatterns p) => FirstOf(
         Seq(Repeat(FirstOf(g.Sign(":"), g.Word("có", "là")), 1, 2), p.Counted),

@@ -10,7 +10,8 @@ internal static partial class AttendanceRules
     /// <summary>Reasons by themselves, of some or of all.</summary>
     private static IEnumerable<Rule> Reasons(Grammar g, AttendancePatterns p)
     {
-        var reasonToo = Optional(Optional(g.Sign(",(")), p.Reason);
+        var grounds = FirstOf(p.Unexcused, p.Vouched);
+        var reasonToo = Optional(FirstOf(Seq(Optional(g.Sign(",(")), grounds), SkipTo(8, Seq(Optional(g.Sign(",(")), p.Vouched), FirstOf(Stop(g), NotSo(g), p.People))));
         var opening = Repeat(FirstOf(g.Sign(",;("), g.Word("và", "nhưng", "song", "mà")), 0, 2);
         var several = Optional(g.Phrase("att.of-several")).As("several");
         var these = FirstOf(
@@ -27,9 +28,9 @@ internal static partial class AttendanceRules
                 Repeat(FirstOf(g.Phrase("att.proof"), g.Word("bằng", "chứng minh", "nguyên nhân", "và"), g.Sign(","), p.Absent), 1, 6), g.Word("của", "cho", "đối với"), Optional(g.Word("cả")), p.N, FirstOf(p.People, Where(EndsStatement))), m => new() { AbsentExcused = m.Int("n"), OnlyAdds = true }),
             Slot("no-reason-of", Seq(g.Phrase("att.not-shown"), Optional(g.Word("rõ", "được")), g.Phrase("att.proof"), Optional(p.Absent), g.Word("của", "cho", "đối với"), p.N, p.People), m => new() { AbsentUnexcused = m.Int("n"), OnlyAdds = !m.Has("absent"), SaysAbsent = m.Has("absent") }),
             Slot("justified", Seq(g.Phrase("att.justified"), p.N, FirstOf(p.People, Where(EndsStatement))), m => new() { AbsentExcused = m.Int("n"), OnlyAdds = true }),
-            Slot("count-reason", Seq(FirstOf(p.There1, Where(StartsList), Ahead(Seq(p.N, p.People))), p.There, p.N, FirstOf(Seq(Optional(p.People), p.Whose, p.Filler, Optional(Not(p.Reason), g.Phrase("att.there")), FirstOf(p.Reason, g.Phrase("att.paper").As("excused"))), Seq(Glued(), g.Word("P").As("excused")))), m => Reason(m) with { OnlyAdds = true }),
+            Slot("count-reason", Seq(FirstOf(p.There1, Where(StartsList), Ahead(Seq(p.N, p.People))), p.There, p.N, FirstOf(Seq(Optional(p.People), p.Whose, p.Filler, Optional(Not(p.Reason), g.Phrase("att.there")), p.Reason), Seq(p.People, p.Whose, p.Filler, Optional(g.Phrase("att.there")), g.Phrase("att.paper").As("excused")), Seq(Glued(), g.Word("P").As("excused")))), m => Reason(m) with { OnlyAdds = true }),
             // "cả 5 người đều đi họp", "cả hai nghỉ ốm có đơn"
-            Slot("these-away", Seq(these, FirstOf(p.Leave, p.Mission), FirstOf(Seq(Optional(g.Sign(",(")), p.Reason), SkipTo(8, Seq(g.Sign(","), p.Reason), Stop(g)), Optional(g.Sign("("), p.Reason)), p.NoNumber), m => Gone(m) with { OfThese = true, OfSeveral = m.Has("several") }),
+            Slot("these-away", Seq(these, FirstOf(p.Leave, p.Mission), FirstOf(Seq(Optional(g.Sign(",(")), grounds), SkipTo(9, FirstOf(Seq(g.Sign(","), grounds), Seq(Optional(g.Sign("(")), p.Vouched)), FirstOf(Stop(g), NotSo(g))), Optional(g.Sign("("), p.Reason)), p.NoNumber), m => Gone(m) with { OfThese = true, OfSeveral = m.Has("several") }),
             Slot("these-reason", Seq(these, FirstOf(cause, Seq(Optional(g.Phrase("att.leader")), SkipTo(12, p.Reason, Stop(g))), g.Phrase("att.paper").As("excused")), p.NoNumber),
                 m => new() { All = m.Has("excused") ? Cause.Excused : Cause.Unexcused, OfThese = true, OfSeveral = m.Has("several") }),
             Slot("all-reason", Seq(FirstOf(
@@ -59,6 +60,8 @@ internal static partial class AttendanceRules
             Slot("count-unexcused-then", Seq(p.N, p.People, g.Word("thì"), SkipTo(8, Seq(g.Sign(","), p.Unexcused), FirstOf(Stop(g), g.Phrase("att.people"), p.Reason))), m => Reason(m) with { OnlyAdds = true }),
             Slot("part-unexcused-far", Seq(p.N, Optional(p.People), g.Word("trong", "trong số"), p.Number.As("of"), p.People, SkipTo(6, Seq(g.Sign(","), p.Unexcused), FirstOf(Stop(g), g.Phrase("att.people"), p.Reason))), m => Reason(m) with { Absent = m.Int("of"), OnlyAdds = true }),
             Slot("count-unexcused-far", Seq(p.There, p.N, p.People, Optional(g.Sign("("), SkipTo(14, g.Sign(")"), g.Sign(".;:("))), SkipTo(6, FirstOf(g.Phrase("att.unexcused"), Seq(g.Phrase("att.unknown"), Where(EndsStatement))).As("unexcused"), FirstOf(Stop(g), g.Sign(","), g.Phrase("att.people"), Mention(MentionKind.Number)))), m => Reason(m) with { OnlyAdds = true }),
+            // "vắng 3 người: hai người đi rẫy, chẳng xin phép, một người cách ly y tế theo quyết định": whatever they did, of those who were away.
+            Slot("part-far", Seq(p.There, p.N, p.People, SkipTo(16, Seq(Optional(g.Sign(",(")), grounds), FirstOf(g.Sign(".;:"), Mention(MentionKind.Number), Digits(1, 6), NotSo(g), p.Present, p.Late, p.Mission, p.Leave)), p.NoNumber), m => Reason(m) with { OfAway = true, OnlyAdds = true }),
             // "vắng 3 đồng chí, lý do đi công tác"
             Slot("all-away", Seq(FirstOf(
                         Seq(Optional(g.Sign(",;(")), g.Word("đều", "lý do", "lí do", "với lý do", "lý do vắng", "lý do vắng mặt"), Repeat(FirstOf(g.Sign(":"), g.Word("là", "do", "đang")), 0, 2), p.Filler),

@@ -53,6 +53,10 @@ internal static partial class AttendanceRules
     private static SlotValue Reason(RuleMatch m) =>
         m.Has("unexcused") ? new() { AbsentUnexcused = m.Int("n") } : new() { AbsentExcused = m.Int("n") };
 
+    /// <summary>So many on duty, with a reason too where somebody or something vouches for them.</summary>
+    private static SlotValue OnDuty(RuleMatch m) =>
+        m.Has("unexcused") ? new() { AbsentUnexcused = m.Int("n"), OnlyAdds = true } : new() { OnMission = m.Int("n"), AbsentExcused = m.Has("excused") ? m.Int("n") : null, OnlyAdds = m.Has("excused") };
+
     /// <summary>A verb without a count; which of the figures it would give is what matters.</summary>
     private static SlotValue Verb(RuleMatch m) => new()
     {

@@ -1,3 +1,4 @@
+using DocPipeline.Extraction.Findings;
 using DocPipeline.Extraction.Matching;
 using static DocPipeline.Extraction.Matching.Grammar;
 
@@ -24,6 +25,10 @@ internal static partial class AttendanceRules
         [
             Slot("no-one-absent-of", Seq(g.Phrase("att.no-one"), g.Word("trong", "trên", "trong số", "trong tổng số", "trên tổng số"), p.N, p.People), m => new() { Full = true, Absent = 0, Total = m.Int("n") }),
             Slot("no-one-absent", Seq(g.Phrase("att.no-one").As("who"), Not(Seq(p.Filler, p.Reason))), m => new() { Full = true, Absent = m.Phrase("who") == "vắng" ? 0 : null, Weak = true }),
+            // "không có ai trong số 9 người được phân công có mặt tại quầy"
+            Slot("none-present-of", Seq(none, FirstOf(g.Word("ai", "người nào", "một ai"), Seq(p.People, g.Word("nào"))), g.Word("trong số", "trong", "trong tổng số"), p.N, p.People, SkipTo(5, p.AtDesk, FirstOf(Stop(g), g.Sign(","), p.Absent))), m => new() { Present = 0, Total = m.Int("n") }),
+            // "cả thảy 26 người, không thiếu một ai"
+            Slot("count-no-one", Seq(p.N, p.People, p.Whose, g.Sign(","), g.Phrase("att.no-one").As("who"), Where(EndsStatement)), m => m.Phrase("who") == "vắng" ? null : new() { Full = true, Total = m.Int("n"), Present = m.Int("n") }),
             Slot("none-present", FirstOf(Seq(none, nobody, FirstOf(Seq(p.FillerToDesk, p.AtDesk), Seq(p.Whose, p.FillerToDesk, p.AtDesk))),
                 // "không có công chức nào trực"; but "không có người trực" says that a desk was empty.
                 Seq(none, FirstOf(g.Word("ai", "người nào", "một ai"), Seq(p.People, g.Word("nào"))), p.Whose, g.Word("trực", "làm việc", "đang làm việc", "ngồi trực"), Not(g.Word("riêng", "khác", "tư"))), Seq(g.Phrase("att.no-shadow"), Optional(p.People))), _ => new() { Present = 0 }),
@@ -63,11 +68,17 @@ internal static partial class AttendanceRules
                 m => new() { Full = true, Everyone = !m.Has("n"), Total = m.Int("n"), Present = m.Int("n") }),
             // "24 cán bộ, công chức đều có mặt": so many there are, and all of them were there.
             Slot("count-all-present", Seq(p.N, p.People, p.Whose, g.Word("đều", "cùng"), p.FillerToDesk, p.AtDesk, fullBehind), m => new() { Full = true, Total = m.Int("n"), Present = m.Int("n") }),
+            // "toàn bộ 24 công chức đều làm việc đúng giờ", "cả tám người đều làm việc tại phòng"
+            Slot("all-at-work", Seq(all, p.N, p.People, p.Whose, g.Word("đều", "đều đang", "cùng"), FirstOf(g.Phrase("att.kept"), Seq(g.Phrase("att.at-work"), FirstOf(Where(EndsStatement), g.Phrase("att.at-desk"), p.Full, g.Word("tại phòng", "nghiêm túc", "đúng giờ", "bình thường"))))), m => new() { Full = true, Total = m.Int("n"), Present = m.Int("n") }),
+            // "phường A đủ 66 người"
+            Slot("unit-full-count", Seq(Where(FollowsUnit), g.Word("đủ", "đủ cả", "đủ mặt", "đủ mặt cả"), p.N, p.People, p.Whose, FirstOf(Where(EndsStatement), Ahead(p.Present))), m => new() { Full = true, Total = m.Int("n"), Present = m.Int("n") }),
             Slot("all-of-count-present", Seq(p.Present, p.Filler, g.Phrase("att.all"), Optional(g.Word("các", "số")), p.N, p.People), m => new() { Full = true, Total = m.Int("n"), Present = m.Int("n") }),
             Slot("full-count-present", Seq(g.Phrase("att.enough"), Optional(g.Word("cả")), p.N, p.People, Optional(p.Filler, p.Present)), m => new() { Full = true, Total = m.Int("n"), Present = m.Int("n") }),
             // "có mặt 100% quân số (23 người)"
             Slot("present-hundred-count", Seq(p.Present, p.Hundred, Optional(g.Phrase("att.strength")), g.Sign("("), p.N, p.People), m => new() { Full = true, Total = m.Int("n"), Present = m.Int("n") }),
             Slot("present-full-count", Seq(p.Present, p.Filler, p.Full, Optional(g.Word("cả")), p.Counted), m => new() { Full = true, Present = m.Int("n") }),
+            // "Có mặt đầy đủ 100 %: thị trấn A (25/25), xã B (20/20)": the counts of the list.
+            Slot("list-verb-full", Seq(p.Present, p.Filler, Optional(p.Full), Optional(p.Hundred), g.Sign(":"), Ahead(Seq(Mention(MentionKind.Unit), Optional(g.Sign("(:")), p.RatioDigits))), Verb),
             Slot("present-full", Seq(p.Present, p.Filler, Optional(p.Hundred), p.Full), _ => new() { Full = true, Everyone = true }),
             Slot("full-present", Seq(p.Full, p.Present, Not(Seq(p.Link, p.Number))), _ => new() { Full = true }),
             Slot("hundred-of-count", Seq(FirstOf(g.Phrase("att.enough"), g.Word("đủ"), p.Present), p.Hundred, g.Word("trong số", "trong tổng số", "trên tổng số", "của"), p.Counted), m => new() { Full = true, Total = m.Int("n") }),

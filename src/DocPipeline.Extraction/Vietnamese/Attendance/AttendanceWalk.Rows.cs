@@ -65,6 +65,18 @@ internal sealed partial class AttendanceWalk
         && _around.IsParts(row.EndToken, found.Start) && focus.Between(row.EndToken, found.Start, s).Count == 0
         && focus.Between(found.Start, found.End, s) is [{ Unit: { Type: UnitType.Department } office }] && !ReferenceEquals(office, row.Unit);
 
+    /// <summary>Some of those who were away, of the row in hand: whatever higher body sent them, they are its people.</summary>
+    private bool AddToAway(SlotValue slot, ChartMention found, IReadOnlyList<(int Token, int End, UnitDirectory.Entry Unit)> named, int s)
+    {
+        if (_row is not { } row || row.Sentence < s - 1 || (_newBlock && row.Sentence < s) || !row.Takes(slot) || !row.HasRoomFor(slot.AbsentUnexcused ?? slot.AbsentExcused ?? 0)) return false;
+        foreach (var one in named)
+            if (!ReferenceEquals(one.Unit, row.Unit) && one.Unit.Type is not (UnitType.District or UnitType.Province)) return false;
+        row.Add(slot, found.End, found.Mention.Rule);
+        row.Sentence = s;
+        Show(slot, found);
+        return true;
+    }
+
     /// <summary>"Trong số vắng ở xã A, một người …", told after the counts of other units: that of xã A is the row in hand again.</summary>
     private bool GoBack(SlotValue slot, UnitDirectory.Entry? unit, int s)
     {

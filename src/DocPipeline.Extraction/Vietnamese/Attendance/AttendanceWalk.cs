@@ -27,6 +27,8 @@ internal sealed partial class AttendanceWalk(AttendanceWords words, Chart chart,
         "Gần số liệu này còn một số người mà văn bản không nói rõ có mặt hay vắng.", "Near this count other people are counted of whom it is not clear whether they were there or away.");
     private static LocalizedText Inherited { get; } = new(
         "Đơn vị chỉ được nêu ở đoạn trước; số liệu có thể là của một đơn vị khác.", "The unit is named in an earlier paragraph alone; the count may be of another.");
+    private static LocalizedText SeveralExcused { get; } = new(
+        "Có từ hai nhóm vắng có lý do trở lên; chỉ ghi số của nhóm thứ nhất.", "Two groups or more were away with a reason; the number of the first alone is kept.");
     private static LocalizedText OfWhole { get; } = new(
         "Chỉ nêu tên địa bàn, không nêu cơ quan; số liệu có thể của nhiều đơn vị trên địa bàn.", "A territory is named, and no office; the count may be of several units in it.");
     private int _since, _start, _verbAt, _block, _checkAt = -1, _checkToken;
@@ -139,6 +141,21 @@ internal sealed partial class AttendanceWalk(AttendanceWords words, Chart chart,
             return;
         }
 
+        // "3 người đi công tác theo lịch, 2 người nghỉ phép có đơn": nothing is added up, and where they were is told all the same.
+        if (slot is { AbsentExcused: not null } && (slot.OnLeave ?? slot.OnMission) is not null && _row is { } other && !other.Takes(slot) && other.Takes(slot with { AbsentExcused = null }))
+        {
+            slot = slot with { AbsentExcused = null };
+            other.Doubt ??= SeveralExcused;
+        }
+
+        // "có mặt 18/18; 3 người bán hàng trước cổng không có giấy phép": where all are there nobody is away.
+        if (slot is { OnlyAdds: true, SaysAbsent: false, Total: null, Absent: null } && (slot.AbsentUnexcused ?? slot.AbsentExcused) > 0 && _row is { Figures: { Total: { } all, Present: { } there } } && all == there) return;
+        if (slot.OfAway)
+        {
+            AddToAway(slot, found, named, s);
+            return;
+        }
+
         if (slot.GoesBack && GoBack(slot, focus.Between(found.Start, found.End, s) is [var whose] ? whose.Unit : unit, s)) return;
         if (slot.SameTotal && !Rows.TakeLast(4).Any(r => ReferenceEquals(r.Unit, unit) && r.Figures.Total == slot.Total)) return;
         if (slot.OfTotal && !(_row is { Figures.Total: not null } whole && whole.Sentence >= (slot.OfRest ? s - 1 : s) && whole.Adds(slot) && !(slot.OfRest && whole.Figures.Present is null))) return;
@@ -173,6 +190,7 @@ internal sealed partial class AttendanceWalk(AttendanceWords words, Chart chart,
                 return;
             }
 
+            if (slot is { OnlyAdds: true, Total: null, Present: null, Absent: null, Late: null, SaysAbsent: false } && (slot.AbsentExcused ?? slot.AbsentUnexcused) is not null && AddToAway(slot, found, named, s)) return;
             // "Trong 5 người vắng ở đây có …", where a table counted the five.
             if ((slot.OnlyAdds && !(slot is { GoesBack: true, Absent: > 0 } && unit is { First.IsTerritory: true })) || ofPart || slot.Kept || slot.Rest || (_group && slot is { Full: true, Total: null })) return;
             Open(slot, found, s, unit, when, isFar, several && unit is null);

@@ -67,6 +67,10 @@ internal sealed class RowBuilder(UnitDirectory.Entry? unit, bool group, int firs
     /// <summary>How many were away: told so, or all, where nobody was there.</summary>
     private int? Away => _figures.Absent ?? (_figures.Present == 0 ? _figures.Total : null);
 
+    /// <summary>Whether so many more were away than causes are given for.</summary>
+    public bool HasRoomFor(int count) =>
+        (Away ?? _figures.Total - _figures.Present) is { } away && (_figures.AbsentUnexcused ?? 0) + Math.Max(_figures.AbsentExcused ?? 0, (_figures.OnLeave ?? 0) + (_figures.OnMission ?? 0)) + count <= away;
+
     /// <summary>Whether it is not said if they were away with a reason.</summary>
     public bool LacksReason => _figures is { Absent: null or > 0, AbsentExcused: null, AbsentUnexcused: null };
 
@@ -104,7 +108,7 @@ internal sealed class RowBuilder(UnitDirectory.Entry? unit, bool group, int firs
             Absent = _figures.Absent ?? s.Absent,
             AbsentExcused = _figures.AbsentExcused ?? s.AbsentExcused ?? (s.All == Cause.Excused || s.And == Cause.Excused ? Away : null),
             AbsentUnexcused = _figures.AbsentUnexcused ?? s.AbsentUnexcused ?? (s.All == Cause.Unexcused ? Away : null),
-            Late = _figures.Late ?? s.Late ?? (s.AllLate ? _figures.Present : null),
+            Late = _figures.Late ?? s.Late ?? (s.AllLate ? _figures.Present is 0 ? _figures.Total : _figures.Present : null),
             OnLeave = _figures.OnLeave ?? s.OnLeave ?? (s.All == Cause.Leave ? Away : null),
             OnMission = _figures.OnMission ?? s.OnMission ?? (s.All == Cause.Mission ? Away : null),
             Departments = _figures.Departments ?? s.Departments,
@@ -142,7 +146,7 @@ internal sealed class RowBuilder(UnitDirectory.Entry? unit, bool group, int firs
         var oneKind = f.AbsentExcused is null && f.AbsentUnexcused is null ? f.OnLeave is null != f.OnMission is null
             : f.AbsentExcused is null != f.AbsentUnexcused is null && elsewhere <= (f.AbsentExcused ?? 0);
         // Of several units together those without a reason are a part: "phát hiện 31 trường hợp vắng không lý do".
-        if (f.Absent is null && _saidAbsent is { } away && oneKind && !(Group && f is { Present: null, AbsentUnexcused: not null, Departments: not null }) && (f.Total - f.Present ?? away) == away) f = f with { Absent = away };
+        if (f.Absent is null && _saidAbsent is { } away && oneKind && !(Group && f is { Present: null, AbsentUnexcused: not null } and ({ Departments: not null } or { Total: not null })) && (f.Total - f.Present ?? away) == away) f = f with { Absent = away };
         if (_everyone && f is { Total: not null, Present: null, Absent: null or 0, AbsentExcused: null or 0, AbsentUnexcused: null or 0, Late: null or 0 }) f = f with { Present = f.Total };
         if (f is { Absent: 0, Total: not null, Qualitative: null, Present: null }) f = f with { Qualitative = "full" };
         // "không có người đi muộn", beside no count, judges.
@@ -153,7 +157,7 @@ internal sealed class RowBuilder(UnitDirectory.Entry? unit, bool group, int firs
         // "không có trường hợp vắng không lý do", alone, judges and counts nobody.
         if (f is { AbsentUnexcused: 0, Total: null, Present: null, Absent: null, AbsentExcused: null, Late: null }) return null;
         if (f.Departments is not null && !SaysPresence && _kept) return f;
-        return SaysPresence || (_share && f.Total is not null) ? f : null;
+        return SaysPresence || (f.Total is not null && (_share || (f.OnLeave ?? f.OnMission) is not null)) ? f : null;
     }
 
     private static bool Fits(int? has, int? says) => says is null || has is null || has == says;

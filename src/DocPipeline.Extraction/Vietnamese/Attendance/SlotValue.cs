@@ -71,6 +71,9 @@ internal sealed record SlotValue : MentionValue
     /// <summary>So many were at a meeting or on an errand that is no figure of the record.</summary>
     public int? Elsewhere { get; init; }
 
+    /// <summary>It counts some of those who were away, and nobody where none are left of them: "3 người đi rẫy, không phép".</summary>
+    public bool OfAway { get; init; }
+
     /// <summary>It speaks again of those away who were counted before: "trong số vắng ở xã A".</summary>
     public bool GoesBack { get; init; }
 

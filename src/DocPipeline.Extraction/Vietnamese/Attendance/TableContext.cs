@@ -104,19 +104,46 @@ internal sealed class TableContext(Document document, Chart chart, UnitDirectory
     /// <summary>"Khang Ninh", "TT Chợ Rã" in a column of communes: the one of that name in the district whose communes they are; null where none or several are.</summary>
     private string? CommuneOf(string written, TableCell cell, AttendanceTables.Reading reading, UnitDirectory.Entry? around)
     {
-        if (!IsColumnOfCommunes(cell.Column, reading)) return null;
-        var name = written;
-        string? kind = null;
-        foreach (var (mark, whole) in (ReadOnlySpan<(string, string)>)[("TT.", "thị trấn"), ("TT ", "thị trấn"), ("P.", "phường"), ("P ", "phường"), ("X.", "xã"), ("X ", "xã")])
-            if (kind is null && name.StartsWith(mark, StringComparison.OrdinalIgnoreCase)) (name, kind) = (name[mark.Length..].Trim(), whole);
+        var isColumn = IsColumnOfCommunes(cell.Column, reading);
+        var district = around is { First.IsTerritory: false } ? units.TerritoryOf(around) ?? around : around;
+        if (!isColumn && !ListsCommunes(cell.Column, reading, district)) return null;
+        var (name, kind) = Unmarked(written);
         if (units.Entries.FirstOrDefault(e => e is { Type: UnitType.Commune, First.IsTerritory: true } && Gazetteer.IsSameName(e.First.Name, name)) is { } named) return named.Name;
         var alike = gazetteer.Named(name).Where(t => t.Level == UnitType.Commune && (kind is null || t.Type == kind) && (day is not { } then || t.ExistedOn(then))).ToList();
-        var inside = alike.FindAll(t => gazetteer.ParentOf(t) is { } above && around is not null && Gazetteer.IsSameName(above.Name, around.First.Name));
+        var inside = alike.FindAll(t => IsWithin(t, district));
         // The lists do not tell the district of every commune that is no more: a name that only one ever had is enough.
         if (inside.Count == 0 && alike is [var lone] && gazetteer.ParentOf(lone) is not { Level: UnitType.District }) inside.Add(lone);
         if (inside is [var only]) return "UBND " + only.FullName;
         // Not on the lists, or there several times: the heading alone says what it is, where it says one kind.
-        return (kind ?? KindIn(cell.Column, reading)) is { } said ? $"UBND {said} {name}" : null;
+        return (kind ?? (isColumn ? KindIn(cell.Column, reading) : "xã")) is { } said ? $"UBND {said} {name}" : null;
+    }
+
+    /// <summary>"TT Chợ Rã", "P. Long Khánh": the name, and the kind that its mark says; null where it has none.</summary>
+    private static (string Name, string? Kind) Unmarked(string written)
+    {
+        foreach (var (mark, whole) in (ReadOnlySpan<(string, string)>)[("TT.", "thị trấn"), ("TT ", "thị trấn"), ("P.", "phường"), ("P ", "phường"), ("X.", "xã"), ("X ", "xã")])
+            if (written.StartsWith(mark, StringComparison.OrdinalIgnoreCase)) return (written[mark.Length..].Trim(), whole);
+        return (written, null);
+    }
+
+    private bool IsWithin(Territory territory, UnitDirectory.Entry? district) =>
+        gazetteer.ParentOf(territory) is { } above && district is not null && Gazetteer.IsSameName(above.Name, district.First.Name);
+
+    /// <summary>Whether the lines of a column of "đơn vị" name communes of a district, or of those that the text speaks of, by their bare names.</summary>
+    private bool ListsCommunes(int column, AttendanceTables.Reading reading, UnitDirectory.Entry? district)
+    {
+        int communes = 0, others = 0;
+        foreach (var cell in reading.Lines.Where(l => l.Sum == AttendanceTables.Sum.None).Select(l => l.Unit).OfType<TableCell>().Where(c => c.Column == column))
+        {
+            var (name, kind) = Unmarked(Clean(cell.Span.Of(chart.Text)));
+            var isCommune = kind is not null || units.At(FirstWord(cell)) is { Type: UnitType.Commune, First.IsTerritory: true }
+                || units.Entries.Any(e => e is { Type: UnitType.Commune, First.IsTerritory: true } && Gazetteer.IsSameName(e.First.Name, name))
+                || gazetteer.Named(name).Any(t => t.Level == UnitType.Commune && IsWithin(t, district));
+            if (isCommune) communes++;
+            else others++;
+        }
+
+        return communes > 1 && communes > others;
     }
 
     /// <summary>The kind of commune that the heading over a column says; null where it says several.</summary>
@@ -128,7 +155,8 @@ internal sealed class TableContext(Document document, Chart chart, UnitDirectory
             var words = VietnameseText.NameKey(heading.Span.Of(chart.Text));
             return (words.Contains("xã", StringComparison.Ordinal), words.Contains("phường", StringComparison.Ordinal), words.Contains("thị", StringComparison.Ordinal)) switch
             {
-                (true, false, false) => "xã",
+                // A town among communes has its mark.
+                (true, false, _) => "xã",
                 (false, true, false) => "phường",
                 _ => null,
             };

@@ -14,7 +14,7 @@ internal sealed class TableMoments(Document document, Chart chart, UnitDirectory
     // How many blocks above a table may introduce it: a caption, the sentence before it.
     private const int Introduction = 2;
 
-    private readonly int _atCheck = grammar.Class("att.at-check");
+    private readonly int _atCheck = grammar.Class("att.at-check"), _settingOut = grammar.Class("att.setting-out");
     private readonly TableChecks _checks = new(grammar);
 
     /// <summary>The moment of each line, in their order.</summary>
@@ -67,6 +67,7 @@ internal sealed class TableMoments(Document document, Chart chart, UnitDirectory
             {
                 atCheck |= chart.PhraseAt(at, _atCheck) is not null;
                 if (moments.InspectionAt(at) is not { } date) continue;
+                if (date.Hour is not null && SetsOut(at)) continue;
                 if (date.Hour is not null) hours.Add(date);
                 last = date;
             }
@@ -79,6 +80,14 @@ internal sealed class TableMoments(Document document, Chart chart, UnitDirectory
         var start = tokenAt(document.Blocks[before].Span.Start);
         // Minutes say when the check began, and nothing else happened before its table.
         return isMinutes ? moments.OnlyHourBefore(start) : atCheck ? moments.LastHourBefore(start) : null;
+    }
+
+    /// <summary>"Các tổ xuất phát lúc 6 giờ 30".</summary>
+    private bool SetsOut(int at)
+    {
+        for (var before = at - 1; before >= 0 && before > at - 5; before--)
+            if (chart.PhraseAt(before, _settingOut) is not null) return true;
+        return false;
     }
 
     private DateValue? HourOfCheck(AttendanceTables.Line line, List<DateValue> hours)
