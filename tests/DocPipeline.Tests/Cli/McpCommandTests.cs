@@ -63,6 +63,6 @@ public sealed class McpCommandTests : IDisposable
             Command = "dotnet",
             Arguments = [typeof(DocPipeline.Cli.CommandLine).Assembly.Location, "mcp", "--pipeline", _bench.Pipeline],
             EnvironmentVariables = new Dictionary<string, string?> { ["DOCPIPELINE_HOME"] = _bench.Home },
-        }));
+        }), new() { InitializationTimeout = TimeSpan.FromMinutes(3) });
     }
 }
