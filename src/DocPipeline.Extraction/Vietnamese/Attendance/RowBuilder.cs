@@ -157,7 +157,7 @@ internal sealed class RowBuilder(UnitDirectory.Entry? unit, bool group, int firs
         // "không có trường hợp vắng không lý do", alone, judges and counts nobody.
         if (f is { AbsentUnexcused: 0, Total: null, Present: null, Absent: null, AbsentExcused: null, Late: null }) return null;
         if (f.Departments is not null && !SaysPresence && _kept) return f;
-        return SaysPresence || (f.Total is not null && (_share || (f.OnLeave ?? f.OnMission) is not null)) ? f : null;
+        return SaysPresence || (f.Total is not null && (_share || ((f.OnLeave ?? f.OnMission) is not null && Unit is not { Type: UnitType.District or UnitType.Province }))) ? f : null;
     }
 
     private static bool Fits(int? has, int? says) => says is null || has is null || has == says;
