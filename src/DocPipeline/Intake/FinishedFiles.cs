@@ -1,5 +1,6 @@
 // What becomes of a file that is through. Somebody may put another file in its place at any moment, and that one must not be moved away or
 // deleted unread: so a file is first taken aside, looked at, and put back where it is another.
+using System.Text;
 using System.Text.Json;
 using DocPipeline.Extraction.Findings;
 using DocPipeline.Records;
@@ -49,9 +50,18 @@ public sealed class FinishedFiles
         return Take(file, aside =>
         {
             var path = MoveTo(aside, InboxRules.FailedFolder, file);
-            File.WriteAllText(path + ".reason.json", JsonSerializer.Serialize(
+            File.WriteAllText(ReasonOf(path), JsonSerializer.Serialize(
                 new { File = file.Path.Replace('\\', '/'), Id = id, Code = code, Message = message.Vietnamese, MessageEn = message.English, FailedAt = at }, RecordJson.Indented));
         });
+    }
+
+    /// <summary>The sidecar's path; file systems end a name at 255 bytes.</summary>
+    private static string ReasonOf(string path)
+    {
+        const string ending = ".reason.json";
+        var name = Path.GetFileName(path);
+        while (Encoding.UTF8.GetByteCount(name) + ending.Length > 255) name = name[..^1];
+        return Path.Combine(Path.GetDirectoryName(path)!, name + ending);
     }
 
     /// <summary>Puts back what an earlier run had taken aside when it was killed.</summary>

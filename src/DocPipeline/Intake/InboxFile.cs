@@ -7,6 +7,9 @@ namespace DocPipeline.Intake;
 /// <param name="Attempt">How often it was postponed before.</param>
 public sealed record InboxFile(string Path, long Size, DateTime Written, int Attempt = 0)
 {
+    /// <summary>Its folder in the inbox; null where it lies in the inbox itself.</summary>
+    public string? Folder { get; init; }
+
     private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(5);
 
     /// <summary>How long it waits when it cannot be taken for now: 1 s, 2 s, 4 s … up to five minutes, for as long as it takes.</summary>
@@ -16,8 +19,9 @@ public sealed record InboxFile(string Path, long Size, DateTime Written, int Att
     public IncomingDocument Incoming => new(
         IncomingDocument.NameOf(Path), Path.Replace('\\', '/'),
         // Where the system holds locks, one who still writes keeps it from being opened, and it is postponed.
-        () => new FileStream(Path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete))
+        () => OrdinaryFile.Open(Path, FileShare.Read | FileShare.Delete))
     {
+        Folder = Folder,
         Size = Size,
         Written = new DateTimeOffset(Written, TimeSpan.Zero),
         RetryIn = RetryIn,

@@ -69,7 +69,7 @@ public sealed class WatchedFolder
                 _seen[path] = known = new Sighting(size, written, now, size == 0 ? _rules.Quiet * PatienceWithEmpty : _rules.Quiet, 0, Taken: false);
             if (known.Taken || ready.Count == Together || _clock.GetElapsedTime(known.Since, now) < known.Wait) continue;
             _seen[path] = known with { Taken = true };
-            ready.Add(new InboxFile(path, size, written, known.Attempt));
+            ready.Add(new InboxFile(path, size, written, known.Attempt) { Folder = IncomingDocument.FolderOf(_folder, path) });
         }
 
         foreach (var gone in _seen.Keys.Where(p => !present.Contains(p)).ToList()) _seen.Remove(gone);

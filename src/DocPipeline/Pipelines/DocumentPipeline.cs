@@ -16,6 +16,9 @@ public sealed class DocumentPipeline
     /// <summary>How many records of a batch go into one transaction.</summary>
     private const int StoredTogether = 16;
 
+    /// <summary>How much of what was taken out of archives may wait in memory at once.</summary>
+    private const long HeldTogether = 64L << 20;
+
     private readonly PipelineDefinition _definition;
     private readonly RecordMaking _making;
     private readonly RecordStore? _store;
@@ -48,9 +51,18 @@ public sealed class DocumentPipeline
         // A few more are prepared than there are workers, so that one slow document does not idle the others; memory stays bounded.
         var tasks = new TaskFactory(new ConcurrentExclusiveSchedulerPair(TaskScheduler.Default, workers).ConcurrentScheduler);
         var inHand = new Queue<Task<IngestResult>>();
+        var held = 0L;
         foreach (var document in incoming.SelectMany(Unpack))
         {
             if (stop.IsCancellationRequested) break;
+            held += document.Held;
+            if (held > HeldTogether)
+            {
+                while (inHand.Count > 0)
+                    foreach (var result in Store(Finished(inHand, StoredTogether))) yield return result;
+                held = document.Held;
+            }
+
             if (inHand.Count >= (workers * 4) + StoredTogether)
                 foreach (var result in Store(Finished(inHand, StoredTogether))) yield return result;
             inHand.Enqueue(tasks.StartNew(() => stop.IsCancellationRequested ? NotBegun : Prepare(document), CancellationToken.None));
@@ -109,6 +121,7 @@ public sealed class DocumentPipeline
     {
         var result = new IngestResult(incoming.Name, incoming.Uri, null, IngestOutcome.Done)
         {
+            Bundle = incoming.Bundle,
             File = new FileSighting(incoming.Name, incoming.Uri, incoming.Size, incoming.Written),
             ComesAgain = incoming.RetryIn is { } wait ? _clock.GetUtcNow() + wait : null,
         };
@@ -155,6 +168,7 @@ public sealed class DocumentPipeline
         {
             Name = incoming.Name,
             Uri = incoming.Uri,
+            Folder = incoming.Folder,
             MediaType = read.MediaType,
             Bytes = content.Bytes.Length,
             Reader = read.Reader,

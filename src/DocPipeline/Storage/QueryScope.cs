@@ -21,6 +21,7 @@ internal static class QueryScopes
     {
         TextNode => QueryScope.Text,
         ChoiceNode { Field: ChoiceField.Kind } => QueryScope.Document,
+        SourceNode => QueryScope.Document,
         ChoiceNode => QueryScope.Finding,
         FigureNode => QueryScope.Attendance,
         UnitNode => QueryScope.Unit,

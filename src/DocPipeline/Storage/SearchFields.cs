@@ -7,7 +7,7 @@ namespace DocPipeline.Storage;
 internal static class SearchFields
 {
     /// <summary>Fields that take a value behind a colon.</summary>
-    internal static IReadOnlyList<string> Names { get; } = ["unit", "kind", "outcome", "topic", "number", "issuer", "from", "to"];
+    internal static IReadOnlyList<string> Names { get; } = ["unit", "kind", "outcome", "topic", "number", "issuer", "source", "from", "to"];
 
     /// <summary>Figures of a count of people that can be compared with a number.</summary>
     internal static IReadOnlyList<(string Name, Figure Figure)> Figures { get; } =
@@ -40,6 +40,7 @@ internal static class SearchFields
         "topic" => "topic:one-stop-shop",
         "number" => "number:15/QĐ-UBND",
         "issuer" => "issuer:\"UBND tỉnh Nghệ An\"",
+        "source" => "source:bao-chi",
         "from" => "from:24/2/2021",
         "to" => "to:2021",
         "rate" => "rate<0.8",

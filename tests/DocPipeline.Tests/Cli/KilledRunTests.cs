@@ -11,7 +11,7 @@ namespace DocPipeline.Tests.Cli;
 public sealed class KilledRunTests
 {
     private const int FilesPerKill = 5;
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+    private static TimeSpan Patience => TimeSpan.FromMinutes(2 + Kills / 5);
     private static readonly int Kills = int.TryParse(Environment.GetEnvironmentVariable("DOCPIPELINE_TEST_KILLS"), CultureInfo.InvariantCulture, out var kills) ? kills : 5;
 
     [Theory]

@@ -16,6 +16,9 @@ internal sealed class ReaderProcess : IDisposable
         "DOTNET_SYSTEM_GLOBALIZATION_INVARIANT", "TESSDATA_PREFIX",
     };
 
+    /// <summary>One that has grown larger makes room for a fresh one, so that several together stay small.</summary>
+    private const long LargestAtRest = 192L << 20;
+
     private readonly Process _process;
     private readonly Stream _requests;
     private readonly Stream _answers;
@@ -99,9 +102,8 @@ internal sealed class ReaderProcess : IDisposable
     public void Rest()
     {
         _timer.Change(Timeout.Infinite, Timeout.Infinite);
-        if (Files % 64 != 0) return;
         _process.Refresh();
-        IsFit &= !_process.HasExited && _process.WorkingSet64 < _limits.MaxReadMemory / 2;
+        IsFit &= !_process.HasExited && _process.WorkingSet64 < Math.Min(_limits.MaxReadMemory / 2, LargestAtRest);
     }
 
     /// <summary>Ends it at once, with what it started, and gives the reason: <paramref name="failure"/>, or what ended it before, or a crash.</summary>
@@ -157,7 +159,7 @@ internal sealed class ReaderProcess : IDisposable
         {
             if (Environment.TickCount64 > Volatile.Read(ref _deadline)) End(ReadFailures.TooSlow(_limits.MaxReadTime));
             _process.Refresh();
-            if (!_process.HasExited && _process.WorkingSet64 > _limits.MaxReadMemory * 3 / 2) End(ReadFailures.TooMuchMemory(_limits.MaxReadMemory));
+            if (!_process.HasExited && _process.WorkingSet64 > _limits.MaxReadMemory * 5 / 4) End(ReadFailures.TooMuchMemory(_limits.MaxReadMemory));
         }
         catch (InvalidOperationException)
         {
