@@ -24,7 +24,7 @@ internal static class NastyCorpus
         files.AddRange(NastyOffice.All(address, full));
         files.AddRange(NastyPdf.All(address, full));
         files.AddRange(NastyBundles.All(address, full));
-        files.AddRange(NastyMutations.All(full ? 24 : 10));
+        files.AddRange(NastyMutations.All(full ? 24 : 6));
         Assert.Equal([], files.GroupBy(f => f.Name, StringComparer.Ordinal).Where(g => g.Count() > 1).Select(g => g.Key));
         var good = files.SelectMany(f => f.Good).ToList();
         Assert.Equal(good.Count, good.Distinct().Count());

@@ -11,10 +11,10 @@ internal static class NastyPdf
 
     private static RawPdf Good => RawPdf.Of(RawPdf.Say(Words));
 
-    public static IEnumerable<NastyFile> All(string address, bool full) => Trees().Concat(Streams(full)).Concat(Tables()).Concat(Outside(address)).Concat(Pictures())
+    public static IEnumerable<NastyFile> All(string address, bool full) => Trees(full).Concat(Streams(full)).Concat(Tables()).Concat(Outside(address)).Concat(Pictures())
         .Select((f, i) => f with { Content = [.. f.Content, .. Encoding.ASCII.GetBytes($"%{i}\n")] });
 
-    private static IEnumerable<NastyFile> Trees()
+    private static IEnumerable<NastyFile> Trees(bool full)
     {
         yield return File("cây vòng", Good.Object(2, "<< /Type /Pages /Kids [2 0 R] /Count 1 >>"));
         yield return File("cây vòng dài", Good.Object(2, "<< /Type /Pages /Kids [6 0 R] /Count 1 >>").Object(6, "<< /Type /Pages /Kids [7 0 R] /Count 1 /Parent 2 0 R >>").Object(7, "<< /Type /Pages /Kids [2 0 R 3 0 R] /Count 1 /Parent 6 0 R >>"));
@@ -33,7 +33,7 @@ internal static class NastyPdf
         yield return File("dài ở vật", Good.Object(4, $"<< /Length 6 0 R >>\nstream\n{RawPdf.Say(Words)}\nendstream").Object(6, "999999999"));
         yield return File("mẫu vòng", Good.Object(3, "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources << /XObject << /X 6 0 R >> >> >>")
             .Stream(4, "", "/X Do"u8.ToArray()).Stream(6, "/Type /XObject /Subtype /Form /BBox [0 0 100 100] /Resources << /XObject << /X 6 0 R >> >>", "/X Do /X Do"u8.ToArray()));
-        yield return File("mẫu nhân đôi", Doubling(30));
+        yield return File("mẫu nhân đôi", Doubling(full ? 30 : 8));
         yield return File("mảng sâu", Good.Object(6, new string('[', 100_000)));
         yield return File("từ điển sâu", Good.Object(3, "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /X " + string.Concat(Enumerable.Repeat("<</A ", 100_000))));
         yield return File("mảng sâu trong trang", RawPdf.Of(new string('[', 200_000)));
