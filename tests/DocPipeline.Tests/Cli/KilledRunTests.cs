@@ -75,6 +75,19 @@ public sealed class KilledRunTests
     private static async Task RunToEnd(Workbench bench, string done, int files)
     {
         using var process = await Start(bench, done);
+        try
+        {
+            await RunToEnd(process, bench, done, files);
+        }
+        finally
+        {
+            // A worker that did not come to its end is not left behind.
+            if (!process.HasExited) process.Kill(entireProcessTree: true);
+        }
+    }
+
+    private static async Task RunToEnd(Process process, Workbench bench, string done, int files)
+    {
         var watch = Stopwatch.StartNew();
         while (Counts(bench) is var counts && (counts.In < files || counts.Waiting > 0 || (done != "keep" && LeftInInbox(bench) > counts.Failed)))
         {

@@ -111,7 +111,7 @@ internal sealed class FaultBench : IDisposable
     public void Holds(IEnumerable<int> notices)
     {
         var verify = Verb("verify", "--format", "jsonl");
-        Assert.True(verify.Code == 0, verify.Out);
+        Assert.True(verify.Code == 0, verify.Out + verify.Error);
         Assert.Equal(0, Assert.Single(verify.Lines).GetProperty("waiting").GetInt32());
         var totals = Verb("export", "--format", "jsonl").Lines.SelectMany(r => r.GetProperty("attendance").EnumerateArray().Take(1)).Select(a => a.GetProperty("total").GetInt32() - NastyCorpus.Total(0));
         Assert.Equal(notices.Order(), totals.Order());

@@ -78,7 +78,7 @@ public sealed class NastyCorpusTests : IDisposable
         var counts = Assert.Single(verify.Lines);
 
         File.WriteAllLines(Path.Combine(Path.GetTempPath(), $"faults-{Path.GetFileName(home)}.txt"), failed.Select(f => $"{f.GetProperty("code")} {f.GetProperty("file")} {f.GetProperty("message")}").Order().Append($"{process.MostMemory >> 20} MB"));
-        Assert.True(verify.Code == 0, verify.Out);
+        Assert.True(verify.Code == 0, verify.Out + verify.Error);
         Assert.Equal(0, counts.GetProperty("waiting").GetInt32());
         Assert.DoesNotContain(failed, f => f.GetProperty("code").GetString() == "DP0501");
         Assert.All(failed, f => Assert.NotEqual("", f.GetProperty("message").GetString()));
