@@ -1,7 +1,6 @@
 // `process`: ingest files and folders once. Records to stdout, failures and the count to stderr.
 using System.CommandLine;
 using DocPipeline.Cli.Output;
-using DocPipeline.Intake;
 using DocPipeline.Pipelines;
 using DocPipeline.Records;
 

@@ -1,7 +1,5 @@
 // A data folder and an inbox for a real worker, and what its store says, asked through the command line and the ledger.
 using System.Diagnostics;
-using System.Text;
-using System.Text.Json;
 using DocPipeline.Cli;
 using DocPipeline.Tests.Cli;
 using DocPipeline.Tests.Storage;
@@ -51,10 +49,10 @@ internal sealed class FaultBench : IDisposable
         return path;
     }
 
-    public CommandResult Verb(params string[] args) => Verb(Home, args);
+    public CommandResult Verb(params string[] args) => VerbOn(Home, args);
 
     /// <summary>Runs a verb in this process on a data folder.</summary>
-    public static CommandResult Verb(string home, params string[] args)
+    public static CommandResult VerbOn(string home, params string[] args)
     {
         using var surroundings = new Surroundings
         {

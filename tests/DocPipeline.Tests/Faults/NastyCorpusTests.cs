@@ -60,7 +60,7 @@ public sealed class NastyCorpusTests : IDisposable
             await FaultBench.Until(() => FaultBench.Rows(watching, Through) is [{ } through] && int.Parse(through, CultureInfo.InvariantCulture) >= files.Count + special.Count, run);
             // It lives: what comes now is read, too.
             Write(inbox, new NastyFile("sau cùng.txt", Encoding.UTF8.GetBytes(NastyCorpus.Notice(999)), 999));
-            await FaultBench.Until(() => FaultBench.Verb(watching, "search", $"total={NastyCorpus.Total(999)}", "--format", "jsonl").Lines.Count == 1, run);
+            await FaultBench.Until(() => FaultBench.VerbOn(watching, "search", $"total={NastyCorpus.Total(999)}", "--format", "jsonl").Lines.Count == 1, run);
             Assert.Equal(0, await run.Stop());
             File.Delete(Path.Combine(inbox, "sau cùng.txt"));
             Check(watching, inbox, files, special, run);
@@ -72,9 +72,9 @@ public sealed class NastyCorpusTests : IDisposable
 
     private static void Check(string home, string inbox, List<NastyFile> files, List<string> special, WorkerProcess process)
     {
-        var records = FaultBench.Verb(home, "export", "--format", "jsonl").Lines;
-        var failed = FaultBench.Verb(home, "failed", "list", "--format", "jsonl", "--lang", "en").Lines;
-        var verify = FaultBench.Verb(home, "verify", "--format", "jsonl");
+        var records = FaultBench.VerbOn(home, "export", "--format", "jsonl").Lines;
+        var failed = FaultBench.VerbOn(home, "failed", "list", "--format", "jsonl", "--lang", "en").Lines;
+        var verify = FaultBench.VerbOn(home, "verify", "--format", "jsonl");
         var counts = Assert.Single(verify.Lines);
 
         File.WriteAllLines(Path.Combine(Path.GetTempPath(), $"faults-{Path.GetFileName(home)}.txt"), failed.Select(f => $"{f.GetProperty("code")} {f.GetProperty("file")} {f.GetProperty("message")}").Order().Append($"{process.MostMemory >> 20} MB"));

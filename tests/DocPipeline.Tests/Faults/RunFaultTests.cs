@@ -7,6 +7,7 @@ using DocPipeline.Tests.Storage;
 
 namespace DocPipeline.Tests.Faults;
 
+[System.Runtime.Versioning.UnsupportedOSPlatform("windows")]
 public sealed class RunFaultTests
 {
     private const int Nobody = 65534;
