@@ -32,6 +32,8 @@ public sealed class NastyCorpusTests : IDisposable
     public void Dispose()
     {
         _listener.Dispose();
+        // .NET cannot say the name that is no UTF-8, and so not delete it.
+        using (var remove = Process.Start("rm", ["-rf", _folder["inbox"]])) remove.WaitForExit();
         _folder.Dispose();
     }
 

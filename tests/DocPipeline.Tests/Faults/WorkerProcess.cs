@@ -22,7 +22,7 @@ internal sealed class WorkerProcess : IDisposable
         process.ErrorDataReceived += (_, e) => Keep(_error, e.Data);
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
-        _look = new Timer(_ => Look(), null, 0, 300);
+        _look = new Timer(_ => Look(), null, 0, 500);
     }
 
     /// <summary>The most memory that the process and all that it started had at once, in bytes; what they share is counted once.</summary>
