@@ -41,6 +41,8 @@ needed=(
   pdftoppm:poppler-utils
   antiword:antiword
   catdoc:catdoc
+  node:nodejs
+  npm:npm
 )
 
 is_there() { case $1 in /*) [ -e "$1" ] ;; *) command -v "$1" >/dev/null 2>&1 ;; esac; }
@@ -64,6 +66,13 @@ install_needed() {
   return 1
 }
 
+# Azure's storage emulator, from npm, kept between runs; the tests start it on a free port (tests/DocPipeline.Tests/Blobs/Azurite.cs).
+install_azurite() {
+  local folder="${XDG_CACHE_HOME:-$HOME/.cache}/docpipeline-tests/azurite-3.35.0"
+  [ -e "$folder/node_modules/azurite/dist/src/blob/main.js" ] && return 0
+  mkdir -p "$folder" && npm install --prefix "$folder" --no-audit --no-fund --no-save --loglevel=error azurite@3.35.0
+}
+
 if ! command -v dotnet >/dev/null 2>&1; then
   echo "The .NET SDK 10 is missing: https://dotnet.microsoft.com/download" >&2
   failed=1
@@ -71,6 +80,7 @@ if ! command -v dotnet >/dev/null 2>&1; then
 fi
 
 step "programs that the tests call" install_needed || finish
+step "storage emulator that the tests call" install_azurite || finish
 step "restore, by the lock files" dotnet restore --locked-mode || finish
 step "build, warnings are errors" dotnet build -c Release --no-restore || finish
 step "format" dotnet format --verify-no-changes --no-restore

@@ -12,7 +12,7 @@ internal static class CommandLine
     /// <summary>Runs <paramref name="args"/> in <paramref name="world"/>; the exit code of <see cref="ExitCode"/>.</summary>
     public static async Task<int> RunAsync(IReadOnlyList<string> args, Surroundings world)
     {
-        var words = Wording.Choose(args, world.Variable);
+        var words = SpokenLanguage.Choose(args, world.Variable);
         var verbs = new VerbBuilder(world, words);
         var root = Root(verbs);
         var help = new HelpText(words, verbs.Examples);
@@ -61,6 +61,9 @@ internal static class CommandLine
         root.Subcommands.Add(SearchCommand.Create(verbs));
         root.Subcommands.Add(ShowCommand.Create(verbs));
         root.Subcommands.Add(ExportCommand.Create(verbs));
+        root.Subcommands.Add(ReportCommand.Create(verbs));
+        root.Subcommands.Add(ImportCommand.Create(verbs));
+        root.Subcommands.Add(McpCommand.Create(verbs));
         root.Subcommands.Add(TrainCommand.Create(verbs));
         root.Subcommands.Add(EvaluateCommand.Create(verbs));
         root.Subcommands.Add(ModelsCommand.Create(verbs));
@@ -71,6 +74,8 @@ internal static class CommandLine
         root.Subcommands.Add(VerifyCommand.Create(verbs));
         root.Subcommands.Add(DoctorCommand.Create(verbs));
         root.Subcommands.Add(PipelinesCommand.Create(verbs));
+        root.Subcommands.Add(AccountsCommand.Create(verbs));
+        root.Subcommands.Add(TokensCommand.Create(verbs));
         return root;
     }
 

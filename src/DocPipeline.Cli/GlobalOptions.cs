@@ -34,12 +34,12 @@ internal sealed class GlobalOptions(Wording words)
             "The folder of classifiers. Default: DOCPIPELINE_MODELS, models/ here, or the one that ships"),
     };
 
-    /// <summary>The language; read by <see cref="Wording.Choose"/>, declared here so that it is known and checked.</summary>
+    /// <summary>The language; read by <see cref="SpokenLanguage.Choose"/>, declared here so that it is known and checked.</summary>
     public Option<string?> Lang { get; } = Choice(new Option<string?>("--lang")
     {
         Recursive = true,
         Description = words.Say("Ngôn ngữ của thông báo (hoặc DOCPIPELINE_LANG)", "Language of messages (or DOCPIPELINE_LANG)"),
-    }, Wording.Languages);
+    }, [.. Wording.Languages]);
 
     /// <summary>All of them.</summary>
     public IEnumerable<Option> All => [Store, Pipeline, Models, Lang];

@@ -1,5 +1,6 @@
 // One call of a verb: its options, its language, and the parts of the pipeline, each made only when the verb asks for it.
 using System.CommandLine;
+using DocPipeline.Blobs;
 using DocPipeline.Cli.Output;
 using DocPipeline.Extraction.Findings;
 using DocPipeline.Pipelines;
@@ -25,7 +26,7 @@ internal sealed class Invocation(
     public TextWriter Out => world.Out;
 
     /// <summary>Words and progress.</summary>
-    public TextWriter Error => world.Error;
+    public TextWriter Error { get; private set; } = world.Error;
 
     /// <summary>Where things are.</summary>
     public PipelinePlaces Places => places;
@@ -34,10 +35,13 @@ internal sealed class Invocation(
     public PipelineDefinition Definition => definition;
 
     /// <summary>Readers, store, classifier.</summary>
-    public DocPipelineServices Services => _services ??= new DocPipelineServices(definition, places, world.Clock, ReaderProgram.Of(typeof(Invocation).Assembly.Location));
+    public DocPipelineServices Services => _services ??= new DocPipelineServices(definition, places, world.Clock, ReaderProgram.Of(typeof(Invocation).Assembly.Location), BlobAccess.From(world.Variable));
 
     /// <summary>Tables and colours on <see cref="Out"/>.</summary>
     public IAnsiConsole Console => _console ??= Terminal.Create(world.Out, world.OutIsTerminal);
+
+    /// <summary>From now on words go to a log.</summary>
+    public void SpeakThrough(RunLog log) => Error = log.Words;
 
     /// <summary>The value of an option.</summary>
     public T? Get<T>(Option<T> option) => parsed.GetValue(option);
@@ -87,6 +91,23 @@ internal sealed class Invocation(
         if (Services.Classifier.Failure is not { } failure) return true;
         Failed(failure.Code, failure.Message);
         return false;
+    }
+
+    /// <summary>
+    /// Asks for the containers of the pipeline, and makes those that are missing; the exit code after saying why one cannot be used, null where all
+    /// is well. One that cannot be reached now is told of and waited for.
+    /// </summary>
+    public int? HasContainers(bool inbox = true)
+    {
+        BlobContainer?[] used = [inbox ? Services.InboxContainer : null, Services.ArchiveContainer];
+        foreach (var container in used)
+        {
+            if (container?.Check(world.Stop) is not { } failure) continue;
+            Failed(failure.Code, failure.Message);
+            if (!failure.Passes) return ExitCode.SomeFailed;
+        }
+
+        return null;
     }
 
     /// <summary>Whether the pipeline's own lists of units can be used, or it has none; false after saying of each mistake where it stands.</summary>

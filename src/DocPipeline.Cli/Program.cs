@@ -19,3 +19,6 @@ void AskToStop(PosixSignalContext signal)
     signal.Cancel = true;
     stop.Cancel();
 }
+
+/// <summary>Declared here, because the SDK of the web would make it public.</summary>
+internal sealed partial class Program;

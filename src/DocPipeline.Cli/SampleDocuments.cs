@@ -1,3 +1,4 @@
+using DocPipeline.Intake;
 using DocPipeline.Storage;
 
 namespace DocPipeline.Cli;
@@ -15,17 +16,14 @@ internal static class SampleDocuments
     ];
 
     /// <summary>Puts those that <paramref name="store"/> does not know into <paramref name="inbox"/>; how many.</summary>
-    public static int Drop(string inbox, RecordStore store)
+    public static int Drop(IDocumentSource inbox, RecordStore store)
     {
         var dropped = 0;
         foreach (var name in Names)
         {
             var content = Read(name);
-            if (store.Find(OriginalArchive.IdOf(content)).State != LedgerState.Unknown) continue;
-            // Under another name until it is whole: the inbox may be watched already.
-            var path = Path.Combine(inbox, name);
-            File.WriteAllBytes(path + ".part", content);
-            File.Move(path + ".part", path, overwrite: true);
+            if (store.Find(OriginalId.Of(content)).State != LedgerState.Unknown) continue;
+            inbox.Drop(name, content);
             dropped++;
         }
 

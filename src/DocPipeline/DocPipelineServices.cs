@@ -1,5 +1,6 @@
 // The ONE place where readers, extraction, classifier, store and archive are put together. Each is made when first asked for, because
 // most verbs need one of them and start-up time matters.
+using DocPipeline.Blobs;
 using DocPipeline.Classification;
 using DocPipeline.Extraction;
 using DocPipeline.Intake;
@@ -27,8 +28,11 @@ public sealed class DocPipelineServices : IDisposable
     /// <param name="places">Where its parts are.</param>
     /// <param name="clock">The clock; null for the system's.</param>
     /// <param name="fence">The executable that becomes a reader process; null reads in this process.</param>
-    public DocPipelineServices(PipelineDefinition definition, PipelinePlaces places, TimeProvider? clock = null, ReaderProgram? fence = null)
+    /// <param name="blobs">How storage accounts are opened; null as whoever this machine is.</param>
+    public DocPipelineServices(PipelineDefinition definition, PipelinePlaces places, TimeProvider? clock = null, ReaderProgram? fence = null, BlobAccess? blobs = null)
     {
+        ArgumentNullException.ThrowIfNull(definition);
+        ArgumentNullException.ThrowIfNull(places);
         _definition = definition;
         _places = places;
         _clock = clock ?? TimeProvider.System;
@@ -39,8 +43,22 @@ public sealed class DocPipelineServices : IDisposable
         _classifier = new(() => definition.Model is { } model
             ? ClassifierInUse.Load(Path.Combine(places.Models, model))
             : (null, null));
-        Archive = new OriginalArchive(places.Archive);
+        InboxContainer = definition.InboxContainer is { } inbox ? new BlobContainer(inbox, blobs ?? BlobAccess.ByIdentity) : null;
+        ArchiveContainer = definition.ArchiveContainer is { } archive ? new BlobContainer(archive, blobs ?? BlobAccess.ByIdentity) : null;
+        Archive = ArchiveContainer is null ? new FolderArchive(places.Archive) : new BlobArchive(ArchiveContainer);
     }
+
+    /// <summary>What the pipeline is.</summary>
+    public PipelineDefinition Definition => _definition;
+
+    /// <summary>Where its parts are.</summary>
+    public PipelinePlaces Places => _places;
+
+    /// <summary>The clock.</summary>
+    public TimeProvider Clock => _clock;
+
+    /// <summary>What becomes of documents, told as it happens.</summary>
+    public IngestFeed Feed { get; } = new();
 
     /// <summary>Every reader behind one door.</summary>
     public IDocumentReading Reading => _reading.Value;
@@ -52,13 +70,22 @@ public sealed class DocPipelineServices : IDisposable
     public Extractor Extractor => _extractor.Value;
 
     /// <summary>The originals.</summary>
-    public OriginalArchive Archive { get; }
+    public IOriginalArchive Archive { get; }
+
+    /// <summary>The container that is watched; null where it is a folder.</summary>
+    public BlobContainer? InboxContainer { get; }
+
+    /// <summary>The container of originals; null where it is a folder.</summary>
+    public BlobContainer? ArchiveContainer { get; }
 
     /// <summary>The classifier of the pipeline, or why it cannot be used; neither where the pipeline has none.</summary>
     public ClassifierLoadResult Classifier => new(_classifier.Value.InUse?.Get(), _classifier.Value.Failure);
 
     /// <summary>The classifier as it changes with promotions; null where the pipeline has none that can be used.</summary>
     public ClassifierInUse? ClassifierInUse => _classifier.Value.InUse;
+
+    /// <summary>The versions of the pipeline's classifier, and what it learns from; or why there are none. The store must be open.</summary>
+    public FindingModelsResult Models => FindingModels.Open(_definition, _places, OpenStore().Store);
 
     /// <summary>Stored findings under another model.</summary>
     public Relabelling Relabelling(FindingClassifier old, FindingClassifier candidate) => new(Reading, Extractor, Archive, old, candidate);
@@ -73,9 +100,25 @@ public sealed class DocPipelineServices : IDisposable
     public DocumentPipeline Pipeline() =>
         new(_definition, Making, OpenStore().Store, Archive, _clock);
 
+    /// <summary>The inbox of the pipeline, or another folder in its place.</summary>
+    public IDocumentSource Source(InboxRules rules, string? folder = null) => InboxContainer is { } container && folder is null
+        ? new WatchedContainer(container, rules, _definition.Version, _clock)
+        : new WatchedFolder(folder ?? _places.Inbox, rules, _clock);
+
     /// <summary>The walk of an inbox into the store and the archive. The store must be open.</summary>
-    public InboxRun Inbox(string folder, InboxRules rules) =>
-        new(Pipeline(), OpenStore().Store!, Archive, _definition.Version, folder, rules, _clock);
+    public InboxRun Inbox(IDocumentSource source) => new(Pipeline(), OpenStore().Store!, Archive, _definition.Version, source, _clock);
+
+    /// <summary>How the pipeline is, with the inbox that is watched.</summary>
+    public PipelineHealth Health(IDocumentSource inbox) => PipelineHealth.Of(OpenStore().Store, inbox, Archive);
+
+    /// <summary>Ends what is being read at once; for a stop that cannot wait.</summary>
+    public void EndReading()
+    {
+        if (_reading is { IsValueCreated: true, Value: FencedReading fence }) fence.EndAll();
+    }
+
+    /// <summary>The bytes of a document that no archive keeps, from where it came.</summary>
+    public Stream OpenAgain(string uri) => InboxContainer?.NameOf(uri) is { } name ? InboxContainer.OpenRead(name) : File.OpenRead(uri);
 
     /// <summary>Stored documents read again by the rules, the classifier and the version of now. The store must be open.</summary>
     public Reprocessing Reprocessing() => new(Making, Archive, OpenStore().Store!);

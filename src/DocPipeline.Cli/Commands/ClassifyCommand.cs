@@ -2,6 +2,7 @@
 using System.CommandLine;
 using DocPipeline.Classification;
 using DocPipeline.Cli.Output;
+using DocPipeline.Exports;
 using DocPipeline.Records;
 using Spectre.Console;
 

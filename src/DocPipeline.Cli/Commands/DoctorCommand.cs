@@ -2,7 +2,10 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Runtime.InteropServices;
+using DocPipeline.Blobs;
 using DocPipeline.Cli.Output;
+using DocPipeline.Exports;
+using DocPipeline.Extraction.Findings;
 using DocPipeline.Reading;
 using Spectre.Console;
 
@@ -25,7 +28,7 @@ internal static class DoctorCommand
 
     private static int Run(Invocation run, string format)
     {
-        Check[] checks = [Runtime(run), Store(run), Archive(run), Inbox(run), Model(run), Space(run), Pipeline(run), Units(run), .. Programs(run)];
+        Check[] checks = [Runtime(run), Store(run), Archive(run), Inbox(run), Queue(run), Model(run), Space(run), Pipeline(run), Units(run), .. Programs(run)];
         if (format == "table")
         {
             var table = Terminal.Table("", run.Say("Mục", "What"), run.Say("Tình trạng", "State"));
@@ -63,9 +66,26 @@ internal static class DoctorCommand
             $"{run.Places.Store}: {counts.Documents} documents, {counts.Findings} findings, {counts.Failed} failed"));
     }
 
-    private static Check Archive(Invocation run) => Writable(run, run.Say("Bản gốc", "Originals"), run.Places.Archive, run.Places.Archive);
+    private static Check Archive(Invocation run) =>
+        Container(run, run.Say("Bản gốc", "Originals"), run.Services.ArchiveContainer) ?? Writable(run, run.Say("Bản gốc", "Originals"), run.Places.Archive, run.Places.Archive);
 
-    private static Check Inbox(Invocation run) => Writable(run, run.Say("Hộp thư đến", "Inbox"), run.Places.Inbox, run.Places.Inbox);
+    private static Check Inbox(Invocation run) =>
+        Container(run, run.Say("Hộp thư đến", "Inbox"), run.Services.InboxContainer) ?? Writable(run, run.Say("Hộp thư đến", "Inbox"), run.Places.Inbox, run.Places.Inbox);
+
+    private static Check? Container(Invocation run, string what, BlobContainer? container) => container is null ? null
+        : container.Check(run.World.Stop) is { } failure ? new Check(what, false, true, $"{failure.Code}: {run.Words.Say(failure.Message)}")
+        : new Check(what, true, true, container.Address);
+
+    /// <summary>What waits, by the ledger; null where there is no store yet.</summary>
+    private static Check Queue(Invocation run)
+    {
+        var what = run.Say("Hàng chờ", "Queue");
+        if (!run.Services.StoreExists) return new Check(what, true, false, "0");
+        var health = run.Services.Health(run.Services.Source(run.Definition.Intake));
+        var faults = string.Join(" ", new[] { health.Store, health.Inbox, health.Archive }.OfType<LocalizedText>().Select(run.Words.Say));
+        return new Check(what, health.IsReady, false, run.Say(
+            $"{health.Waiting} tệp chờ; {(health.IsReady ? "sẵn sàng" : "chưa sẵn sàng: " + faults)}", $"{health.Waiting} files wait; {(health.IsReady ? "ready" : "not ready: " + faults)}"));
+    }
 
     private static Check Model(Invocation run)
     {

@@ -2,6 +2,7 @@
 using System.CommandLine;
 using System.Text;
 using DocPipeline.Cli.Output;
+using DocPipeline.Exports;
 using DocPipeline.Storage;
 using Spectre.Console;
 
@@ -80,17 +81,11 @@ internal static class ExportCommand
                 using (var json = new JsonRows(to, format))
                 {
                     if (what == "documents") foreach (var record in records) json.Write(record);
-                    else WriteRows(json, ExportTable.Of(what, records));
+                    else json.Write(ExportTable.Of(what, records));
                 }
 
                 break;
         }
-    }
-
-    private static void WriteRows(JsonRows json, ExportTable table)
-    {
-        foreach (var row in table.Rows)
-            json.Write(table.Headings.Zip(row).Where(c => c.Second is not null).ToDictionary(c => c.First, c => c.Second));
     }
 
     private static void WriteTable(Invocation run, TextWriter to, ExportTable table)

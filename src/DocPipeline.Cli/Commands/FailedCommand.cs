@@ -1,6 +1,7 @@
 // `failed list|retry`: what could not be made into a record, by reason, and trying again after the cause is gone.
 using System.CommandLine;
 using DocPipeline.Cli.Output;
+using DocPipeline.Exports;
 using DocPipeline.Intake;
 using DocPipeline.Storage;
 using Spectre.Console;
@@ -74,7 +75,7 @@ internal static class FailedCommand
 
     /// <summary>The original; what was too large for the archive, or was never read, may still lie where it came from.</summary>
     private static IncomingDocument Incoming(Invocation run, FailedDocument failure) => new(
-        failure.SourceName, failure.SourceUri, () => (failure.Id is { } id ? run.Services.Archive.OpenRead(id) : null) ?? File.OpenRead(failure.SourceUri));
+        failure.SourceName, failure.SourceUri, () => (failure.Id is { } id ? run.Services.Archive.OpenRead(id) : null) ?? run.Services.OpenAgain(failure.SourceUri));
 
     private static IEnumerable<FailedDocument> Chosen(RecordStore store, string? code) =>
         store.Failures().Where(f => code is null || f.Code.Equals(code, StringComparison.OrdinalIgnoreCase));

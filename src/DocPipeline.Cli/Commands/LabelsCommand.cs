@@ -3,6 +3,7 @@
 using System.CommandLine;
 using System.Globalization;
 using DocPipeline.Cli.Output;
+using DocPipeline.Exports;
 using DocPipeline.Records;
 using DocPipeline.Storage;
 using Spectre.Console;

@@ -36,27 +36,19 @@ internal static class Models
     /// </summary>
     public static IReadOnlyList<LabelledClause>? Rows(Invocation run, ModelFolder folder, bool corrections)
     {
-        var labels = folder.ReadLabels();
-        if (labels.Labels is null)
+        var store = corrections && run.Services.StoreExists ? run.OpenStore() : null;
+        if (corrections && store is null && run.Services.StoreExists) return null;
+        var read = new FindingModels(folder, store).Rows();
+        foreach (var failure in read.Failures) run.Failed(failure.Code, failure.Message);
+        if (read.Failures.Count > 0) return null;
+        if (read.Corrected > 0)
         {
-            run.Failed(labels.Failure!.Code, labels.Failure.Message);
-            return null;
-        }
-
-        var data = folder.ReadData(labels.Labels);
-        foreach (var failure in data.Failures) run.Failed(failure.Code, failure.Message);
-        if (data.Failures.Count > 0) return null;
-        if (!corrections || !run.Services.StoreExists) return data.Rows;
-        if (run.OpenStore() is not { } store) return null;
-        var corrected = LabelledClauses.OfCorrections(store.Corrections().Select(c => c.ToLabelledClause()).OfType<LabelledClause>(), data.Rows, labels.Labels);
-        if (corrected.Count > 0)
-        {
-            var test = corrected.Count(c => c.IsTest);
+            var test = read.Rows.TakeLast(read.Corrected).Count(c => c.IsTest);
             run.Error.WriteLine(run.Say(
-                $"Thêm {corrected.Count - test} câu đã hiệu chỉnh để học và {test} câu để chấm.", $"Corrections from the store: {corrected.Count - test} rows to learn from, {test} to measure on."));
+                $"Thêm {read.Corrected - test} câu đã hiệu chỉnh để học và {test} câu để chấm.", $"Corrections from the store: {read.Corrected - test} rows to learn from, {test} to measure on."));
         }
 
-        return [.. data.Rows, .. corrected];
+        return read.Rows;
     }
 
     /// <summary>The number of a version as typed (v2, 2); null after saying which there are.</summary>

@@ -2,6 +2,7 @@
 using System.CommandLine;
 using DocPipeline.Classification;
 using DocPipeline.Cli.Output;
+using DocPipeline.Exports;
 using Spectre.Console;
 
 namespace DocPipeline.Cli.Commands;

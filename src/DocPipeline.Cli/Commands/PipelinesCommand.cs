@@ -1,6 +1,6 @@
 // `pipelines check`: is this pipeline.json right, and if not, where and why.
 using System.CommandLine;
-using DocPipeline.Cli.Output;
+using DocPipeline.Exports;
 using DocPipeline.OwnUnits;
 using DocPipeline.Pipelines;
 

@@ -1,6 +1,7 @@
 // `process`: ingest files and folders once. Records to stdout, failures and the count to stderr.
 using System.CommandLine;
 using DocPipeline.Cli.Output;
+using DocPipeline.Exports;
 using DocPipeline.Pipelines;
 using DocPipeline.Records;
 

@@ -3,6 +3,7 @@ using System.CommandLine;
 using System.Diagnostics;
 using System.Globalization;
 using DocPipeline.Cli.Output;
+using DocPipeline.Exports;
 using DocPipeline.Intake;
 using DocPipeline.Pipelines;
 using DocPipeline.Reading;

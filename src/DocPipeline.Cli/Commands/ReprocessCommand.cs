@@ -1,6 +1,7 @@
 // `reprocess`: stored documents under new rules, another model or another version of the pipeline, from their originals; with a rehearsal first.
 using System.CommandLine;
 using DocPipeline.Cli.Output;
+using DocPipeline.Exports;
 using DocPipeline.Pipelines;
 using DocPipeline.Storage;
 using Spectre.Console;

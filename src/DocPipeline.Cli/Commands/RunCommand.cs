@@ -1,9 +1,11 @@
-// `run`: the main job. Watches the inbox and ingests what is there and what comes, until Ctrl-C or SIGTERM.
+// `run`: the main job. Watches the inbox and ingests what is there and what comes, and serves pages and API beside it, until Ctrl-C or SIGTERM.
 using System.CommandLine;
 using DocPipeline.Cli.Output;
+using DocPipeline.Exports;
 using DocPipeline.Intake;
 using DocPipeline.Pipelines;
 using DocPipeline.Storage;
+using DocPipeline.Web;
 
 namespace DocPipeline.Cli.Commands;
 
@@ -20,55 +22,78 @@ internal static class RunCommand
         {
             Description = verbs.Say("Khi có phiên bản bộ phân loại mới được đưa vào dùng: gắn nhãn lại cả các kết quả đã lưu", "When another version of the classifier is promoted: label the stored findings again, too"),
         };
+        var log = GlobalOptions.Choice(
+            new Option<string?>("--log") { Description = verbs.Say("Ghi nhật ký ra stderr cho máy đọc, thay cho lời", "Write a log for machines to stderr in place of words") }, "json", "text");
+        var level = GlobalOptions.Choice(
+            new Option<string?>("--log-level") { Description = verbs.Say("Mức thấp nhất được ghi (mặc định information)", "The lowest level that is written (default information)") },
+            "debug", "information", "warning", "error");
         var rules = new InboxOptions(verbs);
+        var web = new WebOptions(verbs);
         var workers = verbs.Workers();
         var format = verbs.Format("table", "json", "jsonl");
         return verbs.Verb(
             "run",
             verbs.Both(
-                "Chạy liên tục: theo dõi hộp thư đến, nạp mọi văn bản thả vào đó. Dừng bằng Ctrl-C.",
-                "The main job: watch the inbox and ingest what is dropped there. Stop with Ctrl-C."),
-            [inbox, .. rules.All, samples, relabel, workers, format],
+                "Chạy liên tục: theo dõi hộp thư đến, nạp mọi văn bản thả vào đó, phục vụ trang web và API. Dừng bằng Ctrl-C.",
+                "The main job: watch the inbox, ingest what is dropped there, serve pages and API. Stop with Ctrl-C."),
+            [inbox, .. rules.All, .. web.All, samples, relabel, workers, log, level, format],
             [
                 "docpipeline run",
                 "docpipeline run --samples",
-                "docpipeline run --inbox /mnt/scan --store /var/lib/docpipeline/docpipeline.db",
+                "docpipeline run --port 8080",
+                "docpipeline run --no-web --inbox /mnt/scan --store /var/lib/docpipeline/docpipeline.db",
+                "docpipeline run --log json --log-level warning",
                 "docpipeline run --inbox /mnt/scan --done move --failed move --no-notices --quiet 5",
             ],
-            run =>
+            async run =>
             {
-                if (run.Get(workers) < 1) return Task.FromResult(run.Wrong("--workers phải từ 1 trở lên.", "--workers must be 1 or more."));
-                return rules.Over(run, run.Definition.Intake) is { } chosen
-                    ? Run(run, run.Get(inbox), chosen, run.Get(samples), run.Get(relabel), run.Get(workers), run.Get(format)!)
-                    : Task.FromResult(ExitCode.WrongUse);
+                if (run.Get(workers) < 1) return run.Wrong("--workers phải từ 1 trở lên.", "--workers must be 1 or more.");
+                if (rules.Over(run, run.Definition.Intake) is not { } chosen) return ExitCode.WrongUse;
+                WebSettings? settings = null;
+                if (!web.AreNone(run) && (settings = web.Read(run)) is null) return ExitCode.WrongUse;
+                using var written = RunLog.Open(run.Get(log), run.Get(level));
+                if (written is not null) run.SpeakThrough(written);
+                using var exported = TelemetryExport.Start(run.World.Variable);
+                return await Run(run, run.Get(inbox), chosen, settings, run.Get(samples), run.Get(relabel), run.Get(workers), run.Get(format)!, written).ConfigureAwait(false);
             });
     }
 
-    private static async Task<int> Run(Invocation run, string? inbox, InboxRules rules, bool samples, bool relabel, int workers, string format)
+    private static async Task<int> Run(
+        Invocation run, string? inbox, InboxRules rules, WebSettings? web, bool samples, bool relabel, int workers, string format, RunLog? log)
     {
         if (!run.HasUnitLists()) return ExitCode.WrongUse;
-        var folder = Path.GetFullPath(inbox ?? run.Places.Inbox);
-        Directory.CreateDirectory(folder);
+        if (run.HasContainers(inbox is null) is { } code) return code;
+        var source = run.Services.Source(rules, inbox);
+        if (source is WatchedFolder) Directory.CreateDirectory(source.Address);
         if (!run.HasClassifier() || run.OpenStore() is not { } store) return ExitCode.SomeFailed;
         if (samples)
         {
-            var dropped = SampleDocuments.Drop(folder, store);
+            var dropped = SampleDocuments.Drop(source, store);
             run.Error.WriteLine(run.Say(
                 $"Văn bản mẫu: {dropped} thả vào hộp thư đến, {SampleDocuments.Names.Count - dropped} đã có trong kho.",
                 $"Samples: {dropped} dropped into the inbox, {SampleDocuments.Names.Count - dropped} in the store already."));
         }
 
-        run.Error.WriteLine(run.Say($"Hãy thả văn bản (HTML, DOCX, PDF, TXT, ảnh quét, XLSX, EML, ZIP …) vào:  {Near(folder)}", $"Drop documents (HTML, DOCX, PDF, TXT, scans, XLSX, EML, ZIP …) into:  {Near(folder)}"));
+        await using var server = await Serve(run, web is null || source is not WatchedFolder ? web : web with { Inbox = source.Address }).ConfigureAwait(false);
+        if (server is null && web is not null) return ExitCode.SomeFailed;
+        run.Error.WriteLine(run.Say($"Hãy thả văn bản (HTML, DOCX, PDF, TXT, ảnh quét, XLSX, EML, ZIP …) vào:  {Near(source.Address)}", $"Drop documents (HTML, DOCX, PDF, TXT, scans, XLSX, EML, ZIP …) into:  {Near(source.Address)}"));
         run.Error.WriteLine(run.Say($"Kho dữ liệu: {Near(run.Places.Store)}.  Dừng: Ctrl-C.", $"Store: {Near(run.Places.Store)}.  Stop: Ctrl-C."));
 
         var models = FollowModels(run, store, relabel);
+        var health = log is null ? Task.CompletedTask : FollowHealth(run, source, log);
+        // Who still reads after everybody's patience is ended: nothing is noted of it, and the next run takes it up.
+        using var late = new CancellationTokenSource();
+        using var stopping = run.World.Stop.Register(() => late.CancelAfter(DocumentPipeline.PatienceAfterStop + TimeSpan.FromMilliseconds(500)));
+        using var ending = late.Token.Register(run.Services.EndReading);
         var tally = new IngestTally(run.World.Clock);
-        var waiting = FolderListing.Incoming(folder).Count();
+        var waiting = CountLying(source);
         using (var json = format == "table" ? null : new JsonRows(run.Out, format))
         {
-            await foreach (var result in run.Services.Inbox(folder, rules).RunAsync(workers, run.World.Stop).ConfigureAwait(false))
+            await foreach (var result in run.Services.Inbox(source).RunAsync(workers, run.World.Stop).ConfigureAwait(false))
             {
                 tally.Count(result);
+                run.Services.Feed.Publish(result);
+                log?.Note(result, run.Words);
                 if (json is null) run.Out.WriteLine(Line(run, store, result));
                 else json.Write(Row(run, store, result));
                 await run.Out.FlushAsync().ConfigureAwait(false);
@@ -77,9 +102,49 @@ internal static class RunCommand
         }
 
         await models.ConfigureAwait(false);
+        await health.ConfigureAwait(false);
         tally.Write(run, withSpeed: false);
         WriteHint(run, store.Counts().Documents);
         return ExitCode.Ok;
+    }
+
+    /// <summary>Starts pages and API and says where they are; null where they are not wanted, or after saying why they cannot be.</summary>
+    private static async Task<WebServer?> Serve(Invocation run, WebSettings? web)
+    {
+        if (web is null) return null;
+        var started = await WebServer.StartAsync(run.Services, web, run.World.Stop).ConfigureAwait(false);
+        if (started.Failure is { } failure) run.Failed(failure.Code, failure.Message);
+        foreach (var address in started.Server?.Addresses ?? [])
+            run.Error.WriteLine(run.Say($"Trang web và API: {address}", $"Pages and API: {address}"));
+        return started.Server;
+    }
+
+    /// <summary>How many files lie there at the start, for the moment to say what can be done with them; none where nobody can tell now.</summary>
+    private static int CountLying(IDocumentSource source)
+    {
+        try
+        {
+            return source.Lying().Count();
+        }
+        catch (IOException)
+        {
+            return 0;
+        }
+    }
+
+    /// <summary>Notes every minute how the pipeline is.</summary>
+    private static async Task FollowHealth(Invocation run, IDocumentSource source, RunLog log)
+    {
+        try
+        {
+            using var timer = new PeriodicTimer(TimeSpan.FromMinutes(1), run.World.Clock);
+            do log.Note(run.Services.Health(source), run.Words);
+            while (await timer.WaitForNextTickAsync(run.World.Stop).ConfigureAwait(false));
+        }
+        catch (OperationCanceledException)
+        {
+            // The run ends.
+        }
     }
 
     /// <summary>Says when another version of the classifier is in use, or why it is not, and labels the store again where that is asked.</summary>
@@ -164,6 +229,7 @@ internal static class RunCommand
     /// <summary>A path as short as it can be said from the current folder.</summary>
     private static string Near(string path)
     {
+        if (!Path.IsPathFullyQualified(path)) return path;
         var relative = Path.GetRelativePath(Environment.CurrentDirectory, path);
         return relative.StartsWith("..", StringComparison.Ordinal) ? path : relative;
     }

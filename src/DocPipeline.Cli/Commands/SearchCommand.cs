@@ -1,6 +1,7 @@
 // `search`: asks the store. On a terminal the words found are lit up, elsewhere they stand between « and ».
 using System.CommandLine;
 using DocPipeline.Cli.Output;
+using DocPipeline.Exports;
 using DocPipeline.Storage;
 using Spectre.Console;
 
@@ -15,8 +16,8 @@ internal static class SearchCommand
             HelpName = "QUERY…",
             Arity = ArgumentArity.OneOrMore,
             Description = verbs.Say(
-                "Từ, \"cụm từ\", AND OR NOT, tiền tố*, và các trường unit: kind: outcome: topic: number: issuer: source: from: to: absent>0 unexcused>0 rate<0.8",
-                "Words, \"phrases\", AND OR NOT, prefix*, and the fields unit: kind: outcome: topic: number: issuer: source: from: to: absent>0 unexcused>0 rate<0.8"),
+                "Từ, \"cụm từ\", AND OR NOT, tiền tố*, và các trường unit: kind: outcome: topic: source: review: folder: number: issuer: from: to: absent>0 unexcused>0 rate<0.8",
+                "Words, \"phrases\", AND OR NOT, prefix*, and the fields unit: kind: outcome: topic: source: review: folder: number: issuer: from: to: absent>0 unexcused>0 rate<0.8"),
         };
         var limit = new Option<int>("--limit")
         {

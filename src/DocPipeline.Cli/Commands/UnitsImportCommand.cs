@@ -2,6 +2,7 @@
 using System.CommandLine;
 using System.Globalization;
 using DocPipeline.Cli.Output;
+using DocPipeline.Exports;
 using DocPipeline.OwnUnits;
 using Spectre.Console;
 

@@ -1,6 +1,6 @@
 // `verify`: was anything lost? Proves store against archive against index, and says what became of every file that came.
 using System.CommandLine;
-using DocPipeline.Cli.Output;
+using DocPipeline.Exports;
 using DocPipeline.Pipelines;
 using Spectre.Console;
 
@@ -26,7 +26,8 @@ internal static class VerifyCommand
     private static int Verify(Invocation run, string format)
     {
         if (run.OpenExistingStore() is not { } store) return ExitCode.SomeFailed;
-        var found = Verification.Of(store, run.Services.Archive, run.Places.Inbox);
+        if (run.HasContainers() is { } code) return code;
+        var found = Verification.Of(store, run.Services.Archive, run.Services.Source(run.Definition.Intake));
         var files = found.Files;
         if (format != "table")
         {

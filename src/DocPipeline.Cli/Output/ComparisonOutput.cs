@@ -1,5 +1,6 @@
 using System.Globalization;
 using DocPipeline.Classification;
+using DocPipeline.Exports;
 using DocPipeline.Pipelines;
 using Spectre.Console;
 

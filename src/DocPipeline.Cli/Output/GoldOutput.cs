@@ -1,4 +1,5 @@
 using System.Globalization;
+using DocPipeline.Exports;
 using DocPipeline.Gold;
 using Spectre.Console;
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using DocPipeline.Classification;
+using DocPipeline.Exports;
 using DocPipeline.Records;
 using Spectre.Console;
 

@@ -166,11 +166,11 @@ public sealed record AttendanceRecord(
 /// <param name="Deadline">In an order: by when, or null.</param>
 /// <param name="Count">What it makes of the people that it counts.</param>
 /// <param name="Mood">Whether it tells or asks, as far as its words and the lines above it say.</param>
-/// <param name="DeniesDuty">Whether it says in so many words that a duty was not met ("không đeo thẻ", "cửa đóng then cài"): no praise, whatever a model makes of it.</param>
+/// <param name="Claims">What it says in so many words of a duty or a rule.</param>
 /// <param name="Cited">Numbers, days and issuers of the documents that it cites, in order of text; null where it cites none.</param>
 public sealed record FindingCandidate(
     string? Unit, TextSpan Span, string? Section, string? Lead = null, DateValue? Deadline = null, CountMeaning Count = CountMeaning.None,
-    ClauseMood Mood = ClauseMood.Open, bool DeniesDuty = false, IReadOnlyList<TextSpan>? Cited = null)
+    ClauseMood Mood = ClauseMood.Open, ClauseClaims Claims = ClauseClaims.None, IReadOnlyList<TextSpan>? Cited = null)
 {
     /// <summary>What it says, in the words of the document but for what only tells cited documents apart.</summary>
     public string Says(string text)
@@ -199,6 +199,26 @@ public enum ClauseMood
 
     /// <summary>It asks, or stands under a line that asks.</summary>
     Asked,
+}
+
+/// <summary>What a clause says in so many words, whatever a model makes of it.</summary>
+[Flags]
+public enum ClauseClaims
+{
+    /// <summary>Nothing of the kind.</summary>
+    None = 0,
+
+    /// <summary>A duty was not met ("không đeo thẻ", "cửa đóng then cài"): no praise.</summary>
+    DutyDenied = 1,
+
+    /// <summary>The rule is that by which something is done ("đã tổ chức … theo quy định"), and nothing denies it or turns: none is broken.</summary>
+    RuleKept = 2,
+
+    /// <summary>Something was done ("chưa có trụ sở, đã mượn nhà văn hóa"): what is lacking, and what was done about it.</summary>
+    ActTold = 4,
+
+    /// <summary>Told in a newspaper, without a word for any matter of duty: a scene or an aside ("Xong việc, tôi nhìn đồng hồ"), unless a model is sure of it.</summary>
+    MayBeScene = 8,
 }
 
 /// <summary>What a clause makes of a count.</summary>

@@ -73,6 +73,19 @@ internal sealed class Chart
         return null;
     }
 
+    /// <summary>Whether a phrase of a class begins in a stretch; phrases of the value "none" hide what only looks like one ("sạch sẽ").</summary>
+    public bool Says(int @class, int from, int end)
+    {
+        for (var at = from; at < end; at++)
+        {
+            if (PhraseAt(at, @class) is not { } phrase) continue;
+            if (phrase.Entry.Value != "none") return true;
+            at = phrase.End - 1;
+        }
+
+        return false;
+    }
+
     /// <summary>Mentions that begin at a token, as a span: for loops over every token.</summary>
     public ReadOnlySpan<ChartMention> MentionsFrom(int at) => CollectionsMarshal.AsSpan(_mentions[at]);
 

@@ -39,7 +39,7 @@ internal sealed class DateResolution(Grammar grammar)
             // A page's own date line is furniture: the header holds it.
             if (issued && header.Kind == DocumentKind.News) continue;
             // Dates of related news and of recipients are not this document's, but grounds name the documents they rest on.
-            if (!issued && furniture.Holds(mention.Mention.Span) && !InTitle(header, mention.Mention.Span) && !_roles.IsInGrounds(chart, mention.Start)) continue;
+            if (!issued && furniture.Holds(mention.Mention.Span) && !InTitle(header, mention.Mention.Span) && !_roles.Documents.IsInGrounds(chart, mention.Start)) continue;
             if (!issued && (_roles.IsHabit(chart, mention, date) || _roles.Recurs(chart, mention, date) || IsVague(date, header))) continue;
             said.Add((mention, date, issued || IsOwn(chart, mention, header) ? DateRole.Issued : _roles.Of(chart, mention, date)));
         }

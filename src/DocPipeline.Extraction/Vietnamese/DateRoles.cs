@@ -2,6 +2,7 @@
 
 using DocPipeline.Extraction.Findings;
 using DocPipeline.Extraction.Matching;
+using static DocPipeline.Extraction.Vietnamese.DateStretch;
 
 namespace DocPipeline.Extraction.Vietnamese;
 
@@ -9,15 +10,11 @@ namespace DocPipeline.Extraction.Vietnamese;
 internal sealed class DateRoles(Grammar g)
 {
     private readonly DateContext _context = new(g);
-    private const int Reach = 60;
-
     private readonly int _inspection = g.Class("role-inspection");
     private readonly int _deadline = g.Class("role-deadline");
     private readonly int _until = g.Class("role-until");
     private readonly int _order = g.Class("role-order");
     private readonly int _count = g.Class("role-count");
-    private readonly int _grounds = g.Class("role-grounds");
-    private readonly int _document = g.Class("document-kind");
     private readonly int _event = g.Class("role-event");
     private readonly int _habit = g.Class("habit");
     private readonly int _period = g.Class("role-period");
@@ -35,9 +32,11 @@ internal sealed class DateRoles(Grammar g)
     private readonly int _team = g.Class("role-team");
     private readonly int _visit = g.Class("role-visit");
     private readonly int _result = g.Class("role-result");
-    private readonly int _issue = g.Class("role-issue");
     private readonly int _recurring = g.Class("recurring");
     private readonly int _recurringBefore = g.Class("recurring-before");
+
+    /// <summary>Which dates are those of documents that are cited.</summary>
+    public DatedDocuments Documents { get; } = new(g);
 
     /// <summary>The role of a date that is not the document's own issue date; null where no words tell.</summary>
     public DateRole? Of(Chart chart, ChartMention mention, DateExpression date)
@@ -45,7 +44,7 @@ internal sealed class DateRoles(Grammar g)
         var (from, to) = Sentence(chart, mention.Start, mention.End);
         var isMoment = date.IsDay || date.Hour is not null || (date.End is not null && date.Day is not null);
         if (!date.IsTime && IsDeadline(chart, mention, from, to)) return DateRole.Deadline;
-        if (date.Day is not null && (IsOfDocument(chart, mention.Start, from) || IsOfDocumentBehind(chart, mention.End, to))) return DateRole.Reference;
+        if (date.Day is not null && (Documents.IsBefore(chart, mention.Start, from) || Documents.IsBehind(chart, mention.End, to))) return DateRole.Reference;
         // A month or a year says of what period, not when, unless the check itself stands beside it.
         if ((date.Month ?? date.Quarter) is not null && !isMoment && IsBesideCheck(chart, mention, from, to, isMonth: date.Month is not null) && !IsToCome(chart, mention) && !IsOfGathering(chart, mention, from, to) && !IsBound(chart, mention, from))
             return DateRole.Inspection;
@@ -168,14 +167,6 @@ internal sealed class DateRoles(Grammar g)
         date is { Year: not null, Month: null, Quarter: null, Day: null, End: null } && mention.Start > 0
         && chart[mention.Start - 1].Kind == TokenKind.Word && chart.PhraseAt(mention.Start - 1, _yearCue) is null;
 
-    /// <summary>Whether the block opens with "Căn cứ …".</summary>
-    public bool IsInGrounds(Chart chart, int at)
-    {
-        var first = BlockStart(chart, at);
-        if (first < chart.Count && chart[first].Kind == TokenKind.Sign) first++;
-        return first < chart.Count && chart.PhraseAt(first, _grounds) is not null;
-    }
-
     /// <summary>Hours from … to … with no day, or beside "hằng ngày": working hours, not a moment.</summary>
     public bool IsHabit(Chart chart, ChartMention mention, DateExpression date)
     {
@@ -203,76 +194,6 @@ internal sealed class DateRoles(Grammar g)
         return Has(chart, mention.End, Math.Min(to, mention.End + 8), _recurring) || Has(chart, Math.Max(from, mention.Start - 12), mention.Start, _recurringBefore);
     }
 
-    /// <summary>"Ngày 5/9, UBND tỉnh đã gửi Công văn 1176/UBND-NC …": the day on which a document that follows was sent.</summary>
-    private bool IsOfDocumentBehind(Chart chart, int at, int to)
-    {
-        for (var i = at; i < to && i < at + 14; i++)
-        {
-            if (chart.PhraseAt(i, _inspection) is not null) return false;
-            if (chart.PhraseAt(i, _issue) is { } said && chart.MentionsAt(said.End) is [{ Mention.Value: ReferenceValue }, ..]) return true;
-        }
-
-        return false;
-    }
-
-    /// <summary>"Thông báo số 15/TB-SNV ngày 24/2/2021", "Công văn của Sở Nội vụ ngày 5/3".</summary>
-    private bool IsOfDocument(Chart chart, int at, int from)
-    {
-        for (var i = at - 1; i >= from && i > at - 14; i--)
-        {
-            foreach (var mention in chart.MentionsAt(i))
-            {
-                if (mention.Mention.Kind == MentionKind.Reference && mention.End <= at) return IsLink(chart, mention.End, at);
-            }
-
-            if (chart.PhraseAt(i, _document) is { } kind && kind.End <= at)
-            {
-                // "Luật Tổ chức chính quyền địa phương ngày …" is dated behind its name; "báo cáo của Đoàn ngày …" has no number.
-                if (kind.Entry.Value is "Luật" or "Bộ luật" or "Pháp lệnh" && chart[i].Casing != Casing.Lower && !HasDate(chart, kind.End, at)) return true;
-                // "Xét Báo cáo kết quả thanh tra ngày …": among grounds a document is named by its matter, too.
-                if (chart[i].Casing != Casing.Lower && IsInGrounds(chart, at) && IsPlainWords(chart, kind.End, at)) return true;
-                return (chart[i].Casing != Casing.Lower || chart.Letters(kind.End) is "của") && IsLink(chart, kind.End, at);
-            }
-        }
-
-        if (chart.PhraseAt(BlockStart(chart, at), _grounds)?.Entry.Value != "căn cứ") return false;
-        // Of grounds each document has one date; a further one is that of what was done.
-        for (var i = at - 1; i >= from; i--)
-        {
-            if (chart.MentionAt(i, MentionKind.Date) is not null) return false;
-            if (chart.PhraseAt(i, _document) is not null) return true;
-        }
-
-        return false;
-    }
-
-    /// <summary>Between a document and its date stands nothing, or who issued it.</summary>
-    private static bool IsLink(Chart chart, int from, int at)
-    {
-        if (at - from <= 1) return true;
-        if (chart.Letters(from) is "," or "(" && at - from == 2) return true;
-        for (var i = from; i < at; i++)
-        {
-            if (chart[i].Kind == TokenKind.Sign && chart.Letters(i) is not ("," or "-" or "(" or "/")) return false;
-        }
-
-        return !HasDate(chart, from, at) && chart.Letters(from) is "của" or "ban" or "do" or "(";
-    }
-
-    private static bool IsPlainWords(Chart chart, int from, int to)
-    {
-        for (var i = from; i < to; i++)
-            if (chart[i].Kind != TokenKind.Word) return false;
-        return true;
-    }
-
-    private static bool HasDate(Chart chart, int from, int to)
-    {
-        for (var i = from; i < to; i++)
-            if (chart.MentionAt(i, MentionKind.Date) is not null) return true;
-        return false;
-    }
-
     private bool IsDeadline(Chart chart, ChartMention mention, int from, int to)
     {
         for (var i = mention.Start - 1; i >= from && i >= mention.Start - 5; i--)
@@ -289,41 +210,5 @@ internal sealed class DateRoles(Grammar g)
         }
 
         return false;
-    }
-
-    private static bool Has(Chart chart, int from, int to, int @class, bool stopAtBoundary = false)
-    {
-        for (var i = from; i < to; i++)
-        {
-            if (chart.PhraseAt(i, @class) is not null) return true;
-            if (stopAtBoundary && chart[i].Kind == TokenKind.Boundary) return false;
-        }
-
-        return false;
-    }
-
-    /// <summary>The sentence around tokens, at most <see cref="Reach"/> tokens to either side.</summary>
-    private static (int From, int To) Sentence(Chart chart, int start, int end)
-    {
-        var from = start;
-        while (from > 0 && start - from < Reach && !Ends(chart, from - 1)) from--;
-        var to = end;
-        while (to < chart.Count && to - end < Reach && !Ends(chart, to)) to++;
-        return (from, to);
-    }
-
-    private static bool Ends(Chart chart, int at)
-    {
-        ref readonly var token = ref chart[at];
-        if (token.Kind == TokenKind.Boundary) return true;
-        if (token.Kind != TokenKind.Sign || chart.Letters(at) is not ("." or "!" or "?" or ";")) return false;
-        return at + 1 >= chart.Count || chart[at + 1].SpaceBefore;
-    }
-
-    private static int BlockStart(Chart chart, int at)
-    {
-        var from = at;
-        while (from > 0 && at - from < Reach && chart[from - 1].Kind != TokenKind.Boundary) from--;
-        return from;
     }
 }

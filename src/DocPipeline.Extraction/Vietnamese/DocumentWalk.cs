@@ -46,7 +46,7 @@ internal sealed class DocumentWalk
         _silent = SilentTokens();
         _units = UnitDirectory.Build(
             _chart, kept, rules.Lists.Gazetteer, new DocumentSetting(_header.Issued ?? DayOf(_dates), _header.Issued, _header.Issuer),
-            new UnitHead(_header.Kind == DocumentKind.News ? null : rules.UnitNamed(_header.Issuer), PlaceOfHead(), SubjectOfHead(kept)), sentenceOf);
+            new UnitHead(_header.Kind == DocumentKind.News ? null : rules.UnitNamed(_header.Issuer), PlaceOfHead(), SubjectOfHead(kept)), sentenceOf, new TableGroups(document, TokenAt));
         _focus = new UnitFocus(_chart, _units, _sentences, sentenceOf, rules.Grammar, at => _silent[at] || _document.Blocks[_blockOf[at]] is Table, _blockOf);
         _clauseUnits = new ClauseUnits(_chart, _units, _focus, rules.Candidates.Matters, rules.Grammar);
         _moments = new Moments(_chart, _dates, _focus.SentenceOf, at => _blockOf[at], IsListed, b => document.Blocks[b].Span.Of(document.Text).AsSpan().TrimEnd().EndsWith(":"));
@@ -78,10 +78,13 @@ internal sealed class DocumentWalk
             _dropped);
     }
 
-    /// <summary>Units that only related news or the list of recipients names are none of what the document tells.</summary>
-    private bool IsOfThisDocument(UnitDirectory.Entry unit) =>
-        unit.Role == UnitRole.Issuer
-        || unit.StandsFor is null && unit.Mentions.Exists(m => (!unit.Asides.Contains(m) && !_silent[m.Mention.Start]) || _document.Blocks[_blockOf[m.Mention.Start]] is Caption || IsInHead(m.Mention.Mention.Span));
+    /// <summary>Units that only related news or the list of recipients names are none of what the document tells; nor is a team of which nobody knows whose it is.</summary>
+    private bool IsOfThisDocument(UnitDirectory.Entry unit)
+    {
+        if (unit.Role == UnitRole.Issuer || unit == _units.Issuer) return true;
+        if (unit.StandsFor is not null || unit is { Type: UnitType.Team, Parent: null }) return false;
+        return unit.Mentions.Exists(m => (!unit.Asides.Contains(m) && !_silent[m.Mention.Start]) || _document.Blocks[_blockOf[m.Mention.Start]] is Caption || IsInHead(m.Mention.Mention.Span));
+    }
 
     /// <summary>"UBND TỈNH A" above the body that issues.</summary>
     private bool IsInHead(TextSpan span) =>

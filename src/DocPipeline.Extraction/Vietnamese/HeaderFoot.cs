@@ -31,6 +31,9 @@ internal static class HeaderFoot
         }
 
         var signatureAt = lines.FindLastIndex(l => l.Span.Start >= bodyStart && IsSignature(l));
+        if (signatureAt < 0) signatureAt = lines.FindLastIndex(l => l.Span.Start >= bodyStart && IsPosition(l));
+        // Several sign minutes: who leads the team answers for them, wherever the clerk stands.
+        if (lines.FindLastIndex(l => l.Span.Start >= bodyStart && IsSignature(l) && l.Folded is "truong doan" or "to truong") is >= 0 and var leader) signatureAt = leader;
         // An appendix may follow; a name may also stand before the position in a scrambled page.
         var signer = signatureAt >= 0 ? UnderItsColumn(lines, signatureAt) : null;
         for (var i = Math.Max(signatureAt, 0); signer is null && i < lines.Count && signatureAt >= 0; i++)
@@ -47,9 +50,11 @@ internal static class HeaderFoot
     private static HeaderLine? UnderItsColumn(List<HeaderLine> lines, int at)
     {
         var positions = Row(lines, at);
+        // "TRƯỞNG ĐOÀN" alone under "ĐẠI DIỆN UBND HUYỆN" and "TM. ĐOÀN KIỂM TRA": in the column of the team.
+        if (positions.Count < 2 && at > 0) positions = Row(lines, at - 1);
         if (positions.Count < 2) return null;
-        var column = lines[at].Span.Start == positions[^1].Span.Start ? positions.Count - 1 : positions.FindIndex(p => p.Span == lines[at].Span);
-        for (var i = at + 1; i < lines.Count && i < at + 12; i++)
+        var column = !positions.Exists(p => p.Row == lines[at].Row) ? positions.FindIndex(p => p.Folded.Contains("doan", StringComparison.Ordinal) || p.Folded.Contains("to kiem tra", StringComparison.Ordinal) || p.Folded.Contains("to cong tac", StringComparison.Ordinal)) : lines[at].Span.Start == positions[^1].Span.Start ? positions.Count - 1 : positions.FindIndex(p => p.Span == lines[at].Span);
+        for (var i = at + 1; column >= 0 && i < lines.Count && i < at + 12; i++)
         {
             var names = Row(lines, i);
             if (names.Count == positions.Count && names.TrueForAll(n => HeaderRules.IsPersonName(n.Text))) return names[column];
@@ -85,6 +90,9 @@ internal static class HeaderFoot
         return HeaderWords.Opening("position", line) is not null
             || HeaderWords.Of("authority").Any(a => line.Folded.StartsWith(a.Phrase + ".", StringComparison.Ordinal) || line.Folded.StartsWith(a.Phrase + " ", StringComparison.Ordinal));
     }
+
+    /// <summary>A position on a line of its own, in small letters, as old fonts of capitals leave it and lists have it.</summary>
+    private static bool IsPosition(HeaderLine line) => (HeaderWords.Opening("position", line) ?? HeaderWords.Opening("clerk", line)) is { } position && line.Folded.Trim().Length == position.Phrase.Length;
 
     /// <summary>A name as a line of its own, or behind the archive line of the column beside it.</summary>
     private static HeaderLine? NameIn(HeaderLine line)

@@ -13,6 +13,8 @@ internal static class HeaderOfficial
     public static bool IsOfficial(IReadOnlyList<HeaderLine> top)
     {
         var signs = 0;
+        // Two bodies in capitals, one over the other, head a list that has neither motto nor number.
+        if (IsHeadOfList(top)) return true;
         foreach (var line in top.Take(24))
         {
             if (line.Text.Any(char.IsLetter) && line.IsMotto) return true;
@@ -29,8 +31,12 @@ internal static class HeaderOfficial
         var spans = new Dictionary<string, TextSpan>(StringComparer.Ordinal);
         var furniture = new List<TextSpan>();
         var kindAt = top.FindIndex(l => l.IsCapitals && l.Text.Length < 80 && HeaderWords.Opening("kind", l) is not null);
+        // Old fonts of capitals leave small letters: "Thông báo" on a line of its own.
+        if (kindAt < 0) kindAt = top.FindIndex(0, Math.Min(top.Count, 24), l => HeaderWords.Opening("kind", l) is { } k && l.Folded.Trim().Length == k.Phrase.Length);
         var addressAt = top.FindIndex(l => l.StartsWith("kinh gui"));
-        var headEnd = kindAt >= 0 ? kindAt : addressAt >= 0 ? addressAt : Math.Min(12, top.Count);
+        var isList = kindAt < 0 && addressAt < 0 && IsHeadOfList(top);
+        var headEnd = kindAt >= 0 ? kindAt : addressAt >= 0 ? addressAt : isList ? top.FindIndex(l => !l.IsCapitals && !l.IsMotto) : Math.Min(12, top.Count);
+        if (headEnd < 0) headEnd = Math.Min(12, top.Count);
 
         var numberAt = top.FindIndex(0, headEnd, IsNumberLine);
         string? number = null;
@@ -40,14 +46,16 @@ internal static class HeaderOfficial
             spans["number"] = mention.Span;
         }
 
-        var (place, issued) = PlaceAndDate(chart, top, headEnd, spans);
+        var (place, issued) = PlaceAndDate(chart, top.GetRange(0, headEnd), spans);
+        // A list may bear its place and day over the signature.
+        if (issued is null && kindAt < 0) (place, issued) = PlaceAndDate(chart, bottom.FindAll(l => l.Span.Start > top[Math.Max(0, headEnd - 1)].Span.Start && IsDateline(l)), spans);
         var subjectAt = top.FindIndex(0, Math.Min(top.Count, headEnd + 1), l => l.StartsWith("v/v"));
-        var issuerLines = IssuerLines(top, headEnd, numberAt);
+        var issuerLines = IssuerLines(top, isList ? Math.Max(2, top.FindIndex(l => !IsBodyInCapitals(l))) : headEnd, numberAt);
         var issuer = HeaderNames.Issuer(issuerLines);
         if (issuerLines.Count > 0) spans["issuer"] = new TextSpan(issuerLines[^1].Span.Start, issuerLines[^1].Span.End);
 
         var kind = KindOf(kindAt >= 0 ? top[kindAt] : null, number, subjectAt >= 0 || addressAt >= 0);
-        var (title, bodyAt) = kindAt >= 0 ? Subject(top, kindAt, spans) : subjectAt >= 0 ? AboutLine(top, subjectAt, spans) : (document.Title, headEnd);
+        var (title, bodyAt) = kindAt >= 0 ? Subject(top, kindAt, spans) : subjectAt >= 0 ? AboutLine(top, subjectAt, spans) : (document.Title ?? Heading(top, headEnd, spans), headEnd);
         for (var i = 0; i < Math.Min(Math.Max(bodyAt, headEnd), top.Count); i++) furniture.Add(top[i].Span);
         AddGrounds(document, furniture);
         var foot = HeaderFoot.Read(bottom, bodyStart: bodyAt < top.Count ? top[bodyAt].Span.Start : 0);
@@ -72,15 +80,19 @@ internal static class HeaderOfficial
         };
     }
 
+    private static bool IsHeadOfList(IReadOnlyList<HeaderLine> top) =>
+        top.Count > 2 && top[0].Text.Length < 60 && top[1].Text.Length < 60 && IsBodyInCapitals(top[0]) && IsBodyInCapitals(top[1]);
+
+    private static bool IsBodyInCapitals(HeaderLine line) => line.IsCapitals && HeaderWords.Opening("body", line) is not null;
+
     private static bool IsNumberLine(HeaderLine line) =>
         line.StartsWith("so") && line.Text.Length < 60 && (line.Text.Contains('/', StringComparison.Ordinal) || line.Text.Contains('-', StringComparison.Ordinal));
 
     /// <summary>"Nghệ An, ngày 24 tháng 02 năm 2021".</summary>
-    private static (string? Place, DateOnly? Issued) PlaceAndDate(Chart chart, List<HeaderLine> top, int headEnd, Dictionary<string, TextSpan> spans)
+    private static (string? Place, DateOnly? Issued) PlaceAndDate(Chart chart, List<HeaderLine> lines, Dictionary<string, TextSpan> spans)
     {
-        for (var i = 0; i < headEnd; i++)
+        foreach (var line in lines)
         {
-            var line = top[i];
             var at = line.Folded.IndexOf("ngay", StringComparison.Ordinal);
             if (at < 0 || !line.Folded.Contains("thang", StringComparison.Ordinal) || line.Text.Length > 90) continue;
             var comma = line.Text.LastIndexOf(',', at);
@@ -101,6 +113,10 @@ internal static class HeaderOfficial
         return (null, null);
     }
 
+    /// <summary>"Ba Tri, ngày 18 tháng 6 năm 2009", and nothing else.</summary>
+    private static bool IsDateline(HeaderLine line) =>
+        line.Text.Length < 60 && line.Folded.IndexOf(", ngay ", StringComparison.Ordinal) is > 2 and < 30 && line.Folded.Contains(" thang ", StringComparison.Ordinal) && char.IsAsciiDigit(line.Folded.TrimEnd('.', ' ')[^1]);
+
     // "Hôm nay, ngày …", "Vào hồi 8 giờ ngày …": with what minutes open, folded.
     private static readonly string[] OpeningWords = ["hom nay", "vao hoi", "vao luc", "hoi "];
 
@@ -108,6 +124,8 @@ internal static class HeaderOfficial
     {
         for (var i = from; i < Math.Min(top.Count, from + 12); i++)
         {
+            // "Ngày 23 tháng 5 năm 2017, Tổ kiểm tra …".
+            if (top[i].StartsWith("ngay") && HeaderRules.DayIn(chart, top[i].Span) is { } first) return first;
             foreach (var opening in OpeningWords)
             {
                 var at = top[i].Folded.IndexOf(opening, StringComparison.Ordinal);
@@ -130,6 +148,14 @@ internal static class HeaderOfficial
             if (line.IsCapitals && line.Text.Length < 100) lines.Add(line.Part(0, line.Text.TrimEnd('*', ' ', '-').Length));
         }
 
+        if (lines.Count > 0) return lines;
+        // … and an issuer in small letters, its place under it: "Uỷ ban nhân dân / huyện Kim Bảng".
+        foreach (var line in top.Take(headEnd))
+        {
+            if (line.IsMotto || IsNumberLine(line) || line.Text.Length > 60 || line.Text.Contains(',', StringComparison.Ordinal)) continue;
+            if (HeaderWords.Opening("body", line) is not null || (lines.Count > 0 && HeaderWords.Opening("territory", line) is not null)) lines.Add(line);
+        }
+
         return lines;
     }
 
@@ -141,6 +167,17 @@ internal static class HeaderOfficial
             foreach (var (symbol, value) in HeaderWords.Of("symbol"))
                 if (number.Contains("/" + symbol, StringComparison.Ordinal) || number.Contains("-" + symbol + "/", StringComparison.Ordinal)) return Enum.Parse<DocumentKind>(value);
         return DocumentKind.Other;
+    }
+
+    /// <summary>What a list without a kind is headed by: the capital lines under its issuer.</summary>
+    private static string? Heading(List<HeaderLine> top, int headEnd, Dictionary<string, TextSpan> spans)
+    {
+        var at = top.FindIndex(0, headEnd, l => l.IsCapitals && !l.IsMotto && !IsBodyInCapitals(l) && !IsNumberLine(l) && !l.StartsWith("phu luc") && !l.StartsWith("bieu"));
+        if (at < 0) return null;
+        var end = at + 1;
+        while (end < headEnd && top[end].IsCapitals && !top[end].IsMotto) end++;
+        spans["title"] = new TextSpan(top[at].Span.Start, top[end - 1].Span.End);
+        return string.Join(' ', top.GetRange(at, end - at).Select(l => l.Text));
     }
 
     /// <summary>The lines under the kind until the body begins.</summary>

@@ -57,11 +57,11 @@ internal static class NewsLine
     {
         var end = line.Text.IndexOf(')', StringComparison.Ordinal);
         if (line.Text[0] == '(' && end is > 1 and < LongestName) return PaperNamed(line.Part(1, end));
-        if (line.Text.Length > 90) return PaperInLead(line);
+        if (line.Text.Length > 90 && !line.Text.AsSpan(0, LongestName).Contains('|')) return PaperInLead(line);
         var from = 0;
         for (var at = 0; at <= line.Text.Length; at++)
         {
-            if (at < line.Text.Length && (line.Text[at] is not ('|' or '–' or '-') || (at > 0 && char.IsLetterOrDigit(line.Text[at - 1])))) continue;
+            if (at < line.Text.Length && (line.Text[at] is not ('|' or '–' or '-' or '»') || (at > 0 && char.IsLetterOrDigit(line.Text[at - 1])))) continue;
             if (at > from && at - from < LongestName && PaperNamed(line.Part(from, at)) is { } named) return named;
             from = Math.Min(at + 1, line.Text.Length);
         }
@@ -96,10 +96,11 @@ internal static class NewsLine
         return beside is { Text.Length: > 2 } && !char.IsLetterOrDigit(beside.Text[before == beside ? ^1 : 0]) && IsSection(beside);
     }
 
-    /// <summary>"Thời sự - Chính trị", "Xã hội | Đời sống": names of sections and nothing else.</summary>
+    /// <summary>"Thời sự - Chính trị", "Xã hội | Đời sống": names of sections and nothing else; or what a paper says of itself under its name ("Nhật báo - Chuyện hằng tuần").</summary>
     public static bool IsSection(HeaderLine line)
     {
         if (line.Text.Length > 60) return false;
+        if (HeaderWords.Opening("paper-says", line) is not null) return true;
         var any = false;
         foreach (var part in line.Folded.Split(['-', '–', '|', '/', ',', '•', '»', '>', '&'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
         {
@@ -124,7 +125,7 @@ internal static class NewsLine
         var name = bar > 0 ? line.Part(0, bar) : line;
         var words = name.Text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
         if (words.Length is < 2 or > 6 || name.Text.Length > LongestName || !Array.TrueForAll(words, w => char.IsUpper(w[0]) || char.IsAsciiDigit(w[0])) || name.Text.AsSpan().IndexOfAny(":,.?!") >= 0) return null;
-        var ends = HeaderWords.Of("paper-end").Any(e => name.Folded.EndsWith(" " + e.Phrase, StringComparison.Ordinal));
+        var ends = (top.Count > 1 && HeaderWords.Opening("paper-says", top[1]) is not null) || HeaderWords.Of("paper-end").Any(e => name.Folded.EndsWith(" " + e.Phrase, StringComparison.Ordinal));
         if (!ends && (name.IsCapitals || Author(name) is not null || HeaderWords.Opening("body", name) is not null)) return null;
         for (var i = 1; i < top.Count && i <= behind; i++)
             if (top[i].Text.Length > name.Text.Length && top[i].Text.Length < 200 && !IsDay(chart, top[i]) && !IsSection(top[i]) && Author(top[i]) is null && top[i].Text[0] != '(' && top[i].Text[^1] is not ('.' or ':' or ';')) return name;

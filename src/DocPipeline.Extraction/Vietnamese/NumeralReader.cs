@@ -269,7 +269,7 @@ internal sealed class NumeralReader(NumeralWords words)
             if (!first) return scaleBehind;
             if (IsWhole(chart, at) || scaleBehind) return true;
             if (words.MeansFiveBehind(chart, at - 1)) return IsLast(chart, at + 1) || chart[at + 1].Kind == TokenKind.Sign || words.IsCounted(chart, at + 1);
-            return words.IsCounted(chart, at + 1) && !words.MeansYearBehind(chart, at - 1)
+            return words.IsCounted(chart, at + 1) && (!words.MeansYearBehind(chart, at - 1) || IsOfBodies(chart, at))
                 && !(at > 0 && chart[at - 1].Kind == TokenKind.Number);
         }
 
@@ -277,6 +277,10 @@ internal sealed class NumeralReader(NumeralWords words)
         return chart[at].Casing != Casing.Capitalised || at + 1 >= chart.Count || chart[at + 1].Casing != Casing.Capitalised
             || chart[at + 1].SpaceBefore is false;
     }
+
+    /// <summary>"cán bộ của năm xã, thị trấn": five of them, where "của năm" else is "of the year".</summary>
+    private static bool IsOfBodies(Chart chart, int at) =>
+        at > 0 && chart.Letters(at - 1) is "của" && at + 2 < chart.Count && chart.Letters(at + 1) is "xã" or "phường" or "sở" or "đơn" or "huyện" && chart.Letters(at + 2) is not ("hội" or "giao");
 
     /// <summary>"hai phần ba": two thirds; a hundredth is a percentage and read elsewhere.</summary>
     private ReadNumber Fraction(Chart chart, ReadNumber number)

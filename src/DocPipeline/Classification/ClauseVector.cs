@@ -1,24 +1,35 @@
-using Microsoft.ML.Data;
-
 namespace DocPipeline.Classification;
 
 /// <summary>A clause as a sparse vector of length one. Its memory is used again for the next clause, so an instance belongs to one thread.</summary>
 internal sealed class ClauseVector
 {
-    private int[] indices = new int[128];
-    private float[] values = new float[128];
+    private int[] indices = new int[256];
+    private float[] values = new float[256];
     private int count;
 
-    /// <summary>Places of the features, ascending, each once.</summary>
+    // For each feature the last clause that had it, so that one that stands there twice counts once.
+    private int[] seenIn = [];
+    private int clause;
+
+    /// <summary>Places of the features, each once, in no order.</summary>
     public ReadOnlySpan<int> Indices => indices.AsSpan(0, count);
 
     /// <summary>Their weights.</summary>
     public ReadOnlySpan<float> Values => values.AsSpan(0, count);
 
-    public void Clear() => count = 0;
+    /// <summary>Begins a clause.</summary>
+    /// <param name="size">How many features there are.</param>
+    public void Clear(int size)
+    {
+        if (seenIn.Length != size) (seenIn, clause) = (new int[size], 0);
+        count = 0;
+        clause++;
+    }
 
     public void Add(int index, float weight)
     {
+        if (seenIn[index] == clause) return;
+        seenIn[index] = clause;
         if (count == indices.Length)
         {
             Array.Resize(ref indices, count * 2);
@@ -29,24 +40,12 @@ internal sealed class ClauseVector
         values[count++] = weight;
     }
 
-    /// <summary>Brings what was added into order and to length one; a feature added twice counts once.</summary>
+    /// <summary>Brings the vector to length one.</summary>
     public void Finish()
     {
-        Array.Sort(indices, values, 0, count);
-        var (kept, square) = (0, 0f);
-        for (var i = 0; i < count; i++)
-        {
-            if (kept > 0 && indices[kept - 1] == indices[i]) continue;
-            (indices[kept], values[kept]) = (indices[i], values[i]);
-            square += values[i] * values[i];
-            kept++;
-        }
-
-        count = kept;
+        var square = 0f;
+        foreach (var value in Values) square += value * value;
         var length = count == 0 ? 1 : MathF.Sqrt(square);
         for (var i = 0; i < count; i++) values[i] /= length;
     }
-
-    /// <summary>The same as ML.NET takes it.</summary>
-    public VBuffer<float> ToBuffer(int size) => new(size, count, Values.ToArray(), Indices.ToArray());
 }

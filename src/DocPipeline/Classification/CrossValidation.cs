@@ -1,5 +1,3 @@
-using Microsoft.ML;
-
 namespace DocPipeline.Classification;
 
 /// <summary>
@@ -25,8 +23,8 @@ internal static class CrossValidation
     /// <param name="labelCount">How many labels there are.</param>
     /// <param name="folds">Fold of each row.</param>
     /// <param name="cues">The cue table.</param>
-    /// <param name="seed">Seed of ML.NET.</param>
-    /// <param name="stop">Ends the work between two folds.</param>
+    /// <param name="seed">Seed of the learner.</param>
+    /// <param name="stop">Ends the work.</param>
     public static float[][] Run(
         Candidate candidate, IReadOnlyList<ClauseText> clauses, int[] labels, int labelCount, int[] folds, CueTable cues, int seed, CancellationToken stop)
     {
@@ -35,15 +33,14 @@ internal static class CrossValidation
         {
             stop.ThrowIfCancellationRequested();
             var learn = Enumerable.Range(0, clauses.Count).Where(i => folds[i] != fold && labels[i] >= 0).ToArray();
-            var (space, model) = Fit(candidate, [.. learn.Select(i => clauses[i])], [.. learn.Select(i => labels[i])], labelCount, cues, seed);
-            var linear = LinearModel.Of(model)!;
+            var (space, model) = Fit(candidate, [.. learn.Select(i => clauses[i])], [.. learn.Select(i => labels[i])], labelCount, cues, new(seed, Stop: stop));
             var features = new ClauseFeatures(candidate.Options, cues);
             var vector = new ClauseVector();
             foreach (var i in Enumerable.Range(0, clauses.Count).Where(i => folds[i] == fold))
             {
                 features.Read(clauses[i]);
                 space.Fill(vector, features);
-                linear.Score(vector.Indices, vector.Values, margins[i] = new float[labelCount]);
+                model.Score(vector.Indices, vector.Values, margins[i] = new float[labelCount]);
             }
         }
 
@@ -51,22 +48,21 @@ internal static class CrossValidation
     }
 
     /// <summary>The candidate fitted on all of <paramref name="clauses"/>.</summary>
-    public static (FeatureSpace Space, ITransformer Model) Fit(
-        Candidate candidate, IReadOnlyList<ClauseText> clauses, int[] labels, int labelCount, CueTable cues, int seed)
+    public static (FeatureSpace Space, LinearModel Model) Fit(
+        Candidate candidate, IReadOnlyList<ClauseText> clauses, int[] labels, int labelCount, CueTable cues, Learning how)
     {
-        var ml = new MLContext(seed);
         var features = new ClauseFeatures(candidate.Options, cues);
         var space = FeatureSpace.Fit(clauses, features, candidate.AtLeast, candidate.MostFeatures);
         var vector = new ClauseVector();
-        var rows = new List<LabelRow>(clauses.Count);
-        for (var i = 0; i < clauses.Count; i++)
+        var rows = new SparseRows(space.Size);
+        foreach (var clause in clauses)
         {
-            features.Read(clauses[i]);
+            features.Read(clause);
             space.Fill(vector, features);
-            rows.Add(new() { Features = vector.ToBuffer(space.Size), Label = (uint)labels[i] });
+            rows.Add(vector);
         }
 
-        return (space, candidate.Create(ml).Fit(ml.Data.LoadFromEnumerable(rows, LabelModel.RowSchema(space.Size, labelCount))));
+        return (space, candidate.Learn(rows, labels, labelCount, how));
     }
 
     private static uint Shuffle(string document, int seed)

@@ -8,7 +8,8 @@ internal sealed class CueTable
 {
     public const string FileName = "cues.tsv";
 
-    private readonly Dictionary<ulong, ushort> groupOf = [];
+    // Phrases with their group, and what phrases begin with, with none: most words begin no phrase, and one look-up says so.
+    private readonly Dictionary<ulong, ushort?> groupOf = [];
     private readonly List<string> groups = [];
 
     private CueTable(string source) => Source = source;
@@ -34,7 +35,9 @@ internal sealed class CueTable
             {
                 words.Read(phrase);
                 // A phrase in two groups stays with the first; one hash per phrase keeps matching to one look-up.
-                table.groupOf.TryAdd(words.HashOf(0, words.Count), (ushort)(table.groups.Count - 1));
+                for (var n = 1; n < words.Count; n++) table.groupOf.TryAdd(words.HashOf(0, n), null);
+                if (!table.groupOf.TryGetValue(words.HashOf(0, words.Count), out var group) || group is null)
+                    table.groupOf[words.HashOf(0, words.Count)] = (ushort)(table.groups.Count - 1);
                 table.LongestPhrase = Math.Max(table.LongestPhrase, words.Count);
             }
         }
@@ -44,5 +47,6 @@ internal sealed class CueTable
 
     public string Name(int group) => groups[group];
 
-    public bool TryFind(ulong phrase, out ushort group) => groupOf.TryGetValue(phrase, out group);
+    /// <summary>Whether a phrase of the table is this or begins with it; the group where it is one.</summary>
+    public bool TryFind(ulong phrase, out ushort? group) => groupOf.TryGetValue(phrase, out group);
 }

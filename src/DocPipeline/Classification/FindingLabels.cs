@@ -7,10 +7,13 @@ namespace DocPipeline.Classification;
 /// <param name="Section">The heading that it stands under, or null.</param>
 /// <param name="Count">What the rules read of people that it counts: that settles outcome and topic.</param>
 /// <param name="Mood">Whether it tells or asks, where the rules know.</param>
-/// <param name="DeniesDuty">Whether it says in so many words that a duty was not met.</param>
+/// <param name="Claims">What it says in so many words of a duty or a rule.</param>
 /// <param name="OrdersItself">Whether it asks in its own words, not by a line above it.</param>
+/// <param name="Before">The clause before it in its document, or null.</param>
+/// <param name="After">The clause after it, or null.</param>
 public sealed record ClauseText(
-    string Text, string? Section = null, CountMeaning Count = CountMeaning.None, ClauseMood Mood = ClauseMood.Open, bool DeniesDuty = false, bool OrdersItself = false);
+    string Text, string? Section = null, CountMeaning Count = CountMeaning.None, ClauseMood Mood = ClauseMood.Open, ClauseClaims Claims = ClauseClaims.None,
+    bool OrdersItself = false, string? Before = null, string? After = null);
 
 /// <summary>What the model says of one clause.</summary>
 /// <param name="Outcome">One of the outcomes, or <see cref="None"/> where the clause is no finding.</param>

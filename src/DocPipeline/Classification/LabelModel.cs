@@ -1,25 +1,12 @@
-using Microsoft.ML;
-using Microsoft.ML.Data;
-
 namespace DocPipeline.Classification;
 
 /// <summary>
-/// One classifier: what it looks at, what ML.NET learned, and how its margins become confidence. A model folder holds one or several (outcome
+/// One classifier: what it looks at, what was learned, and how its margins become confidence. A model folder holds one or several (outcome
 /// and topic). Read-only and shared; what is not, the features of the clause in hand, belongs to the <see cref="LabelScorer"/> of each thread.
 /// </summary>
 internal sealed record LabelModel(
-    IReadOnlyList<string> Labels, FeatureOptions Options, CueTable Cues, FeatureSpace Features, ITransformer Transformer, LinearModel Linear,
-    double Scale, double Threshold)
+    IReadOnlyList<string> Labels, FeatureOptions Options, CueTable Cues, FeatureSpace Features, LinearModel Linear, double Scale, double Threshold)
 {
-    /// <summary>ML.NET rows carry the label as a key; a model's labels are in this order.</summary>
-    public static SchemaDefinition RowSchema(int features, int labels)
-    {
-        var schema = SchemaDefinition.Create(typeof(LabelRow));
-        schema[nameof(LabelRow.Features)].ColumnType = new VectorDataViewType(NumberDataViewType.Single, features);
-        schema[nameof(LabelRow.Label)].ColumnType = new KeyDataViewType(typeof(uint), labels);
-        return schema;
-    }
-
     /// <summary>
     /// The label with the highest margin, and the probability that it is right: the margins under one scale as logarithms of probabilities
     /// (temperature scaling, Guo et al. 2017, "On Calibration of Modern Neural Networks").
@@ -33,16 +20,6 @@ internal sealed record LabelModel(
         foreach (var margin in margins) sum += Math.Exp(scale * (margin - margins[best]));
         return (best, 1 / sum);
     }
-}
-
-/// <summary>A row as ML.NET takes it.</summary>
-internal sealed class LabelRow
-{
-    /// <summary>The clause's vector.</summary>
-    public VBuffer<float> Features { get; set; }
-
-    /// <summary>The label's place in the list of labels, from 0; ML.NET makes its one-based key of it.</summary>
-    public uint Label { get; set; }
 }
 
 /// <summary>Scores clauses with one model on one thread: it keeps the features and margins of the clause in hand.</summary>
@@ -86,6 +63,6 @@ internal sealed class LabelScorer(LabelModel model)
 }
 
 /// <summary>What spoke for a label.</summary>
-/// <param name="Words">Words as the model sees them; <c>^</c> before the first words of a clause, <c>$</c> behind its last, <c>§</c> before words of the heading, <c>cue=</c> a group of the cue table.</param>
+/// <param name="Words">Words as the model sees them; <c>^</c> before the first words of a clause, <c>$</c> behind its last, <c>§</c> before words of the heading, <c>&lt;</c> and <c>&gt;</c> before words of the clause before and after, <c>cue=</c> a group of the cue table.</param>
 /// <param name="Weight">How far it moved the label's margin above the mean of all labels.</param>
 public sealed record LabelReason(string Words, double Weight);

@@ -17,7 +17,7 @@ internal sealed record LabelTrainer(IReadOnlyList<ClauseText> Clauses, IReadOnly
     /// <param name="task">Its name, for progress.</param>
     /// <param name="labels">Its values.</param>
     /// <param name="gold">For each row the place of its value, or -1 where the row has nothing to teach.</param>
-    /// <param name="stop">Ends the work between two fits.</param>
+    /// <param name="stop">Ends the work.</param>
     public LearnedLabel Learn(string task, IReadOnlyList<string> labels, int[] gold, CancellationToken stop)
     {
         var taught = Enumerable.Range(0, gold.Length).Where(i => gold[i] >= 0).ToArray();
@@ -47,9 +47,9 @@ internal sealed record LabelTrainer(IReadOnlyList<ClauseText> Clauses, IReadOnly
 
         stop.ThrowIfCancellationRequested();
         var (space, model) = CrossValidation.Fit(
-            chosen, [.. taught.Select(i => Clauses[i])], [.. taught.Select(i => gold[i])], labels.Count, Cues, Options.Seed);
+            chosen, [.. taught.Select(i => Clauses[i])], [.. taught.Select(i => gold[i])], labels.Count, Cues, new(Options.Seed, Stop: stop));
         return new(
-            new(labels, chosen.Options, Cues, space, model, LinearModel.Of(model)!, scale, Threshold: 1), held,
+            new(labels, chosen.Options, Cues, space, model, scale, Threshold: 1), held,
             new([.. trials.Select(t => t with { Chosen = t.Candidate == chosen.Name })], Measure(labels, gold, taught, held, scale), curve));
     }
 

@@ -53,7 +53,15 @@ public static class LabelledClauses
             }
         }
 
-        return new(rows, failures);
+        return new(WithNeighbours(rows), failures);
+    }
+
+    /// <summary>The rows of a document stand in reading order, so each has its neighbours beside it.</summary>
+    private static List<LabelledClause> WithNeighbours(List<LabelledClause> rows)
+    {
+        return [.. rows.Select((row, i) => row with { Clause = row.Clause with { Before = TextAt(i - 1, row), After = TextAt(i + 1, row) } })];
+
+        string? TextAt(int i, LabelledClause of) => i >= 0 && i < rows.Count && rows[i].Document == of.Document ? rows[i].Clause.Text : null;
     }
 
     /// <summary>

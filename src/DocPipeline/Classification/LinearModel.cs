@@ -5,8 +5,7 @@ using Microsoft.ML.Trainers;
 namespace DocPipeline.Classification;
 
 /// <summary>
-/// The weights of a linear classifier, taken out of the ML.NET model that learned them: a margin for each label is its bias and the weights
-/// of the clause's features. Read-only, so any number of threads score with one instance (ML.NET's own engines keep state: one shared by two
+/// The weights of a linear classifier: a margin for each label is its bias and the weights of the clause's features. Read-only, so any number of threads score with one instance (ML.NET's own engines keep state: one shared by two
 /// threads gives wrong labels without an error), and a weight is there to be shown as the reason for a label.
 /// </summary>
 internal sealed class LinearModel
@@ -15,7 +14,9 @@ internal sealed class LinearModel
     private readonly float[] weights;
     private readonly float[] biases;
 
-    private LinearModel(float[] weights, float[] biases) => (this.weights, this.biases) = (weights, biases);
+    /// <param name="weights">Of each feature in turn the weight for each label.</param>
+    /// <param name="biases">A bias for each label.</param>
+    public LinearModel(float[] weights, float[] biases) => (this.weights, this.biases) = (weights, biases);
 
     public int Labels => biases.Length;
 
@@ -31,6 +32,35 @@ internal sealed class LinearModel
         var weights = new float[byLabel![0].Length * labels];
         for (var l = 0; l < labels; l++)
             foreach (var (feature, weight) in byLabel[l].Items()) weights[feature * labels + l] = weight;
+        return new(weights, biases);
+    }
+
+    /// <summary>The same with weights of half precision, as a file holds them: so what is measured is what will be read.</summary>
+    public LinearModel Rounded() => new([.. weights.Select(w => (float)(Half)w)], biases);
+
+    /// <summary>The file of a model: the numbers of labels and features, the biases, the weights in half precision.</summary>
+    public byte[] Write()
+    {
+        using var file = new MemoryStream();
+        using var writer = new BinaryWriter(file);
+        writer.Write(Labels);
+        writer.Write(Features);
+        foreach (var bias in biases) writer.Write(bias);
+        foreach (var weight in weights) writer.Write((Half)weight);
+        return file.ToArray();
+    }
+
+    /// <summary>The model that <see cref="Write"/> wrote; null where the bytes are none.</summary>
+    public static LinearModel? Read(byte[] file)
+    {
+        using var reader = new BinaryReader(new MemoryStream(file));
+        if (file.Length < 2 * sizeof(int)) return null;
+        var (labels, features) = (reader.ReadInt32(), reader.ReadInt32());
+        if (labels <= 0 || features < 0 || file.Length != 2 * sizeof(int) + (4 + 2L * features) * labels) return null;
+        var biases = new float[labels];
+        for (var l = 0; l < labels; l++) biases[l] = reader.ReadSingle();
+        var weights = new float[features * labels];
+        for (var w = 0; w < weights.Length; w++) weights[w] = (float)reader.ReadHalf();
         return new(weights, biases);
     }
 

@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.IO.Compression;
-using System.Text;
 using System.Text.Json;
 using DocPipeline.Records;
 using Microsoft.ML;
@@ -15,7 +13,6 @@ public sealed class ModelFolder
 {
     internal const string CurrentFile = "CURRENT";
     private const string HistoryFile = "HISTORY.tsv", MetricsFile = "metrics.json";
-    private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
 
     private ModelFolder(string root) => Root = root;
 
@@ -67,7 +64,7 @@ public sealed class ModelFolder
     public string ReadCues()
     {
         var path = Path.Combine(Root, CueTable.FileName);
-        return File.Exists(path) ? File.ReadAllText(path, Utf8) : "";
+        return File.Exists(path) ? File.ReadAllText(path, ModelFiles.Utf8) : "";
     }
 
     /// <summary>The measures that a version was written with, or null where they cannot be read.</summary>
@@ -90,7 +87,7 @@ public sealed class ModelFolder
     {
         var version = Versions.DefaultIfEmpty(0).Max() + 1;
         var partial = Path.Combine(Root, $".{NameOf(version)}.partial");
-        if (Directory.Exists(partial)) Directory.Delete(partial, recursive: true);
+        RemoveLeftovers();
         Directory.CreateDirectory(partial);
 
         var metrics = new ModelMetrics(model.Test, model.History);
@@ -98,46 +95,29 @@ public sealed class ModelFolder
         var files = new SortedDictionary<string, string>(StringComparer.Ordinal);
         foreach (var task in model.Tasks)
         {
-            using var zip = new MemoryStream();
-            new MLContext(model.TrainedOn.Seed).Model.Save(task.Model.Transformer, null, zip);
-            Add(ModelOf(task.Name), zip.ToArray());
-            Add(FeaturesOf(task.Name), Packed(task.Model.Features.Write()));
+            Add(ModelFiles.WeightsOf(task.Name), ModelFiles.Packed(task.Model.Linear.Write()));
+            Add(ModelFiles.FeaturesOf(task.Name), ModelFiles.Packed(ModelFiles.Utf8.GetBytes(task.Model.Features.Write())));
         }
 
-        Add(CueTable.FileName, Utf8.GetBytes(model.Tasks[0].Model.Cues.Source));
-        Add(MetricsFile, Utf8.GetBytes(Json(metrics)));
-        Add("card.md", Utf8.GetBytes(ModelCard.Write(manifest, metrics)));
-        WriteThrough(Path.Combine(partial, ModelManifest.FileName), Utf8.GetBytes(Json(manifest with { Files = files })));
+        Add(CueTable.FileName, ModelFiles.Utf8.GetBytes(model.Tasks[0].Model.Cues.Source));
+        Add(MetricsFile, ModelFiles.Utf8.GetBytes(ModelFiles.Json(metrics)));
+        Add("card.md", ModelFiles.Utf8.GetBytes(ModelCard.Write(manifest, metrics)));
+        ModelFiles.WriteThrough(Path.Combine(partial, ModelManifest.FileName), ModelFiles.Utf8.GetBytes(ModelFiles.Json(manifest with { Files = files })));
         Directory.Move(partial, PathOf(version));
         return version;
 
         void Add(string name, byte[] content)
         {
-            WriteThrough(Path.Combine(partial, name), content);
+            ModelFiles.WriteThrough(Path.Combine(partial, name), content);
             files[name] = ModelManifest.HashOf(content);
         }
     }
 
-    /// <summary>The table of features is mostly words, and a third as large when packed.</summary>
-    private static byte[] Packed(string text)
+    /// <summary>What a run that was killed left half written.</summary>
+    private void RemoveLeftovers()
     {
-        using var packed = new MemoryStream();
-        using (var gzip = new GZipStream(packed, CompressionLevel.SmallestSize)) gzip.Write(Utf8.GetBytes(text));
-        return packed.ToArray();
-    }
-
-    internal static string Unpacked(byte[] packed)
-    {
-        using var gzip = new StreamReader(new GZipStream(new MemoryStream(packed), CompressionMode.Decompress), Utf8);
-        return gzip.ReadToEnd();
-    }
-
-    /// <summary>On the disk before anything is renamed: a loss of power leaves the old version, or the new one whole.</summary>
-    private static void WriteThrough(string path, byte[] content)
-    {
-        using var file = new FileStream(path, FileMode.Create, FileAccess.Write);
-        file.Write(content);
-        file.Flush(flushToDisk: true);
+        foreach (var folder in Directory.EnumerateDirectories(Root, ".*.partial")) Directory.Delete(folder, recursive: true);
+        foreach (var file in Directory.EnumerateFiles(Root, ".*.partial")) File.Delete(file);
     }
 
     /// <summary>
@@ -148,8 +128,8 @@ public sealed class ModelFolder
     {
         if (ModelReader.Read(PathOf(version)).Failure is { } failure) return failure;
         var history = History;
-        WriteBeside(HistoryFile, string.Concat([.. history, new Promotion(now, version, Current, reason)]));
-        WriteBeside(CurrentFile, NameOf(version) + "\n");
+        ModelFiles.Replace(Root, HistoryFile, string.Concat([.. history, new Promotion(now, version, Current, reason)]));
+        ModelFiles.Replace(Root, CurrentFile, NameOf(version) + "\n");
         return null;
     }
 
@@ -171,27 +151,16 @@ public sealed class ModelFolder
                 else if (stack.Count == 0 || stack[^1] != step.Version) stack.Add(step.Version);
             }
 
+            // A run killed between the two files has noted what it did not do.
+            if (stack.Count > 0 && stack[^1] != Current) stack.RemoveAt(stack.Count - 1);
             return stack.Count > 1 && Directory.Exists(PathOf(stack[^2])) ? stack[^2] : null;
         }
     }
-
-    private void WriteBeside(string name, string content)
-    {
-        var partial = Path.Combine(Root, $".{name}.partial");
-        WriteThrough(partial, Utf8.GetBytes(content));
-        File.Move(partial, Path.Combine(Root, name), overwrite: true);
-    }
-
-    internal static string ModelOf(string task) => task + ".zip";
-
-    internal static string FeaturesOf(string task) => task + ".features.tsv.gz";
 
     private static string NameOf(int version) => string.Create(CultureInfo.InvariantCulture, $"v{version}");
 
     private static int? VersionOf(string? name) =>
         name is ['v', .. var digits] && int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var version) ? version : null;
-
-    private static string Json<T>(T value) => JsonSerializer.Serialize(value, RecordJson.Indented).ReplaceLineEndings("\n") + "\n";
 
     private ModelManifest Manifest(TrainedModel model, int version, string rules) => new()
     {
@@ -220,26 +189,3 @@ public sealed record ModelFolderResult(ModelFolder? Folder, ModelFailure? Failur
 /// <param name="Test">On the frozen test split; null where the rows had none.</param>
 /// <param name="Training">By label: how the model was chosen and how it did in cross-validation.</param>
 public sealed record ModelMetrics(Metrics? Test, IReadOnlyDictionary<string, TrainingHistory> Training);
-
-/// <summary>A line of <c>HISTORY.tsv</c>.</summary>
-/// <param name="At">When.</param>
-/// <param name="Version">What was put into use.</param>
-/// <param name="Before">What was in use before, or null.</param>
-/// <param name="Reason">Why.</param>
-public sealed record Promotion(DateTimeOffset At, int Version, int? Before, string Reason)
-{
-    /// <summary>The reason that a rollback notes.</summary>
-    public const string Rollback = "rollback";
-
-    /// <summary>Whether this went back to an earlier version.</summary>
-    public bool IsRollback => Reason == Rollback || Reason.StartsWith(Rollback + ":", StringComparison.Ordinal);
-
-    /// <inheritdoc/>
-    public override string ToString() => string.Create(
-        CultureInfo.InvariantCulture, $"{At.UtcDateTime:yyyy-MM-ddTHH:mm:ssZ}\tv{Version}\t{(Before is { } b ? $"v{b}" : "")}\t{Reason.ReplaceLineEndings(" ").Replace('\t', ' ')}\n");
-
-    internal static Promotion? Parse(string line) =>
-        line.Split('\t') is [var at, ['v', .. var version], var before, var reason]
-        && DateTimeOffset.TryParse(at, CultureInfo.InvariantCulture, out var moment) && int.TryParse(version, CultureInfo.InvariantCulture, out var number)
-            ? new(moment, number, before is ['v', .. var old] && int.TryParse(old, CultureInfo.InvariantCulture, out var was) ? was : null, reason) : null;
-}

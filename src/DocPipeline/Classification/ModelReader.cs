@@ -81,13 +81,12 @@ internal static class ModelReader
             var tasks = new Dictionary<string, LabelModel>(StringComparer.Ordinal);
             foreach (var (name, task) in manifest.Tasks)
             {
-                if (FeatureSpace.Read(ModelFolder.Unpacked(files[ModelFolder.FeaturesOf(name)])) is not { } space)
-                    return new(ModelFailures.Damaged(folder, ModelFolder.FeaturesOf(name)));
-                using var zip = new MemoryStream(files[ModelFolder.ModelOf(name)]);
-                var transformer = new MLContext(manifest.TrainedOn.Seed).Model.Load(zip, out _);
-                if (LinearModel.Of(transformer) is not { } linear || linear.Labels != task.Labels.Count || linear.Features != space.Size)
+                if (FeatureSpace.Read(ModelFiles.Utf8.GetString(ModelFiles.Unpacked(files[ModelFiles.FeaturesOf(name)])), task.Features.Rarity) is not { } space)
+                    return new(ModelFailures.Damaged(folder, ModelFiles.FeaturesOf(name)));
+                if (Weights(files, name) is not { } linear) return new(ModelFailures.Damaged(folder, ModelFiles.WeightsOf(name)));
+                if (linear.Labels != task.Labels.Count || linear.Features != space.Size)
                     return new(ModelFailures.WrongLabels(name));
-                tasks[name] = new(task.Labels, task.Features, cues, space, transformer, linear, task.Scale, task.Threshold);
+                tasks[name] = new(task.Labels, task.Features, cues, space, linear, task.Scale, task.Threshold);
             }
 
             return new(new LoadedModel(manifest, tasks));
@@ -97,6 +96,14 @@ internal static class ModelReader
             // ML.NET answers a damaged file with whatever its decoders come upon: format, cast, index, argument and other exceptions.
             return new(ModelFailures.Damaged(folder, e.Message));
         }
+    }
+
+    /// <summary>The weights of a label; out of what ML.NET saved, where an earlier version of the program wrote the model.</summary>
+    private static LinearModel? Weights(Dictionary<string, byte[]> files, string task)
+    {
+        if (files.TryGetValue(ModelFiles.WeightsOf(task), out var weights)) return LinearModel.Read(ModelFiles.Unpacked(weights));
+        using var zip = new MemoryStream(files[task + ".zip"]);
+        return LinearModel.Of(new MLContext().Model.Load(zip, out _));
     }
 }
 

@@ -34,9 +34,10 @@ public static class TableTrainer
             options.Progress?.Invoke(FormattableString.Invariant($"{TextClassifier.Task}: fitting on all {rows.Count} rows"));
             var which = Enumerable.Range(0, options.Candidates.Count).First(i => options.Candidates[i].Name == learned.History.Trials.First(t => t.Chosen).Candidate);
             var chosen = Candidates.OfTable(rows.Count, labels.Count, like: options.Candidates[which]);
-            var (space, transformer) = CrossValidation.Fit(
-                chosen, [.. rows.Select(r => new ClauseText(r.Text))], [.. rows.Select(r => place[r.Label])], labels.Count, model.Cues, options.Seed);
-            model = model with { Features = space, Transformer = transformer, Linear = LinearModel.Of(transformer)! };
+            var (space, linear) = CrossValidation.Fit(
+                chosen, [.. rows.Select(r => new ClauseText(r.Text))], [.. rows.Select(r => place[r.Label])], labels.Count, model.Cues,
+                new(options.Seed, learned => options.Progress?.Invoke($"{TextClassifier.Task}: learned {learned}"), stop));
+            model = model with { Options = chosen.Options, Features = space, Linear = linear };
         }
 
         return new(

@@ -1,14 +1,11 @@
 // What becomes of a file that is through. Somebody may put another file in its place at any moment, and that one must not be moved away or
 // deleted unread: so a file is first taken aside, looked at, and put back where it is another.
 using System.Text;
-using System.Text.Json;
-using DocPipeline.Extraction.Findings;
-using DocPipeline.Records;
 
 namespace DocPipeline.Intake;
 
 /// <summary>Puts files that are through where the rules say. What cannot be moved stays; the ledger knows it all the same.</summary>
-public sealed class FinishedFiles
+internal sealed class FinishedFiles
 {
     /// <summary>Hidden, so that nobody takes what lies there for incoming files.</summary>
     private const string AsideFolder = ".docpipeline-aside";
@@ -23,12 +20,6 @@ public sealed class FinishedFiles
         _rules = rules;
     }
 
-    /// <summary>Whether a done file is to go away, so that its original must be in the archive.</summary>
-    public bool DoneFilesGo => _rules.Done != DoneFiles.Keep;
-
-    /// <summary>Whether a failed file is to go away.</summary>
-    public bool FailedFilesGo => _rules.Failed != FailedFiles.Keep;
-
     /// <summary>Puts away a file whose record is in the store; false where it is not what it was, or cannot be moved.</summary>
     public bool Done(InboxFile file)
     {
@@ -42,26 +33,24 @@ public sealed class FinishedFiles
     }
 
     /// <summary>Puts away a file of which no record came, with the reason in <c>NAME.reason.json</c> beside it.</summary>
-    public bool Failed(InboxFile file, string? id, string code, LocalizedText message, DateTimeOffset at)
+    public bool Failed(InboxFile file, FailureNote reason)
     {
         ArgumentNullException.ThrowIfNull(file);
-        ArgumentNullException.ThrowIfNull(message);
+        ArgumentNullException.ThrowIfNull(reason);
         if (_rules.Failed == FailedFiles.Keep) return true;
         return Take(file, aside =>
         {
             var path = MoveTo(aside, InboxRules.FailedFolder, file);
-            File.WriteAllText(ReasonOf(path), JsonSerializer.Serialize(
-                new { File = file.Path.Replace('\\', '/'), Id = id, Code = code, Message = message.Vietnamese, MessageEn = message.English, FailedAt = at }, RecordJson.Indented));
+            File.WriteAllText(ReasonOf(path), ReasonFile.Of(file, reason));
         });
     }
 
     /// <summary>The sidecar's path; file systems end a name at 255 bytes.</summary>
     private static string ReasonOf(string path)
     {
-        const string ending = ".reason.json";
         var name = Path.GetFileName(path);
-        while (Encoding.UTF8.GetByteCount(name) + ending.Length > 255) name = name[..^1];
-        return Path.Combine(Path.GetDirectoryName(path)!, name + ending);
+        while (Encoding.UTF8.GetByteCount(name) + ReasonFile.Ending.Length > 255) name = name[..^1];
+        return Path.Combine(Path.GetDirectoryName(path)!, name + ReasonFile.Ending);
     }
 
     /// <summary>Puts back what an earlier run had taken aside when it was killed.</summary>

@@ -54,7 +54,7 @@ public sealed record InboxRules
     /// </summary>
     internal static bool IsPutAway(string relativePath)
     {
-        var first = relativePath.AsSpan(0, Math.Max(0, relativePath.IndexOf(Path.DirectorySeparatorChar)));
+        var first = relativePath.AsSpan(0, Math.Max(0, relativePath.AsSpan().IndexOfAny(Path.DirectorySeparatorChar, Path.AltDirectorySeparatorChar)));
         return first.SequenceEqual(ProcessedFolder) || first.SequenceEqual(FailedFolder);
     }
 }

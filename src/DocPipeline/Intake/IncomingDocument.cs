@@ -42,7 +42,7 @@ public sealed record IncomingDocument(string Name, string Uri, Func<Stream> Open
         // Others may go on writing or delete it meanwhile: what is read is what is hashed, archived and extracted.
         () => OrdinaryFile.Open(path, FileShare.ReadWrite | FileShare.Delete))
     {
-        Folder = root is null ? null : FolderOf(root, path),
+        Folder = root is null ? null : FolderOf(Path.GetRelativePath(root, path)),
     };
 
     /// <summary>Bytes already at hand.</summary>
@@ -52,9 +52,9 @@ public sealed record IncomingDocument(string Name, string Uri, Func<Stream> Open
     private static MemoryStream Stream(ReadOnlyMemory<byte> content) =>
         MemoryMarshal.TryGetArray(content, out var bytes) ? new MemoryStream(bytes.Array!, bytes.Offset, bytes.Count, writable: false) : new MemoryStream(content.ToArray(), writable: false);
 
-    /// <summary>The folder of a file below <paramref name="root"/>, its letters composed; null where that is the root itself.</summary>
-    internal static string? FolderOf(string root, string path) =>
-        Path.GetDirectoryName(Path.GetRelativePath(root, path)) is { Length: > 0 } folder ? VietnameseText.Compose(folder.Replace('\\', '/')) : null;
+    /// <summary>The folder of a file, of its path below the inbox; its letters composed, null where it lies in the inbox itself.</summary>
+    internal static string? FolderOf(string path) =>
+        Path.GetDirectoryName(path) is { Length: > 0 } folder ? VietnameseText.Compose(folder.Replace('\\', '/')) : null;
 
     /// <summary>A file's name with composed letters: a Mac parts them (NFD), and nobody would find the name. Its path stays as it is.</summary>
     internal static string NameOf(string path) => VietnameseText.Compose(Path.GetFileName(path));

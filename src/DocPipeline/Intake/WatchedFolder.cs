@@ -1,39 +1,67 @@
 // The inbox. Looking through it is the truth, the system's change notices are only a hint to look sooner: notices get lost on network
 // drives, on overflow and in containers, a look does not.
 using System.Runtime.CompilerServices;
+using DocPipeline.Extraction.Findings;
 
 namespace DocPipeline.Intake;
 
-/// <summary>
-/// Yields each file of a folder once it has come to rest: its size and time of writing unchanged for the quiet time, by a clock that cannot be
-/// set. A file that is changed later comes again, and so does one that was postponed.
-/// </summary>
-/// <remarks>What was taken is remembered for the life of this object only; the ledger knows files over restarts.</remarks>
-public sealed class WatchedFolder
+/// <summary>A folder as inbox, with its subfolders; it may go away and come back.</summary>
+public sealed class WatchedFolder : IDocumentSource
 {
-    /// <summary>An empty file is most often one that somebody is about to fill.</summary>
-    private const int PatienceWithEmpty = 5;
-
     /// <summary>So many files are handed over together at most; then the folder is looked through again.</summary>
     private const int Together = 512;
 
     private readonly string _folder;
     private readonly InboxRules _rules;
     private readonly TimeProvider _clock;
-    private readonly Dictionary<string, Sighting> _seen = new(StringComparer.Ordinal);
+    private readonly Sightings _sightings;
+    private readonly FinishedFiles _finished;
     private TimeSpan _lookTook;
 
-    /// <summary>Watches <paramref name="folder"/>, with its subfolders; it may go away and come back.</summary>
+    /// <summary>Watches <paramref name="folder"/>.</summary>
     public WatchedFolder(string folder, InboxRules? rules = null, TimeProvider? clock = null)
     {
         _folder = Path.GetFullPath(folder);
         _rules = rules ?? new InboxRules();
         _clock = clock ?? TimeProvider.System;
+        _sightings = new Sightings(_rules.Quiet, Together, _clock);
+        _finished = new FinishedFiles(_folder, _rules);
     }
 
-    /// <summary>The files as they come to rest, those of one look together, until <paramref name="stop"/>; ends without an exception.</summary>
+    /// <inheritdoc/>
+    public string Address => _folder;
+
+    /// <inheritdoc/>
+    public DateTimeOffset? LastLook { get; private set; }
+
+    /// <inheritdoc/>
+    public int Waiting => _sightings.Waiting;
+
+    /// <inheritdoc/>
+    public LocalizedText? Fault()
+    {
+        try
+        {
+            using var files = Directory.EnumerateFileSystemEntries(_folder).GetEnumerator();
+            files.MoveNext();
+            return null;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return new($"Không đọc được hộp thư đến: {e.Message}", $"The inbox cannot be read: {e.Message}");
+        }
+    }
+
+    /// <inheritdoc/>
+    public bool DoneFilesGo => _rules.Done != DoneFiles.Keep;
+
+    /// <inheritdoc/>
+    public bool FailedFilesGo => _rules.Failed != FailedFiles.Keep;
+
+    /// <inheritdoc/>
     public async IAsyncEnumerable<IReadOnlyList<InboxFile>> WatchAsync([EnumeratorCancellation] CancellationToken stop)
     {
+        _finished.PutBack();
         using var changed = new SemaphoreSlim(0);
         using var notices = _rules.Notices ? Notices(changed) : null;
         while (!stop.IsCancellationRequested)
@@ -59,35 +87,59 @@ public sealed class WatchedFolder
     /// <summary>One look at the folder: the first files in stable order that have come to rest and were not taken as they are.</summary>
     public IReadOnlyList<InboxFile> Scan()
     {
-        var now = _clock.GetTimestamp();
-        var ready = new List<InboxFile>();
-        var present = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var (path, size, written) in Look())
-        {
-            present.Add(path);
-            if (!_seen.TryGetValue(path, out var known) || known.Size != size || known.Written != written)
-                _seen[path] = known = new Sighting(size, written, now, size == 0 ? _rules.Quiet * PatienceWithEmpty : _rules.Quiet, 0, Taken: false);
-            if (known.Taken || ready.Count == Together || _clock.GetElapsedTime(known.Since, now) < known.Wait) continue;
-            _seen[path] = known with { Taken = true };
-            ready.Add(new InboxFile(path, size, written, known.Attempt) { Folder = IncomingDocument.FolderOf(_folder, path) });
-        }
-
-        foreach (var gone in _seen.Keys.Where(p => !present.Contains(p)).ToList()) _seen.Remove(gone);
-        _lookTook = _clock.GetElapsedTime(now);
+        var began = _clock.GetTimestamp();
+        var ready = _sightings.Take(Look());
+        _lookTook = _clock.GetElapsedTime(began);
+        if (Directory.Exists(_folder)) LastLook = _clock.GetUtcNow();
         return ready;
     }
 
-    /// <summary>Brings a file again after its <see cref="InboxFile.RetryIn"/>.</summary>
+    /// <inheritdoc/>
+    public IncomingDocument Incoming(InboxFile file)
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        return new IncomingDocument(
+            IncomingDocument.NameOf(file.Path), file.Uri,
+            // Where the system holds locks, one who still writes keeps it from being opened, and it is postponed.
+            () => OrdinaryFile.Open(file.Path, FileShare.Read | FileShare.Delete))
+        {
+            Folder = IncomingDocument.FolderOf(Path.GetRelativePath(_folder, file.Path)),
+            Size = file.Size,
+            Written = new DateTimeOffset(file.Written, TimeSpan.Zero),
+            RetryIn = file.RetryIn,
+            HasChanged = () => !file.IsAt(file.Path),
+        };
+    }
+
+    /// <inheritdoc/>
     public void Postpone(InboxFile file)
     {
         ArgumentNullException.ThrowIfNull(file);
-        if (_seen.TryGetValue(file.Path, out var known) && known.Taken)
-            _seen[file.Path] = known with { Taken = false, Since = _clock.GetTimestamp(), Wait = file.RetryIn, Attempt = file.Attempt + 1 };
+        _sightings.Postpone(file);
     }
 
-    private List<(string Path, long Size, DateTime Written)> Look()
+    /// <inheritdoc/>
+    public bool Done(InboxFile file) => _finished.Done(file);
+
+    /// <inheritdoc/>
+    public bool Failed(InboxFile file, FailureNote reason) => _finished.Failed(file, reason);
+
+    /// <inheritdoc/>
+    public IEnumerable<string> Lying() => Directory.Exists(_folder) ? FolderListing.Incoming(_folder).Select(f => f.Replace('\\', '/')) : [];
+
+    /// <inheritdoc/>
+    public void Drop(string name, ReadOnlyMemory<byte> content)
     {
-        var files = new List<(string, long, DateTime)>();
+        // Under another name until it is whole: the folder may be watched already.
+        var path = Path.Combine(_folder, name);
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        File.WriteAllBytes(path + ".part", content.Span);
+        File.Move(path + ".part", path, overwrite: true);
+    }
+
+    private List<InboxFile> Look()
+    {
+        var files = new List<InboxFile>();
         try
         {
             if (!Directory.Exists(_folder)) return files;
@@ -95,7 +147,7 @@ public sealed class WatchedFolder
             {
                 var file = new FileInfo(path);
                 // One that is listed and not there has just been taken away, or bears a name that this system cannot say: it is tried, and named.
-                files.Add(file.Exists ? (path, file.Length, file.LastWriteTimeUtc) : (path, 0, default));
+                files.Add(file.Exists ? new InboxFile(path, file.Length, file.LastWriteTimeUtc) : new InboxFile(path, 0, default));
             }
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
@@ -107,15 +159,8 @@ public sealed class WatchedFolder
     }
 
     /// <summary>A look is due every so often, and as soon as the first file that rests has rested long enough.</summary>
-    private TimeSpan UntilNextLook()
-    {
-        var now = _clock.GetTimestamp();
-        // A folder of very many files that stay is not looked through all the time.
-        var next = _lookTook * 10 > _rules.LookEvery ? _lookTook * 10 : _rules.LookEvery;
-        foreach (var sighting in _seen.Values)
-            if (!sighting.Taken && sighting.Wait - _clock.GetElapsedTime(sighting.Since, now) is var left && left < next) next = left;
-        return next > TimeSpan.Zero ? next : TimeSpan.Zero;
-    }
+    /// <remarks>A folder of very many files that stay is not looked through all the time.</remarks>
+    private TimeSpan UntilNextLook() => _sightings.UntilNext(_lookTook * 10 > _rules.LookEvery ? _lookTook * 10 : _rules.LookEvery);
 
     private FileSystemWatcher? Notices(SemaphoreSlim changed)
     {
@@ -147,6 +192,4 @@ public sealed class WatchedFolder
             // A late notice after the watch has ended.
         }
     }
-
-    private sealed record Sighting(long Size, DateTime Written, long Since, TimeSpan Wait, int Attempt, bool Taken);
 }

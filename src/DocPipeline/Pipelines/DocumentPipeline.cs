@@ -13,6 +13,9 @@ public sealed class DocumentPipeline
     // Of Vietnam, whose documents these are; the time zone never changed since 1975 and needs no database.
     private static readonly TimeSpan VietnamTime = TimeSpan.FromHours(7);
 
+    /// <summary>How long those in hand are waited for after a stop; what takes longer is left to the next run.</summary>
+    public static readonly TimeSpan PatienceAfterStop = TimeSpan.FromSeconds(5);
+
     /// <summary>How many records of a batch go into one transaction.</summary>
     private const int StoredTogether = 16;
 
@@ -22,10 +25,10 @@ public sealed class DocumentPipeline
     private readonly PipelineDefinition _definition;
     private readonly RecordMaking _making;
     private readonly RecordStore? _store;
-    private readonly OriginalArchive? _archive;
+    private readonly IOriginalArchive? _archive;
     private readonly TimeProvider _clock;
 
-    internal DocumentPipeline(PipelineDefinition definition, RecordMaking making, RecordStore? store, OriginalArchive? archive, TimeProvider clock)
+    internal DocumentPipeline(PipelineDefinition definition, RecordMaking making, RecordStore? store, IOriginalArchive? archive, TimeProvider clock)
     {
         _definition = definition;
         _making = making;
@@ -42,7 +45,7 @@ public sealed class DocumentPipeline
 
     /// <summary>
     /// Takes documents all the way, several at a time; results come in the order of the documents. When <paramref name="stop"/> is set,
-    /// those in hand are finished and no other is begun.
+    /// no other is begun, and those in hand are finished where that takes no longer than <see cref="PatienceAfterStop"/>; nothing is noted of the rest.
     /// </summary>
     public IEnumerable<IngestResult> Ingest(IEnumerable<IncomingDocument> incoming, int workers, CancellationToken stop)
     {
@@ -51,6 +54,8 @@ public sealed class DocumentPipeline
         // A few more are prepared than there are workers, so that one slow document does not idle the others; memory stays bounded.
         var tasks = new TaskFactory(new ConcurrentExclusiveSchedulerPair(TaskScheduler.Default, workers).ConcurrentScheduler);
         var inHand = new Queue<Task<IngestResult>>();
+        using var late = new CancellationTokenSource();
+        using var stopping = stop.Register(() => late.CancelAfter(PatienceAfterStop));
         var held = 0L;
         foreach (var document in incoming.SelectMany(Unpack))
         {
@@ -59,25 +64,46 @@ public sealed class DocumentPipeline
             if (held > HeldTogether)
             {
                 while (inHand.Count > 0)
-                    foreach (var result in Store(Finished(inHand, StoredTogether))) yield return result;
+                    foreach (var result in Store(Finished(inHand, late))) yield return result;
                 held = document.Held;
             }
 
-            if (inHand.Count >= (workers * 4) + StoredTogether)
-                foreach (var result in Store(Finished(inHand, StoredTogether))) yield return result;
-            inHand.Enqueue(tasks.StartNew(() => stop.IsCancellationRequested ? NotBegun : Prepare(document), CancellationToken.None));
+            if (inHand.Count >= MostInHand(workers))
+                foreach (var result in Store(Finished(inHand, late))) yield return result;
+            // What ends late may have been ended from outside: its result is none.
+            inHand.Enqueue(tasks.StartNew(() => stop.IsCancellationRequested || (Prepare(document) is var prepared && late.IsCancellationRequested) ? NotBegun : prepared, CancellationToken.None));
         }
 
         while (inHand.Count > 0)
-            foreach (var result in Store(Finished(inHand, StoredTogether))) yield return result;
+            foreach (var result in Store(Finished(inHand, late))) yield return result;
     }
 
-    /// <summary>The next documents in order, waited for; those that were not begun before a stop are left out.</summary>
-    private static List<IngestResult> Finished(Queue<Task<IngestResult>> inHand, int most)
+    /// <summary>The queue's limit: so many documents are in hand together at most, and of them the bytes of no more than there are workers.</summary>
+    internal static int MostInHand(int workers) => (workers * 4) + StoredTogether;
+
+    /// <summary>
+    /// The next documents in order, waited for. From the first one on that was not begun before a stop, or not finished in time after it, all are left
+    /// out: an archive must not pass for finished because its last document is.
+    /// </summary>
+    private static List<IngestResult> Finished(Queue<Task<IngestResult>> inHand, CancellationTokenSource late)
     {
-        var finished = new List<IngestResult>(most);
-        while (finished.Count < most && inHand.TryDequeue(out var task))
-            if (task.GetAwaiter().GetResult() is var prepared && !ReferenceEquals(prepared, NotBegun)) finished.Add(prepared);
+        var finished = new List<IngestResult>(StoredTogether);
+        while (finished.Count < StoredTogether && inHand.TryDequeue(out var task))
+        {
+            try
+            {
+                task.Wait(late.Token);
+            }
+            catch (OperationCanceledException)
+            {
+                inHand.Clear();
+                break;
+            }
+
+            if (ReferenceEquals(task.Result, NotBegun)) inHand.Clear();
+            else finished.Add(task.Result);
+        }
+
         return finished;
     }
 
@@ -92,14 +118,18 @@ public sealed class DocumentPipeline
         {
             var fresh = new HashSet<string>(StringComparer.Ordinal);
             List<IngestResult> results = [.. prepared.Select(p => p.Record is { } record && (!fresh.Add(record.Id) || IsKnown(record.Id)) ? p with { Outcome = IngestOutcome.Duplicate, Record = null } : p)];
-            _store.Settle([.. results.Select(Outcome)]);
+            using (PipelineTelemetry.Stage("store")) _store.Settle([.. results.Select(Outcome)]);
+            foreach (var result in results) PipelineTelemetry.Count(result);
             return results;
         }
         catch (Exception fault) when (fault is not OutOfMemoryException)
         {
             // The disk is full or another program holds the store: the documents are not stored, and say so. Each would only wait for the same.
             var failure = FailureOf(fault);
-            return failure.Passes || prepared.Count == 1 ? [.. prepared.Select(p => Failed(p, failure))] : [.. prepared.SelectMany(p => Store([p]))];
+            if (!failure.Passes && prepared.Count > 1) return [.. prepared.SelectMany(p => Store([p]))];
+            List<IngestResult> failed = [.. prepared.Select(p => Failed(p, failure))];
+            foreach (var result in failed) PipelineTelemetry.Count(result);
+            return failed;
         }
     }
 
@@ -118,6 +148,15 @@ public sealed class DocumentPipeline
 
     /// <summary>Everything up to the record.</summary>
     private IngestResult Prepare(IncomingDocument incoming)
+    {
+        using var span = PipelineTelemetry.Document();
+        var result = Walk(incoming);
+        span?.SetTag("id", result.Id);
+        span?.SetTag("code", result.Failure?.Code);
+        return result;
+    }
+
+    private IngestResult Walk(IncomingDocument incoming)
     {
         var result = new IngestResult(incoming.Name, incoming.Uri, null, IngestOutcome.Done)
         {
@@ -146,7 +185,7 @@ public sealed class DocumentPipeline
         : PipelineFailures.Unexpected(fault);
 
     private bool IsKnown(string id) =>
-        _store?.Find(id) is { State: LedgerState.Done } known && known.PipelineVersion == _definition.Version;
+        _store?.Find(id) is { State: LedgerState.Done, IsImported: false } known && known.PipelineVersion == _definition.Version;
 
     private ReadFailure? Keep(ReadOnlyMemory<byte> original)
     {

@@ -12,8 +12,12 @@ internal static class FindingLabelling
     {
         if (classifier is null || candidates.Count == 0) return [];
         // The second half of a list of orders has no verb of its own: the model is told the one that governs it.
+        string[] says = [.. candidates.Select(c => WithLead(c.Lead, c.Says(text)))];
         var labels = classifier.Find(
-            [.. candidates.Select(c => new ClauseText(WithLead(c.Lead, c.Says(text)), c.Section, c.Count, c.Mood, c.DeniesDuty, c.Mood == ClauseMood.Asked && c.Lead is null))]);
+            [
+                .. candidates.Select((c, i) => new ClauseText(
+                    says[i], c.Section, c.Count, c.Mood, c.Claims, c.Mood == ClauseMood.Asked && c.Lead is null, says.ElementAtOrDefault(i - 1), says.ElementAtOrDefault(i + 1))),
+            ]);
         return [.. candidates.Zip(labels).Where(f => f.Second.IsFinding).Select(f => Entry(f.First, f.Second, text, classifier.Version))];
     }
 

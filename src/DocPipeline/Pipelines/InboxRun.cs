@@ -6,51 +6,56 @@ using DocPipeline.Storage;
 
 namespace DocPipeline.Pipelines;
 
-/// <summary>Ingests what lies in a folder and what comes into it.</summary>
+/// <summary>Ingests what lies in an inbox and what comes into it.</summary>
 public sealed class InboxRun
 {
     private readonly DocumentPipeline _pipeline;
     private readonly RecordStore _store;
-    private readonly OriginalArchive _archive;
+    private readonly IOriginalArchive _archive;
     private readonly string _version;
-    private readonly WatchedFolder _folder;
-    private readonly FinishedFiles _finished;
+    private readonly IDocumentSource _source;
     private readonly TimeProvider _clock;
+    private int _inHand;
 
-    internal InboxRun(DocumentPipeline pipeline, RecordStore store, OriginalArchive archive, string pipelineVersion, string folder, InboxRules rules, TimeProvider clock)
+    internal InboxRun(DocumentPipeline pipeline, RecordStore store, IOriginalArchive archive, string pipelineVersion, IDocumentSource source, TimeProvider clock)
     {
         _pipeline = pipeline;
         _store = store;
         _archive = archive;
         _version = pipelineVersion;
-        _folder = new WatchedFolder(folder, rules, clock);
-        _finished = new FinishedFiles(folder, rules);
+        _source = source;
         _clock = clock;
     }
 
+    /// <summary>Files that were seen and are not through: those in hand, and those that lie in the inbox.</summary>
+    public int QueueLength => Volatile.Read(ref _inHand) + _source.Waiting;
+
     /// <summary>
-    /// What comes of each file, as it comes, until <paramref name="stop"/>; then the documents in hand are finished. Files that the ledger
+    /// What comes of each file, as it comes, until <paramref name="stop"/>; then the documents in hand are finished, as far as seconds allow. Files that the ledger
     /// knows as they lie there are passed over. One that cannot be taken for now comes again, and its result says when.
     /// </summary>
     public async IAsyncEnumerable<IngestResult> RunAsync(int workers, [EnumeratorCancellation] CancellationToken stop)
     {
         _archive.Sweep(_clock.GetUtcNow());
-        _finished.PutBack();
-        await foreach (var ready in _folder.WatchAsync(stop).ConfigureAwait(false))
+        PipelineTelemetry.Begin(this);
+        using var ending = stop.Register(() => PipelineTelemetry.End(this));
+        await foreach (var ready in _source.WatchAsync(stop).ConfigureAwait(false))
         {
             // Results come in the order of the files, those of an archive's documents one behind the other, but for those that a stop leaves out.
             var fresh = Announce(ready);
+            Volatile.Write(ref _inHand, fresh.Count);
             var next = -1;
             var parts = new List<IngestResult>();
-            foreach (var result in _pipeline.Ingest(fresh.Select(f => f.Incoming), workers, stop))
+            foreach (var result in _pipeline.Ingest(fresh.Select(_source.Incoming), workers, stop))
             {
                 var outer = result.Bundle ?? result.Uri;
-                if (next < 0 || Uri(fresh[next]) != outer)
+                if (next < 0 || fresh[next].Uri != outer)
                 {
                     if (next >= 0) Finish(fresh[next], parts);
                     parts.Clear();
                     do next++;
-                    while (Uri(fresh[next]) != outer);
+                    while (fresh[next].Uri != outer);
+                    Volatile.Write(ref _inHand, fresh.Count - next);
                 }
 
                 parts.Add(result);
@@ -60,6 +65,7 @@ public sealed class InboxRun
             // What a stop left out of an archive is not known here; it is taken apart again by the next run, and what is stored stays.
             var isCut = stop.IsCancellationRequested && parts.Exists(p => p.Bundle is not null);
             if (next >= 0 && !isCut) Finish(fresh[next], parts);
+            Volatile.Write(ref _inHand, 0);
         }
     }
 
@@ -74,8 +80,8 @@ public sealed class InboxRun
         }
         catch (Exception fault) when (_store.Passing(fault) is not null)
         {
-            // The store cannot be asked or written for now: the files wait, here and in the folder.
-            foreach (var file in ready) _folder.Postpone(file);
+            // The store cannot be asked or written for now: the files wait, here and in the inbox.
+            foreach (var file in ready) _source.Postpone(file);
             return [];
         }
     }
@@ -89,9 +95,12 @@ public sealed class InboxRun
             case LedgerState.Done or LedgerState.Duplicate:
                 PutAway(file, id);
                 return true;
-            // In a folder that failed files leave, one was put back by a person who wants it tried again.
+            // In an inbox that failed files leave, one was put back by a person who wants it tried again.
+            case LedgerState.Failed when _source.FailedFilesGo:
+                return false;
             case LedgerState.Failed:
-                return !_finished.FailedFilesGo;
+                _source.Failed(file, new FailureNote(id, known.Code!, known.Message!, _clock.GetUtcNow()));
+                return true;
             default:
                 return false;
         }
@@ -102,11 +111,11 @@ public sealed class InboxRun
     {
         if (parts.Any(p => p.Failure is { Passes: true }))
         {
-            _folder.Postpone(file);
+            _source.Postpone(file);
         }
         else if (parts.FirstOrDefault(p => p.Bundle is null) is { } itself)
         {
-            if (itself.Failure is { } failure) _finished.Failed(file, itself.Id, failure.Code, failure.Message, _clock.GetUtcNow());
+            if (itself.Failure is { } failure) _source.Failed(file, new FailureNote(itself.Id, failure.Code, failure.Message, _clock.GetUtcNow()));
             else PutAway(file, itself.Id!);
         }
         else
@@ -120,11 +129,17 @@ public sealed class InboxRun
     private void PutAway(InboxFile file, params IReadOnlyList<string> ids)
     {
         // The archive is looked at once more before a file goes: the copy in the inbox may be the last one.
-        if (_finished.DoneFilesGo && ids.All(_archive.Contains)) _finished.Done(file);
+        try
+        {
+            if (!_source.DoneFilesGo || ids.All(_archive.Contains)) _source.Done(file);
+        }
+        catch (IOException)
+        {
+            // The archive cannot be asked now: the file comes again, and the ledger knows what became of it.
+            _source.Postpone(file);
+        }
     }
 
-    private static string Uri(InboxFile file) => file.Path.Replace('\\', '/');
-
     private static FileSighting Sighting(InboxFile file) =>
-        new(IncomingDocument.NameOf(file.Path), Uri(file), file.Size, new DateTimeOffset(file.Written, TimeSpan.Zero));
+        new(IncomingDocument.NameOf(file.Path), file.Uri, file.Size, new DateTimeOffset(file.Written, TimeSpan.Zero));
 }

@@ -1,5 +1,6 @@
 // What one pipeline is: its name, its bounds and where it keeps things. A definition is data (pipeline.json); without a file the
 // defaults below are the whole definition, so that everything runs from an empty folder.
+using DocPipeline.Blobs;
 using DocPipeline.Intake;
 using DocPipeline.Reading;
 
@@ -32,8 +33,17 @@ public sealed record PipelineDefinition
     /// <summary>The folder that is watched, relative to the data folder; default "inbox".</summary>
     public string Inbox { get; init; } = "inbox";
 
+    /// <summary>The container that is watched instead of a folder; null for none.</summary>
+    public BlobPlace? InboxContainer { get; init; }
+
+    /// <summary>The container of originals instead of a folder; null for none.</summary>
+    public BlobPlace? ArchiveContainer { get; init; }
+
     /// <summary>How the inbox is watched, and what becomes of its files; see <see cref="InboxRules"/> for the defaults.</summary>
     public InboxRules Intake { get; init; } = new();
+
+    /// <summary>Whom to tell of documents that are done; null for nobody, the default.</summary>
+    public WebhookRules? Webhook { get; init; }
 
     /// <summary>The definition that holds where no file is given.</summary>
     public static PipelineDefinition Default { get; } = new();

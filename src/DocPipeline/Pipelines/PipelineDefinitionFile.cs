@@ -2,6 +2,7 @@
 // serialiser: a serialiser stops at the first mistake and speaks of types, a person wants all of them and the right form.
 using System.Globalization;
 using System.Text.Json;
+using DocPipeline.Blobs;
 using DocPipeline.Extraction.Findings;
 using DocPipeline.Intake;
 using DocPipeline.Reading;
@@ -81,10 +82,13 @@ public static class PipelineDefinitionFile
                 "model" when property.Value.ValueKind == JsonValueKind.Null => definition with { Model = null },
                 "model" => definition with { Model = Name(property.Value, path, faults) },
                 "store" => definition with { Store = Place(property.Value, path, faults) },
+                "archive" when property.Value.ValueKind == JsonValueKind.Object => definition with { ArchiveContainer = Container(property.Value, path, faults) },
                 "archive" => definition with { Archive = Place(property.Value, path, faults) },
+                "inbox" when property.Value.ValueKind == JsonValueKind.Object => definition with { InboxContainer = Container(property.Value, path, faults) },
                 "inbox" => definition with { Inbox = Place(property.Value, path, faults) },
                 "intake" => definition with { Intake = ReadIntake(property.Value, path, faults) },
-                _ => Unknown(definition, path, faults, "name, version, limits, fence, model, store, archive, inbox, intake"),
+                "webhook" => definition with { Webhook = ReadWebhook(property.Value, path, faults) },
+                _ => Unknown(definition, path, faults, "name, version, limits, fence, model, store, archive, inbox, intake, webhook"),
             };
         }
 
@@ -132,6 +136,70 @@ public static class PipelineDefinitionFile
         }
 
         return rules;
+    }
+
+    private static WebhookRules? ReadWebhook(JsonElement value, string path, List<DefinitionFault> faults)
+    {
+        Uri? url = null;
+        var variable = WebhookRules.DefaultVariable;
+        foreach (var property in Properties(value, path, faults))
+        {
+            var at = path + "." + property.Name;
+            switch (property.Name)
+            {
+                case "url":
+                    url = property.Value.ValueKind == JsonValueKind.String && Uri.TryCreate(property.Value.GetString(), UriKind.Absolute, out var given) ? given : null;
+                    break;
+                case "secretVariable":
+                    variable = Name(property.Value, at, faults);
+                    break;
+                default:
+                    Unknown(variable, at, faults, "url, secretVariable");
+                    break;
+            }
+        }
+
+        if (url is not null && WebhookRules.IsAllowed(url)) return new WebhookRules(url, variable);
+        Add(faults, path + ".url", "phải là địa chỉ https://…, hoặc http:// trên chính máy này.", "must be an address https://…, or http:// on this machine.");
+        return null;
+    }
+
+    private static BlobPlace Container(JsonElement value, string path, List<DefinitionFault> faults)
+    {
+        var place = new BlobPlace("");
+        foreach (var property in Properties(value, path, faults))
+        {
+            var at = path + "." + property.Name;
+            var text = property.Value.ValueKind == JsonValueKind.String ? property.Value.GetString()! : "";
+            switch (property.Name)
+            {
+                case "container":
+                    place = place with { Container = text };
+                    break;
+                case "account":
+                    place = place with { Account = text };
+                    if (BlobPlace.AddressOf(text) is null)
+                    {
+                        Add(faults, at,
+                            "phải là tên tài khoản lưu trữ (3–24 chữ cái thường, chữ số) hoặc địa chỉ https://… của nó, không kèm khoá.",
+                            "must be the name of a storage account (3–24 small letters, digits) or its https://… address, without a key.");
+                    }
+
+                    break;
+                default:
+                    Unknown(place, at, faults, "container, account");
+                    break;
+            }
+        }
+
+        if (!BlobPlace.IsContainerName(place.Container))
+        {
+            Add(faults, path + ".container",
+                "phải là tên vùng chứa: 3–63 chữ cái thường, chữ số hoặc '-', ví dụ \"incoming\".",
+                "must be the name of a container: 3–63 small letters, digits or '-', for example \"incoming\".");
+        }
+
+        return place;
     }
 
     private static IEnumerable<JsonProperty> Properties(JsonElement value, string path, List<DefinitionFault> faults)

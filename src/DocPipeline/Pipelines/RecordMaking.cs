@@ -1,6 +1,7 @@
 // From bytes to a record: read, extract, classify, put together. One walk for what comes in and for what is read again.
 using DocPipeline.Classification;
 using DocPipeline.Extraction;
+using DocPipeline.Extraction.Findings;
 using DocPipeline.Intake;
 using DocPipeline.Reading;
 using DocPipeline.Records;
@@ -24,12 +25,15 @@ internal sealed class RecordMaking(
     /// <param name="source">Says where it came from, given how it was read.</param>
     public (DocumentRecord? Record, ReadFailure? Failure) Make(string id, ReadOnlyMemory<byte> content, string name, Func<ReadResult, SourceInfo> source)
     {
-        var read = reading.Read(content, name);
+        ReadResult read;
+        using (PipelineTelemetry.Stage("read")) read = reading.Read(content, name);
         if (read.Document is not { } document) return (null, read.Failure ?? ReadFailures.Empty());
         if (document.Text.Length == 0) return (null, ReadFailures.Empty());
-        var found = extractor.Extract(document);
+        ExtractionResult found;
+        using (PipelineTelemetry.Stage("extract")) found = extractor.Extract(document);
         // One classifier for the whole record: another may be promoted meanwhile.
         var labels = classifier();
+        using var classifying = PipelineTelemetry.Stage("classify");
         var findings = FindingLabelling.Label(labels, found.Candidates, document.Text);
         return (RecordAssembly.Assemble(id, source(read), document.Text, found, findings, read.Diagnostics, ProvenanceOf(labels)), null);
     }

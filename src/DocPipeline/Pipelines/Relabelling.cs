@@ -14,11 +14,11 @@ public sealed class Relabelling
 {
     private readonly IDocumentReading _reading;
     private readonly Extractor _extractor;
-    private readonly OriginalArchive _archive;
+    private readonly IOriginalArchive _archive;
     private readonly FindingClassifier _old;
     private readonly FindingClassifier _new;
 
-    internal Relabelling(IDocumentReading reading, Extractor extractor, OriginalArchive archive, FindingClassifier old, FindingClassifier candidate)
+    internal Relabelling(IDocumentReading reading, Extractor extractor, IOriginalArchive archive, FindingClassifier old, FindingClassifier candidate)
     {
         _reading = reading;
         _extractor = extractor;
@@ -77,11 +77,11 @@ public sealed class Relabelling
 
     private static List<FindingChange> Differences(IReadOnlyList<FindingEntry> before, IReadOnlyList<FindingEntry> after)
     {
-        var left = before.GroupBy(f => (f.Span[0], f.Span[1])).ToDictionary(g => g.Key, g => g.First());
+        var left = before.GroupBy(f => (f.Span[0], f.Span[1], f.Unit)).ToDictionary(g => g.Key, g => g.First());
         var changes = new List<FindingChange>();
         foreach (var now in after)
         {
-            left.Remove((now.Span[0], now.Span[1]), out var was);
+            left.Remove((now.Span[0], now.Span[1], now.Unit), out var was);
             if (was is null || was.Outcome != now.Outcome || was.Topic != now.Topic)
                 changes.Add(new(now.Evidence, was?.Outcome, was?.Topic, now.Outcome, now.Topic));
         }

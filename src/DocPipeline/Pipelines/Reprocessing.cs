@@ -20,10 +20,10 @@ public sealed class Reprocessing
     private const int StoredTogether = 16;
 
     private readonly RecordMaking _making;
-    private readonly OriginalArchive _archive;
+    private readonly IOriginalArchive _archive;
     private readonly RecordStore _store;
 
-    internal Reprocessing(RecordMaking making, OriginalArchive archive, RecordStore store)
+    internal Reprocessing(RecordMaking making, IOriginalArchive archive, RecordStore store)
     {
         _making = making;
         _archive = archive;
@@ -52,9 +52,9 @@ public sealed class Reprocessing
     private (ReprocessedRecord? Result, DocumentRecord? Record) Again(string id)
     {
         if (_store.Get(id) is not { } before) return (null, null);
-        if (_archive.Load(id) is not { } original) return (new(id, before.Source.Name, [], PipelineFailures.OriginalMissing()), null);
         try
         {
+            if (_archive.Load(id) is not { } original) return (new(id, before.Source.Name, [], PipelineFailures.OriginalMissing()), null);
             var (after, failure) = _making.Make(id, original, before.Source.Name, read => before.Source with
             {
                 MediaType = read.MediaType,
@@ -64,6 +64,10 @@ public sealed class Reprocessing
                 PagesRead = read.PagesRead,
             });
             return after is null ? (new(id, before.Source.Name, [], failure), null) : (new(id, before.Source.Name, RecordDifference.Between(before, after)), after);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return (new(id, before.Source.Name, [], PipelineFailures.NotAccessibleNow(e.Message)), null);
         }
         catch (Exception fault) when (fault is not OutOfMemoryException)
         {

@@ -17,10 +17,11 @@ public sealed record VerificationResult(FileCounts Files, int Documents, int Ori
 public static class Verification
 {
     /// <summary>Looks at everything; reads every original. Changes nothing.</summary>
-    public static VerificationResult Of(RecordStore store, OriginalArchive archive, string inbox)
+    public static VerificationResult Of(RecordStore store, IOriginalArchive archive, IDocumentSource inbox)
     {
         ArgumentNullException.ThrowIfNull(store);
         ArgumentNullException.ThrowIfNull(archive);
+        ArgumentNullException.ThrowIfNull(inbox);
         var faults = store.Check().ToList();
         var ids = store.Ids();
         var (originals, withoutLedger) = (0, 0);
@@ -32,14 +33,13 @@ public static class Verification
         }
 
         foreach (var id in ids)
-            if (!archive.Contains(id)) faults.Add(new("archive", id, new("Kho lưu trữ không có bản gốc.", "The archive does not have the original.")));
+            if (!archive.Contains(id) && !store.Find(id).IsImported) faults.Add(new("archive", id, new("Kho lưu trữ không có bản gốc.", "The archive does not have the original.")));
         return new VerificationResult(store.CountFiles(), ids.Count, originals, Unannounced(store, inbox), withoutLedger, faults);
     }
 
-    private static int Unannounced(RecordStore store, string inbox)
+    private static int Unannounced(RecordStore store, IDocumentSource inbox)
     {
-        if (!Directory.Exists(inbox)) return 0;
         var known = store.Files().Select(f => f.Uri).ToHashSet(StringComparer.Ordinal);
-        return FolderListing.Incoming(inbox).Count(f => !known.Contains(f.Replace('\\', '/')));
+        return inbox.Lying().Count(uri => !known.Contains(uri));
     }
 }

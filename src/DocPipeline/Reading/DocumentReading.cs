@@ -44,6 +44,17 @@ public sealed class DocumentReading(ReadLimits? limits = null, InstalledPrograms
         };
     }
 
+    /// <summary>
+    /// What a file is that no reader takes, for people; null where one does, or where it is an archive of files. Looked at by doors that can turn a
+    /// file away, before it is anybody's work.
+    /// </summary>
+    public static string? Unreadable(ReadOnlyMemory<byte> content, string fileName)
+    {
+        var mediaType = MediaTypes.Of(content, fileName);
+        var isTaken = mediaType is MediaTypes.Zip or MediaTypes.EncryptedOffice || Readers(InstalledPrograms.OnPath).ContainsKey(mediaType);
+        return isTaken ? null : MediaTypes.NameOf(mediaType);
+    }
+
     /// <inheritdoc/>
     public ReadResult Read(ReadOnlyMemory<byte> content, string fileName)
     {

@@ -294,6 +294,10 @@ public sealed record FindingEntry
     /// <summary>Whether a person should still look.</summary>
     [JsonIgnore]
     public bool AwaitsReview => NeedsReview && Correction?.Outcome is null;
+
+    /// <summary>Which of <see cref="RecordWords.ReviewStates"/> it is in.</summary>
+    [JsonIgnore]
+    public string ReviewState => AwaitsReview ? RecordWords.AwaitsReview : Correction is not null ? RecordWords.Reviewed : RecordWords.ReviewStates[^1];
 }
 
 /// <summary>What a person said of a finding.</summary>

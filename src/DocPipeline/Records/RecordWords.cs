@@ -10,6 +10,18 @@ public static class RecordWords
     /// <summary>Outcomes of findings.</summary>
     public static IReadOnlyList<string> Outcomes { get; } = ["compliant", "violation", "shortcoming", "recommendation", "measure"];
 
+    /// <summary>How a document was read: formats, and recognition of words in pictures.</summary>
+    public static IReadOnlyList<string> Sources { get; } = ["docx", "xlsx", "pdf", "html", "text", "eml", "doc", "rtf", "odt", "xls", "ocr", "pdf+ocr"];
+
+    /// <summary>A person should look at the finding.</summary>
+    public const string AwaitsReview = "waiting";
+
+    /// <summary>A person has looked at it.</summary>
+    public const string Reviewed = "reviewed";
+
+    /// <summary>How far the review of a finding has come: a person should look, has looked, or need not.</summary>
+    public static IReadOnlyList<string> ReviewStates { get; } = [AwaitsReview, Reviewed, "sure"];
+
     /// <summary>Outcome and topic of what a person called no finding.</summary>
     public const string NoFinding = "none";
 

@@ -46,7 +46,7 @@ public static class CorrectionFile
                 if (line.Length == 0) continue;
                 if (Parse(line, isTable) is not { } correction)
                     failures.Add(Wrong(path, i + 1, "không đọc được", "cannot be read"));
-                else if (!OriginalArchive.IsId(correction.Document) || correction.Evidence.Length == 0)
+                else if (!OriginalId.IsOne(correction.Document) || correction.Evidence.Length == 0)
                     failures.Add(Wrong(path, i + 1, "thiếu mã văn bản hoặc câu", "no document or no evidence"));
                 else if (StoreFailures.OfDecision(correction.Entry) is { } bad)
                     failures.Add(Wrong(path, i + 1, bad.Message.Vietnamese, bad.Message.English));

@@ -46,6 +46,28 @@ public sealed record Correction
 
     /// <summary>As it stands in the record.</summary>
     public CorrectionEntry Entry => new(Decision, Outcome, Topic, By, At);
+
+    /// <summary>What a person said of the finding at a position of a record.</summary>
+    internal static Correction Of(DocumentRecord record, int position, CorrectionEntry decision)
+    {
+        var finding = record.Findings[position];
+        return new()
+        {
+            Document = record.Id,
+            Evidence = finding.Evidence,
+            Occurrence = CorrectionRows.OccurrenceOf(record, position),
+            Section = finding.Section,
+            Lead = finding.Lead,
+            MachineOutcome = finding.Outcome,
+            MachineTopic = finding.Topic,
+            Model = finding.Model,
+            Decision = decision.Decision,
+            Outcome = decision.Outcome,
+            Topic = decision.Topic,
+            By = decision.By,
+            At = decision.At,
+        };
+    }
 }
 
 /// <summary>Reads and writes the rows of corrections, and lays them over the findings of a record.</summary>
@@ -88,6 +110,20 @@ internal static class CorrectionRows
     /// <summary>Which of the findings with the same words the one at <paramref name="position"/> is.</summary>
     internal static int OccurrenceOf(DocumentRecord record, int position) =>
         record.Findings.Take(position).Count(f => f.Evidence == record.Findings[position].Evidence);
+
+    /// <summary>Keeps the corrections that a record of another store bears; what was said here of the same finding later stays.</summary>
+    internal static void Adopt(Statements store, DocumentRecord record)
+    {
+        for (var i = 0; i < record.Findings.Count; i++)
+        {
+            if (record.Findings[i] is not { Correction: { } said } finding) continue;
+            var occurrence = OccurrenceOf(record, i);
+            var known = store.Rows("SELECT at FROM corrections WHERE hash = $1 AND evidence = $2 AND occurrence = $3", record.Id, finding.Evidence, occurrence);
+            var later = known.Read() && StoreTime.Read(known.GetString(0)) > said.At;
+            known.Dispose();
+            if (!later) Put(store, Correction.Of(record, i, said));
+        }
+    }
 
     private static List<Correction> Read(Microsoft.Data.Sqlite.SqliteDataReader rows)
     {

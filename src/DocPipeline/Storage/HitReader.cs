@@ -66,6 +66,7 @@ internal sealed class HitReader(QueryNode root)
         TextNode { Field: TextField.Anywhere } text when withWords => Say(Has(finding.Unit, text) || Has(finding.Evidence, text)),
         ChoiceNode { Field: ChoiceField.Outcome } outcome => Say(finding.OutcomeInForce == outcome.Value),
         ChoiceNode { Field: ChoiceField.Topic } topic => Say(finding.TopicInForce == topic.Value),
+        ChoiceNode { Field: ChoiceField.Review } review => Say(finding.ReviewState == review.Value),
         UnitNode unit => Say(Has(finding.Unit, unit.Name)),
         _ => Answer.Nothing,
     };

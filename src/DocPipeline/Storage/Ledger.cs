@@ -42,6 +42,9 @@ public sealed record KnownState
     /// <summary>How often it was tried in vain.</summary>
     public int Attempts { get; init; }
 
+    /// <summary>Whether its record was taken over from another store, without the original.</summary>
+    public bool IsImported { get; init; }
+
     /// <summary>Everywhere it came from, first seen first.</summary>
     public IReadOnlyList<KnownSource> Sources { get; init; } = [];
 }

@@ -7,7 +7,7 @@ internal static class LedgerRows
 {
     internal static KnownState Find(Statements store, string id)
     {
-        using var rows = store.Rows("SELECT state, pipeline_version, code, message_vi, message_en, attempts FROM ledger WHERE hash = $1", id);
+        using var rows = store.Rows("SELECT state, pipeline_version, code, message_vi, message_en, attempts, imported FROM ledger WHERE hash = $1", id);
         if (!rows.Read()) return new KnownState { Id = id };
         return new KnownState
         {
@@ -17,17 +17,18 @@ internal static class LedgerRows
             Code = rows.IsDBNull(2) ? null : rows.GetString(2),
             Message = rows.IsDBNull(3) ? null : new LocalizedText(rows.GetString(3), rows.GetString(4)),
             Attempts = rows.GetInt32(5),
+            IsImported = rows.GetBoolean(6),
             Sources = Sources(store, id),
         };
     }
 
-    internal static void Put(Statements store, string id, LedgerState state, string? pipelineVersion, string now) => store.Run(
+    internal static void Put(Statements store, string id, LedgerState state, string? pipelineVersion, string now, bool imported = false) => store.Run(
         """
-        INSERT INTO ledger (hash, state, pipeline_version, changed_at) VALUES ($1, $2, $3, $4)
+        INSERT INTO ledger (hash, state, pipeline_version, changed_at, imported) VALUES ($1, $2, $3, $4, $5)
         ON CONFLICT (hash) DO UPDATE SET state = excluded.state, pipeline_version = excluded.pipeline_version, changed_at = excluded.changed_at,
-            code = NULL, message_vi = NULL, message_en = NULL, attempts = 0, next_try = NULL
+            code = NULL, message_vi = NULL, message_en = NULL, attempts = 0, next_try = NULL, imported = excluded.imported
         """,
-        id, Word(state), pipelineVersion, now);
+        id, Word(state), pipelineVersion, now, imported);
 
     internal static void PutIfNew(Statements store, string id, string now) => store.Run(
         "INSERT INTO ledger (hash, state, changed_at) VALUES ($1, $2, $3) ON CONFLICT (hash) DO NOTHING", id, Word(LedgerState.Waiting), now);

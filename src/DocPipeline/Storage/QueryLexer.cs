@@ -120,6 +120,8 @@ internal ref struct QueryLexer
             "kind" => ChoiceField.Kind,
             "outcome" => ChoiceField.Outcome,
             "topic" => ChoiceField.Topic,
+            "source" => ChoiceField.Source,
+            "review" => ChoiceField.Review,
             _ => null,
         };
         if (choice is { } field)
@@ -132,7 +134,7 @@ internal ref struct QueryLexer
         var words = WordsOf(value);
         if (words.Count == 0) return Fail(QueryFailures.MissingValue(name, start, _at - start));
         var text = new TextNode(name switch { "number" => TextField.Number, "issuer" => TextField.Issuer, _ => TextField.Anywhere }, words, prefix);
-        return Add(name switch { "unit" => new UnitNode(text), "source" => new SourceNode(text), _ => text }, start);
+        return Add(name switch { "unit" => new UnitNode(text), "folder" => new FolderNode(text), _ => text }, start);
     }
 
     /// <summary>The value behind a field's sign: quoted, or up to the next space or parenthesis; null where none is there.</summary>

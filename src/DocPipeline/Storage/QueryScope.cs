@@ -20,8 +20,8 @@ internal static class QueryScopes
     internal static QueryScope Of(QueryNode node) => node switch
     {
         TextNode => QueryScope.Text,
-        ChoiceNode { Field: ChoiceField.Kind } => QueryScope.Document,
-        SourceNode => QueryScope.Document,
+        ChoiceNode { Field: ChoiceField.Kind or ChoiceField.Source } => QueryScope.Document,
+        FolderNode => QueryScope.Document,
         ChoiceNode => QueryScope.Finding,
         FigureNode => QueryScope.Attendance,
         UnitNode => QueryScope.Unit,

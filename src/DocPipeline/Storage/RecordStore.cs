@@ -26,7 +26,11 @@ public sealed class RecordStore : IDisposable
     {
         _connections = connections;
         _clock = clock;
+        Access = new AccessStore(connections);
     }
+
+    /// <summary>Who may come in from elsewhere, and the log of what was done.</summary>
+    public AccessStore Access { get; }
 
     /// <summary>Opens the store in the file <paramref name="path"/>, making folder, file and tables where they are not there yet.</summary>
     public static StoreOpenResult Open(string path, TimeProvider clock)
@@ -69,7 +73,7 @@ public sealed class RecordStore : IDisposable
     {
         ArgumentNullException.ThrowIfNull(records);
         foreach (var record in records)
-            if (!OriginalArchive.IsId(record.Id)) throw new ArgumentException("An id is 64 small hex digits.", nameof(records));
+            if (!OriginalId.IsOne(record.Id)) throw new ArgumentException("An id is 64 small hex digits.", nameof(records));
         _connections.Write(store =>
         {
             var writer = new RecordWriter(store);
@@ -80,6 +84,32 @@ public sealed class RecordStore : IDisposable
                 writer.Write(CorrectionRows.Over(store, record));
             }
         });
+    }
+
+    /// <summary>
+    /// Takes over records of another store, in one transaction, corrections included. A record whose original this store has read itself stays
+    /// as it is.
+    /// </summary>
+    /// <returns>How many were taken.</returns>
+    public int Adopt(IReadOnlyList<DocumentRecord> records)
+    {
+        ArgumentNullException.ThrowIfNull(records);
+        var taken = 0;
+        _connections.Write(store =>
+        {
+            taken = 0;
+            var writer = new RecordWriter(store);
+            foreach (var record in records)
+            {
+                if (LedgerRows.Find(store, record.Id) is { State: LedgerState.Done, IsImported: false }) continue;
+                LedgerRows.Put(store, record.Id, LedgerState.Done, record.Provenance.PipelineVersion, Now, imported: true);
+                FileRows.PutRead(store, record.Id, new(record.Source.Name, record.Source.Uri), Now);
+                CorrectionRows.Adopt(store, record);
+                writer.Write(CorrectionRows.Over(store, record));
+                taken++;
+            }
+        });
+        return taken;
     }
 
     /// <summary>Notes files that lie there and wait; all in one transaction.</summary>
@@ -180,7 +210,7 @@ public sealed class RecordStore : IDisposable
         _connections.Write(store =>
         {
             if (decision is null) CorrectionRows.Remove(store, record.Id, finding.Evidence, occurrence);
-            else CorrectionRows.Put(store, Said(record.Id, finding, occurrence, decision));
+            else CorrectionRows.Put(store, Correction.Of(record, position, decision));
             corrected = CorrectionRows.Over(store, record);
             new RecordWriter(store).Write(corrected);
         });
@@ -241,23 +271,6 @@ public sealed class RecordStore : IDisposable
             now.Pipeline, now.PipelineVersion, now.RulesVersion, now.ModelVersion);
     }
 
-    private static Correction Said(string id, FindingEntry finding, int occurrence, CorrectionEntry decision) => new()
-    {
-        Document = id,
-        Evidence = finding.Evidence,
-        Occurrence = occurrence,
-        Section = finding.Section,
-        Lead = finding.Lead,
-        MachineOutcome = finding.Outcome,
-        MachineTopic = finding.Topic,
-        Model = finding.Model,
-        Decision = decision.Decision,
-        Outcome = decision.Outcome,
-        Topic = decision.Topic,
-        By = decision.By,
-        At = decision.At,
-    };
-
     /// <summary>The record that an identity, or a beginning of one that no other record has, names; else null. <see cref="Lookup"/> says why.</summary>
     public DocumentRecord? Get(string idOrPrefix) => Lookup(idOrPrefix).Record;
 
@@ -290,6 +303,23 @@ public sealed class RecordStore : IDisposable
         ArgumentOutOfRangeException.ThrowIfNegative(offset);
         return _connections.Read(store => RecordSearch.Page(store, query.Root, limit, offset));
     }
+
+    /// <summary>What the documents that answer a query, or simply all, are counted by.</summary>
+    public FacetCounts Facets(SearchQuery? query) => _connections.Read(store => FacetRows.Count(store, query?.Root));
+
+    /// <summary>A page of the files that came, the newest first.</summary>
+    public RowPage<ListedFile> ListFiles(FileFilter filter, int limit, int offset) => _connections.Read(store => ListSql.Files(store, filter, limit, offset));
+
+    /// <summary>A page of the findings that a query asks for, or of all.</summary>
+    public RowPage<ListedFinding> ListFindings(SearchQuery? query, RowOrder order, int limit, int offset) =>
+        _connections.Read(store => ListSql.Findings(store, query?.Root, order, limit, offset));
+
+    /// <summary>A page of the counts of people that a query asks for, or of all.</summary>
+    public RowPage<ListedCount> ListAttendance(SearchQuery? query, RowOrder order, int limit, int offset) =>
+        _connections.Read(store => ListSql.Attendance(store, query?.Root, order, limit, offset));
+
+    /// <summary>A page of the units that documents name, those with most findings first; <paramref name="name"/> is a part of the name, with or without marks.</summary>
+    public RowPage<ListedUnit> ListUnits(string? name, int limit, int offset) => _connections.Read(store => ListSql.Units(store, name, limit, offset));
 
     /// <summary>All records that answer a query, or simply all, by identity; read as they are asked for, from one state of the store.</summary>
     public IEnumerable<DocumentRecord> Export(SearchQuery? filter)

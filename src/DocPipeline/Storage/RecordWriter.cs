@@ -20,6 +20,7 @@ internal sealed class RecordWriter(Statements store)
             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
             """,
             [document, .. IndexWords.Of(record)]);
+        store.Run("INSERT INTO document_facets VALUES ($1, $2)", document, PackedFacets.Of(record));
         WriteUnits(document, record);
         WriteAttendance(document, record);
         WriteFindings(document, record);
@@ -66,7 +67,7 @@ internal sealed class RecordWriter(Statements store)
     private static readonly string[] Deletes =
     [
         "DELETE FROM records WHERE document = $1", "DELETE FROM units WHERE document = $1", "DELETE FROM attendance WHERE document = $1",
-        "DELETE FROM findings WHERE document = $1", "DELETE FROM dates WHERE document = $1", "DELETE FROM document_references WHERE document = $1",
+        "DELETE FROM findings WHERE document = $1", "DELETE FROM document_facets WHERE document = $1", "DELETE FROM dates WHERE document = $1", "DELETE FROM document_references WHERE document = $1",
     ];
 
     private void WriteUnits(long document, DocumentRecord record)

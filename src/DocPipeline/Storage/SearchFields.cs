@@ -7,7 +7,7 @@ namespace DocPipeline.Storage;
 internal static class SearchFields
 {
     /// <summary>Fields that take a value behind a colon.</summary>
-    internal static IReadOnlyList<string> Names { get; } = ["unit", "kind", "outcome", "topic", "number", "issuer", "source", "from", "to"];
+    internal static IReadOnlyList<string> Names { get; } = ["unit", "kind", "outcome", "topic", "source", "review", "folder", "number", "issuer", "from", "to"];
 
     /// <summary>Figures of a count of people that can be compared with a number.</summary>
     internal static IReadOnlyList<(string Name, Figure Figure)> Figures { get; } =
@@ -29,6 +29,8 @@ internal static class SearchFields
     {
         ChoiceField.Kind => RecordWords.Kinds,
         ChoiceField.Outcome => RecordWords.Outcomes,
+        ChoiceField.Source => RecordWords.Sources,
+        ChoiceField.Review => RecordWords.ReviewStates,
         _ => RecordWords.Topics,
     };
 
@@ -38,9 +40,11 @@ internal static class SearchFields
         "kind" => "kind:news",
         "outcome" => "outcome:violation",
         "topic" => "topic:one-stop-shop",
+        "source" => "source:pdf",
+        "review" => "review:waiting",
         "number" => "number:15/QĐ-UBND",
         "issuer" => "issuer:\"UBND tỉnh Nghệ An\"",
-        "source" => "source:bao-chi",
+        "folder" => "folder:bao-chi",
         "from" => "from:24/2/2021",
         "to" => "to:2021",
         "rate" => "rate<0.8",

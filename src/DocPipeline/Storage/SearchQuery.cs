@@ -95,13 +95,13 @@ internal sealed record QueryWord(string Folded, string Marked, string Typed, boo
 /// <summary>A field whose value is one of a closed list.</summary>
 internal sealed record ChoiceNode(ChoiceField Field, string Value) : QueryNode;
 
-internal enum ChoiceField { Kind, Outcome, Topic }
+internal enum ChoiceField { Kind, Outcome, Topic, Source, Review }
 
 /// <summary>A unit whose name holds these words.</summary>
 internal sealed record UnitNode(TextNode Name) : QueryNode;
 
 /// <summary>A document that lay in a folder whose name holds these words.</summary>
-internal sealed record SourceNode(TextNode Name) : QueryNode;
+internal sealed record FolderNode(TextNode Name) : QueryNode;
 
 /// <summary>A bound of the issue day or an inspection day, itself included.</summary>
 internal sealed record DayNode(bool IsFrom, DateOnly Day) : QueryNode;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using DocPipeline.Records;
 
 namespace DocPipeline.Storage;
 
@@ -31,6 +32,53 @@ internal sealed class SearchSql(Statements store)
         var from = From($"d.id, {total}", parts);
         return $"{from} ORDER BY {(_fewCandidates ? Order(parts) : Newest)} LIMIT {Parameter(limit)} OFFSET {Parameter(offset)}";
     }
+
+    /// <summary>The documents that answer, in no order, by their number alone.</summary>
+    internal string Ids(QueryNode root)
+    {
+        var parts = QueryScopes.Parts(root);
+        // Where words alone decide, the index of words has all that is asked for.
+        return parts.All(FullTextExpression.IsText) && parts.Any(p => p is not NotNode)
+            ? $"SELECT rowid AS id FROM document_words WHERE document_words MATCH {Parameter(FullTextExpression.OfDocuments.All(parts))}"
+            : $"SELECT d.id FROM documents d WHERE {All(parts)}";
+    }
+
+    /// <summary>
+    /// Rows r of a table (findings, counts) in documents d that answer: those for which what is asked of such a row holds, or all in those documents
+    /// where nothing is.
+    /// </summary>
+    internal string RowsOf(string table, QueryScope row, QueryNode? root, bool inOrderOfDocuments)
+    {
+        var (ofDocument, ofRow, isCommon) = Conditions(row, root);
+        // What very many rows answer is found soonest by going through the documents in the order that is asked for.
+        var join = inOrderOfDocuments && isCommon && ofDocument is null ? "CROSS JOIN" : "JOIN";
+        var where = string.Join(" AND ", new[] { ofDocument, ofRow }.OfType<string>());
+        return $"documents d {join} {table} r ON r.document = d.id{(where.Length == 0 ? "" : " WHERE " + where)}";
+    }
+
+    /// <summary>The same rows, to be counted only: without documents where nothing is asked of them.</summary>
+    internal string RowsToCount(string table, QueryScope row, QueryNode? root)
+    {
+        var (ofDocument, ofRow, _) = Conditions(row, root);
+        var from = ofDocument is null ? $"{table} r" : $"documents d JOIN {table} r ON r.document = d.id";
+        var where = string.Join(" AND ", new[] { ofDocument, ofRow }.OfType<string>());
+        return where.Length == 0 ? from : $"{from} WHERE {where}";
+    }
+
+    /// <summary>What is asked of the document d and what of the row r, and whether that is so little that very many rows may answer.</summary>
+    private (string? OfDocument, string? OfRow, bool IsCommon) Conditions(QueryScope row, QueryNode? root)
+    {
+        if (root is null) return (null, null, true);
+        var parts = QueryScopes.Parts(root).ToList();
+        var asked = TakeRow(parts, p => QueryScopes.IsOfRow(p, row));
+        var other = row == QueryScope.Finding ? QueryScope.Attendance : QueryScope.Finding;
+        // A unit beside a question to the other kind of row is that of those rows.
+        if (!parts.Exists(p => QueryScopes.IsOfRow(p, other)) || asked.Count > 0) asked.AddRange(TakeRow(parts, p => QueryScopes.Of(p) == QueryScope.Unit));
+        return (parts.Count > 0 ? All(parts) : null, asked.Count > 0 ? RowAll(asked) : null, asked.TrueForAll(p => p is ChoiceNode));
+    }
+
+    /// <summary>A page of what was written.</summary>
+    internal string Limit(int limit, int offset) => $"LIMIT {Parameter(limit)} OFFSET {Parameter(offset)}";
 
     /// <summary>How many documents answer.</summary>
     internal string Count(QueryNode root) => From("count(*)", QueryScopes.Parts(root));
@@ -101,7 +149,8 @@ internal sealed class SearchSql(Statements store)
     {
         TextNode => HasWords(FullTextExpression.OfDocuments.Of(node)),
         ChoiceNode { Field: ChoiceField.Kind } kind => $"d.kind = {Parameter(kind.Value)}",
-        SourceNode source => $"d.source_folder IN (SELECT value FROM json_each({Folders(source)}))",
+        ChoiceNode { Field: ChoiceField.Source } source => $"d.reader = {Parameter(source.Value)}",
+        FolderNode folder => $"d.source_folder IN (SELECT value FROM json_each({Folders(folder)}))",
         UnitNode => $"({Row("units", [node])} OR {Row("findings", [node])} OR {Row("attendance", [node])})",
         AndNode and => $"({All(and.Parts)})",
         OrNode or => $"({string.Join(" OR ", or.Parts.Select(p => All([p])))})",
@@ -122,6 +171,12 @@ internal sealed class SearchSql(Statements store)
     /// <summary>A condition on one row r.</summary>
     private string OfRow(QueryNode node) => node switch
     {
+        ChoiceNode { Field: ChoiceField.Review } review => review.Value switch
+        {
+            RecordWords.AwaitsReview => "r.needs_review = 1",
+            RecordWords.Reviewed => "(r.reviewed = 1 AND r.needs_review = 0)",
+            _ => "(r.reviewed = 0 AND r.needs_review = 0)",
+        },
         ChoiceNode choice => $"r.{(choice.Field == ChoiceField.Outcome ? "outcome" : "topic")} = {Parameter(choice.Value)}",
         UnitNode unit => $"r.unit IN (SELECT value FROM json_each({Units(unit)}))",
         FigureNode figure => $"r.{Column(figure.Figure)} {Sign(figure.Comparison)} {Parameter(figure.Value)}",
@@ -148,12 +203,12 @@ internal sealed class SearchSql(Statements store)
     }
 
     /// <summary>The folders whose names hold the words; few, so that each is looked at.</summary>
-    private string Folders(SourceNode source)
+    private string Folders(FolderNode folder)
     {
         var folders = new List<string>();
         using (var rows = store.Rows("SELECT DISTINCT source_folder FROM documents WHERE source_folder IS NOT NULL"))
             while (rows.Read())
-                if (WordMatcher.Contains(new WordsOfText(rows.GetString(0)), source.Name)) folders.Add(rows.GetString(0));
+                if (WordMatcher.Contains(new WordsOfText(rows.GetString(0)), folder.Name)) folders.Add(rows.GetString(0));
         return Parameter(JsonSerializer.Serialize(folders));
     }
 

@@ -50,11 +50,35 @@ public sealed class ClauseJoinTests
     }
 
     [Fact]
-    public void A_judgement_of_several_units_is_of_no_single_one()
+    public void A_judgement_of_two_or_three_units_is_of_each()
     {
-        var candidate = Assert.Single(Candidates("Phòng Tư pháp, Phòng Nội vụ và Thanh tra huyện có mặt đầy đủ."));
-        Assert.Null(candidate.Unit);
-        Assert.Equal(CountMeaning.Everyone, candidate.Count);
+        var candidates = Candidates("UBND xã Tà Cạ, UBND xã Nậm Cắn và UBND xã Mường Lống có mặt đầy đủ.");
+        Assert.Equal(3, candidates.Select(c => c.Unit).Distinct().Count());
+        Assert.All(candidates, c => Assert.Equal(CountMeaning.Everyone, c.Count));
+    }
+
+    [Theory]
+    [InlineData("Kết quả, xã Tà Cạ niêm yết thủ tục hành chính đầy đủ.", false)]
+    [InlineData("Xong việc, tôi nhìn đồng hồ, hết đúng mười lăm phút.", true)]
+    public void What_names_no_matter_in_a_newspaper_may_be_a_scene(string text, bool scene)
+    {
+        var builder = new DocumentBuilder();
+        foreach (var line in new[] { "Một ngày ở xã Tà Cạ", "Báo Sông Biển - 10/3/2022 08:00", text }) builder.AddParagraph(line);
+        Assert.Equal(scene, Assert.Single(new Extractor().Extract(builder.Build()).Candidates).Claims.HasFlag(ClauseClaims.MayBeScene));
+    }
+
+    [Fact]
+    public void A_plan_asks_where_it_gives_tasks_and_tells_nothing_where_it_names_contents()
+    {
+        var builder = new DocumentBuilder();
+        foreach (var line in new[]
+        {
+            "UBND HUYỆN KỲ SƠN", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Số: 12/KH-UBND", "KẾ HOẠCH", "Kiểm tra công vụ năm 2021",
+            "I. NỘI DUNG", "1. Việc đeo thẻ; cán bộ vắng mặt không lý do.",
+            "II. TỔ CHỨC THỰC HIỆN", "1. Phòng Nội vụ huyện Kỳ Sơn tham mưu quyết định thành lập đoàn; tổng hợp, báo cáo UBND huyện trước ngày 10/12/2021.",
+        }) builder.AddParagraph(line);
+        var task = Assert.Single(new Extractor().Extract(builder.Build()).Candidates);
+        Assert.Equal((ClauseMood.Asked, "Phòng Nội vụ huyện Kỳ Sơn", null), (task.Mood, task.Unit, task.Lead));
     }
 
     [Theory]
@@ -81,7 +105,19 @@ public sealed class ClauseJoinTests
     [InlineData("Xã Tà Cạ chưa phát hiện trường hợp nào vi phạm nội quy.", false)]
     [InlineData("Trụ sở xã Tà Cạ không còn cán bộ nào bên trong.", true)]
     [InlineData("Xã Tà Cạ không có trường hợp nào không đeo thẻ.", false)]
-    public void A_duty_that_was_not_met_is_told_from_one_that_was(string text, bool denies) => Assert.Equal(denies, Assert.Single(Candidates(text)).DeniesDuty);
+    public void A_duty_that_was_not_met_is_told_from_one_that_was(string text, bool denies) => Assert.Equal(denies, Assert.Single(Candidates(text)).Claims.HasFlag(ClauseClaims.DutyDenied));
+
+    [Theory]
+    [InlineData("Xã Tà Cạ đã tổ chức bộ phận một cửa theo quy định.", true)]
+    [InlineData("Xã Tà Cạ niêm yết thủ tục hành chính không đúng quy định.", false)]
+    [InlineData("Xã Tà Cạ thu thêm lệ phí hồ sơ ngoài mức theo quy định.", false)]
+    [InlineData("Xã Tà Cạ đã niêm yết thủ tục hành chính.", false)]
+    public void What_is_done_by_the_rule_is_told_from_what_is_not(string text, bool kept) => Assert.Equal(kept, Assert.Single(Candidates(text)).Claims.HasFlag(ClauseClaims.RuleKept));
+
+    [Theory]
+    [InlineData("Xã Tà Cạ chưa có trụ sở, đã mượn nhà văn hóa.", true)]
+    [InlineData("Xã Tà Cạ chưa có trụ sở.", false)]
+    public void What_was_done_about_a_lack_is_told(string text, bool told) => Assert.Equal(told, Candidates(text).Any(c => c.Claims.HasFlag(ClauseClaims.ActTold)));
 
     [Theory]
     [InlineData("Xã Tà Cạ chưa phổ biến Công văn số 1122/UBND-NC ngày 02/4/2021 của UBND huyện Kỳ Sơn đến công chức.", "Xã Tà Cạ chưa phổ biến Công văn  đến công chức")]

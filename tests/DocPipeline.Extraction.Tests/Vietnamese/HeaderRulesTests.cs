@@ -105,6 +105,41 @@ public sealed class HeaderRulesTests
     }
 
     [Fact]
+    public void A_head_in_small_letters_is_read_as_old_fonts_of_capitals_leave_it()
+    {
+        var header = Read(Lines([
+            "Uỷ ban nhân dân\nhuyện Đầm Lớn", "Cộng hoà xã hội chủ nghĩa Việt Nam\nĐộc lập - Tự do - Hạnh phúc", "Số: 57/TB-UBND", "Đầm Lớn, ngày 18 tháng 4 năm 2007",
+            "Thông báo", "Kết quả kiểm tra giờ giấc làm việc ở các xã", "Đoàn đã kiểm tra 5 xã.", "Nơi nhận:\n- Các xã;\n- Lưu: VT.", "Phó Chủ tịch", "Trần Hải Bằng"]));
+        Assert.Equal((DocumentKind.Notice, "UBND huyện Đầm Lớn", "Kết quả kiểm tra giờ giấc làm việc ở các xã", "Trần Hải Bằng"), (header.Kind, header.Issuer, header.Title, header.Signer));
+    }
+
+    [Fact]
+    public void A_list_headed_by_two_bodies_has_its_day_over_the_signature()
+    {
+        var header = Read(Lines([
+            "UBND HUYỆN ĐẦM LỚN\nPHÒNG NỘI VỤ", "BẢNG GHI KẾT QUẢ KIỂM TRA\nTẠI CÁC XÃ", "Ngày 16/6/2009, tổ đã kiểm tra 8 xã.",
+            "Đầm Lớn, ngày 18 tháng 6 năm 2009", "Người lập bảng", "Lưu Thị Gấm"]));
+        Assert.Equal((DocumentKind.Other, "BẢNG GHI KẾT QUẢ KIỂM TRA TẠI CÁC XÃ", "Phòng Nội vụ huyện Đầm Lớn"), (header.Kind, header.Title, header.Issuer));
+        Assert.Equal((new DateOnly(2009, 6, 18), "Đầm Lớn", "Lưu Thị Gấm"), (header.Issued, header.Place, header.Signer));
+    }
+
+    [Fact]
+    public void Minutes_are_signed_by_who_leads_the_team()
+    {
+        var header = Read(Lines([
+            "UBND HUYỆN ĐẦM LỚN\nĐOÀN KIỂM TRA CÔNG VỤ", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "BIÊN BẢN", "Kiểm tra giờ giấc tại xã Cồn Vàng",
+            "Ngày 23 tháng 5 năm 2017, Đoàn kiểm tra có mặt tại xã.", "ĐẠI DIỆN UBND XÃ\nPHÓ CHỦ TỊCH", "Trần Hải Bằng", "TRƯỞNG ĐOÀN", "Lưu Thị Gấm", "THƯ KÝ", "Mai Ngọc Lan"]));
+        Assert.Equal(("Lưu Thị Gấm", new DateOnly(2017, 5, 23)), (header.Signer, header.Issued));
+    }
+
+    [Theory]
+    [InlineData("SÔNG BÉ ONLINE | In trang này | https://songbe.example/ban-doc/kiem-tra-bon-xa-vung-bai-a77120.html", "SÔNG BÉ ONLINE")]
+    [InlineData("Tin Tây Sông » Xã hội", "Tin Tây Sông")]
+    [InlineData("Trang chủ » Xã hội", null)]
+    public void The_first_line_may_name_the_paper_before_a_sign(string first, string? paper) =>
+        Assert.Equal(paper, Read(Lines([first, "Kiểm tra giờ giấc ở Cồn Vàng", "Thứ Sáu, 19/05/2023, 16:45", string.Concat(Enumerable.Repeat("Đoàn đã đến ba xã vùng bãi trong một buổi chiều. ", 9))])).Issuer);
+
+    [Fact]
     public void A_number_left_blank_is_null()
     {
         var header = Read(Lines([

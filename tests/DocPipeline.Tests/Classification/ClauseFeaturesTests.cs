@@ -1,6 +1,5 @@
 using CsCheck;
 using DocPipeline.Classification;
-using Microsoft.ML.Data;
 
 namespace DocPipeline.Tests.Classification;
 
@@ -37,14 +36,14 @@ public sealed class ClauseFeaturesTests
     [Fact]
     public void A_space_of_features_survives_writing_and_reading()
     {
-        var features = new ClauseFeatures(new() { Edges = true }, CueTable.Empty);
+        var features = new ClauseFeatures(new() { Edges = true, Rarity = 1.5 }, CueTable.Empty);
         var space = FeatureSpace.Fit([.. Shipped.Rows.Take(50).Select(r => r.Clause)], features, atLeast: 1);
 
-        var again = FeatureSpace.Read(space.Write());
+        var again = FeatureSpace.Read(space.Write(), 1.5);
 
         Assert.NotNull(again);
         features.Read(Shipped.Rows[60].Clause);
-        Assert.Equal(Vector(space, features).DenseValues(), Vector(again, features).DenseValues());
+        Assert.Equal(Vector(space, features), Vector(again, features));
         Assert.True(space.Size > 500);
     }
 
@@ -56,16 +55,49 @@ public sealed class ClauseFeaturesTests
         Gen.String.Sample(text =>
         {
             features.Read(new(text, text));
-            var length = Math.Sqrt(Vector(space, features).DenseValues().Sum(v => (double)v * v));
+            var length = Math.Sqrt(Vector(space, features).Sum(v => (double)v.Weight * v.Weight));
             return length == 0 || Math.Abs(length - 1) < 1e-5;
         }, threads: 1); // The buffers belong to one thread.
     }
 
-    private static VBuffer<float> Vector(FeatureSpace space, ClauseFeatures features)
+    [Fact]
+    public void A_pair_has_one_or_two_words_between_and_the_opening_no_order()
+    {
+        var names = NamesOf(new() { Pairs = true, Opening = true }, new("chưa được niêm yết đủ"));
+
+        Assert.Equal(
+            ["chưa … niêm", "chưa … yết", "được … yết", "được … đủ", "niêm … đủ", "^…chưa", "^…được", "^…niêm", "^…yết"],
+            names.Where(n => n.Contains('…', StringComparison.Ordinal)).OrderBy(n => n.StartsWith('^')));
+    }
+
+    [Fact]
+    public void Neighbours_are_the_same_whether_read_in_order_or_alone()
+    {
+        string[] document = ["Vắng hai người", "Chưa niêm yết", "Yêu cầu niêm yết", ""];
+        var options = new FeatureOptions { Neighbours = true };
+        var reading = new ClauseFeatures(options, CueTable.Empty);
+        for (var i = 0; i < document.Length; i++)
+        {
+            var clause = new ClauseText(document[i], Before: document.ElementAtOrDefault(i - 1), After: document.ElementAtOrDefault(i + 1));
+            reading.Read(clause);
+            Assert.Equal(NamesOf(options, clause), reading.All.Select(reading.NameOf));
+        }
+
+        Assert.Equal(["chưa", "<vắng", ">cầu"], NamesOf(options, new("Chưa", Before: "Vắng", After: "cầu")));
+    }
+
+    private static (int Index, float Weight)[] Vector(FeatureSpace space, ClauseFeatures features)
     {
         var vector = new ClauseVector();
         space.Fill(vector, features);
-        return vector.ToBuffer(space.Size);
+        return [.. vector.Indices.ToArray().Zip(vector.Values.ToArray())];
+    }
+
+    private static string[] NamesOf(FeatureOptions options, ClauseText clause)
+    {
+        var features = new ClauseFeatures(options, CueTable.Empty);
+        features.Read(clause);
+        return [.. features.All.Select(features.NameOf)];
     }
 
     private static string[] Names(string text, string? section = null, CueTable? cues = null)

@@ -8,14 +8,14 @@ public sealed class ModelFolderTests
     private static readonly string Version = $"v{Shipped.Folder.Current}";
 
     [Theory]
-    [InlineData("outcome.zip")]
+    [InlineData("outcome.weights.gz")]
     [InlineData("topic.features.tsv.gz")]
     [InlineData("cues.tsv")]
     [InlineData("card.md")]
     public void A_changed_file_is_refused(string file)
     {
         var root = Shipped.Copy();
-        File.AppendAllText(Path.Combine(root, Version, file), " ");
+        File.AppendAllText(Path.Combine(root, Version, Shipped.FileOf(file)), " ");
 
         Assert.Equal(ModelFailureCodes.WrongHash, FailureOf(root));
     }
@@ -37,20 +37,21 @@ public sealed class ModelFolderTests
     {
         var root = Shipped.Copy();
         var folder = Path.Combine(root, Version);
-        File.Copy(Path.Combine(folder, "topic.zip"), Path.Combine(folder, "outcome.zip"), overwrite: true);
+        File.Copy(Path.Combine(folder, Shipped.FileOf("topic.weights.gz")), Path.Combine(folder, Shipped.FileOf("outcome.weights.gz")), overwrite: true);
         File.Copy(Path.Combine(folder, "topic.features.tsv.gz"), Path.Combine(folder, "outcome.features.tsv.gz"), overwrite: true);
-        Rehash(folder, "outcome.zip", "outcome.features.tsv.gz");
+        Rehash(folder, Shipped.FileOf("outcome.weights.gz"), "outcome.features.tsv.gz");
 
         Assert.Equal(ModelFailureCodes.WrongLabels, FailureOf(root));
     }
 
     [Theory]
-    [InlineData("outcome.zip")]
+    [InlineData("outcome.weights.gz")]
     [InlineData("topic.features.tsv.gz")]
     public void A_damaged_file_with_the_right_hash_is_a_value_too(string file)
     {
         var root = Shipped.Copy();
         var folder = Path.Combine(root, Version);
+        file = Shipped.FileOf(file);
         File.WriteAllBytes(Path.Combine(folder, file), File.ReadAllBytes(Path.Combine(folder, file))[..4000]);
         Rehash(folder, file);
 
@@ -82,11 +83,11 @@ public sealed class ModelFolderTests
     [Theory]
     [InlineData("CURRENT")]
     [InlineData("labels.json")]
-    [InlineData("outcome.zip")]
+    [InlineData("outcome.weights.gz")]
     public void What_is_missing_is_said(string file)
     {
         var root = Shipped.Copy();
-        foreach (var path in Directory.EnumerateFiles(root, file, SearchOption.AllDirectories)) File.Delete(path);
+        foreach (var path in Directory.EnumerateFiles(root, Shipped.FileOf(file), SearchOption.AllDirectories)) File.Delete(path);
 
         Assert.Equal(ModelFailureCodes.Missing, FailureOf(root));
     }

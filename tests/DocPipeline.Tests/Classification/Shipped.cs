@@ -12,7 +12,11 @@ internal static class Shipped
     public static IReadOnlyList<LabelledClause> Rows { get; } = Folder.ReadData(Labels).Rows;
 
     /// <summary>One quick candidate: the comparison of all is training's matter, not that of every test.</summary>
-    public static TrainOptions Quick { get; } = new() { Folds = 2, LearningCurve = false, Cues = Folder.ReadCues(), Candidates = [Candidates.OfFindings[4]] };
+    public static TrainOptions Quick { get; } = new() { Folds = 2, LearningCurve = false, Cues = Folder.ReadCues(), Candidates = [Candidates.OfFindings[3]] };
+
+    /// <summary>Name of a file of the version in use: what ML.NET saved stands for the weights where an earlier program wrote it.</summary>
+    public static string FileOf(string name) =>
+        File.Exists(Path.Combine(Folder.PathOf(Folder.Current!.Value), name)) ? name : name.Replace(".weights.gz", ".zip", StringComparison.Ordinal);
 
     /// <summary>A copy of the shipped folder's labels, cues and version in use, which a test may spoil.</summary>
     public static string Copy()

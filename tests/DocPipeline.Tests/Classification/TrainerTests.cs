@@ -72,31 +72,6 @@ public sealed class TrainerTests
     }
 
     [Fact]
-    public void Weights_taken_out_of_the_model_score_as_the_model_does()
-    {
-        var trained = Trainer.Train([.. Shipped.Rows.Take(500)], Shipped.Labels, Shipped.Quick).Model!.Tasks[0].Model;
-        var features = new ClauseFeatures(trained.Options, trained.Cues);
-        var vector = new ClauseVector();
-        var ml = new Microsoft.ML.MLContext(1);
-        using var engine = ml.Model.CreatePredictionEngine<LabelRow, Scores>(trained.Transformer, inputSchemaDefinition: LabelModel.RowSchema(trained.Features.Size, trained.Labels.Count));
-        foreach (var row in Shipped.Rows.Skip(500).Take(100))
-        {
-            features.Read(row.Clause);
-            trained.Features.Fill(vector, features);
-            var margins = new float[trained.Labels.Count];
-            trained.Linear.Score(vector.Indices, vector.Values, margins);
-            var probabilities = engine.Predict(new() { Features = vector.ToBuffer(trained.Features.Size) }).Score;
-            var sum = margins.Sum(m => Math.Exp(m));
-            for (var l = 0; l < margins.Length; l++) Assert.Equal(probabilities[l], Math.Exp(margins[l]) / sum, 4);
-        }
-    }
-
-    private sealed class Scores
-    {
-        public float[] Score { get; set; } = [];
-    }
-
-    [Fact]
     public void Too_little_data_is_a_value()
     {
         var result = Trainer.Train([.. Shipped.Rows.Take(3)], Shipped.Labels, Shipped.Quick);

@@ -40,7 +40,7 @@ public sealed class ExecutableTests : IDisposable
     [InlineData("TERM")]
     public async Task What_is_dropped_while_it_runs_is_found_within_seconds_and_a_signal_ends_it_cleanly(string signal)
     {
-        using var process = Start("run");
+        using var process = Start("run", "--port", "0");
         // The line that says where to drop files ends with the store; then it is ready.
         while (await process.StandardError.ReadLineAsync().WaitAsync(Patience) is { } line && !line.Contains("Ctrl-C", StringComparison.Ordinal)) { }
 

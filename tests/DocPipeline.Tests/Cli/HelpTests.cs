@@ -4,7 +4,7 @@ public sealed class HelpTests
 {
     public static TheoryData<string> Verbs { get; } =
     [
-        "run", "process", "read", "explain", "classify", "search", "show", "export", "train", "evaluate", "models list", "models show", "models promote", "units list", "units show", "units import", "failed list", "failed retry", "reprocess", "verify", "doctor", "pipelines check",
+        "run", "process", "read", "explain", "classify", "search", "show", "export", "train", "evaluate", "models list", "models show", "models promote", "units list", "units show", "units import", "failed list", "failed retry", "reprocess", "verify", "doctor", "pipelines check", "accounts add", "accounts list", "accounts remove", "tokens add", "tokens list", "tokens revoke",
     ];
 
     [Theory]

@@ -106,7 +106,7 @@ public sealed class KilledRunTests
     private static async Task<Process> Start(Workbench bench, string done)
     {
         var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = bench.Folder };
-        foreach (var arg in new[] { typeof(DocPipeline.Cli.CommandLine).Assembly.Location, "run", "--pipeline", bench.Pipeline, "--done", done, "--quiet", "0.2" }) start.ArgumentList.Add(arg);
+        foreach (var arg in new[] { typeof(DocPipeline.Cli.CommandLine).Assembly.Location, "run", "--no-web", "--pipeline", bench.Pipeline, "--done", done, "--quiet", "0.2" }) start.ArgumentList.Add(arg);
         start.Environment["DOCPIPELINE_HOME"] = bench.Home;
         var process = Process.Start(start)!;
         process.OutputDataReceived += (_, _) => { };
@@ -130,7 +130,7 @@ public sealed class KilledRunTests
         foreach (var line in bench.Run("export", "--format", "jsonl").Out.Split('\n', StringSplitOptions.RemoveEmptyEntries)) end.AppendLine(Without(line, "ingestedAt"));
         foreach (var line in bench.Run("failed", "list", "--format", "jsonl").Out.Split('\n', StringSplitOptions.RemoveEmptyEntries)) end.AppendLine(Without(line, "failedAt"));
         end.AppendLine(bench.Run("verify", "--format", "jsonl").Out);
-        foreach (var id in new OriginalArchive(Path.Combine(bench.Home, "archive")).Ids().Order(StringComparer.Ordinal)) end.AppendLine(id);
+        foreach (var id in new FolderArchive(Path.Combine(bench.Home, "archive")).Ids().Order(StringComparer.Ordinal)) end.AppendLine(id);
         return end.Replace(bench.Folder, "").ToString();
     }
 

@@ -18,7 +18,7 @@ public sealed class ProcessCommandTests
 
         Assert.Equal(0, processed.Code);
         var record = JsonSerializer.Deserialize<DocumentRecord>(Assert.Single(processed.Lines), RecordJson.Line)!;
-        Assert.Equal(OriginalArchive.IdOf(File.ReadAllBytes(file)), record.Id);
+        Assert.Equal(OriginalId.Of(File.ReadAllBytes(file)), record.Id);
         Assert.Equal(("notice.txt", file, "text", new FileInfo(file).Length), (record.Source.Name, record.Source.Uri, record.Source.Reader, record.Source.Bytes));
         Assert.Contains("xã Lạng Khê", record.Text, StringComparison.Ordinal);
         Assert.Equal(("inspection", "1", (string?)null), (record.Provenance.Pipeline, record.Provenance.PipelineVersion, record.Provenance.ModelVersion));
@@ -123,7 +123,7 @@ public sealed class ProcessCommandTests
 
         var id = Assert.Single(bench.Run("process", file, "--format", "jsonl").Lines).GetProperty("id").GetString()!;
 
-        using var original = new OriginalArchive(Path.Combine(bench.Home, "archive")).OpenRead(id)!;
+        using var original = new FolderArchive(Path.Combine(bench.Home, "archive")).OpenRead(id)!;
         using var content = new MemoryStream();
         original.CopyTo(content);
         Assert.Equal(File.ReadAllBytes(file), content.ToArray());

@@ -26,7 +26,7 @@ public sealed class ReadmeTests
         Assert.NotEqual("", result.Out + result.Error);
 
         string Here(string word) => word.StartsWith("tests/", StringComparison.Ordinal) || word.StartsWith("pipelines/", StringComparison.Ordinal) ? Repository.File(word)
-            : word == "attendance.xlsx" ? Path.Combine(bench.Folder, word) : word;
+            : word is "attendance.xlsx" or "bao-cao.docx" ? Path.Combine(bench.Folder, word) : word;
     }
 
     /// <summary>Commands in blocks called sh build on one another and change the classifier; what they show is held by <see cref="LearningLoopTests"/>.</summary>

@@ -11,7 +11,7 @@ public sealed class RunCommandTests
         bench.Write("home/inbox/a.txt", "Thông báo kiểm tra xã Lạng Khê.");
         bench.Write("home/inbox/bad.bin", [0, 1, 2, 0]);
 
-        var ran = await bench.RunAsync(["run", "--format", "jsonl"], StopWhen(() => Count(bench) == 1));
+        var ran = await bench.RunAsync(["run", "--no-web", "--format", "jsonl"], StopWhen(() => Count(bench) == 1));
 
         Assert.Equal(0, ran.Code);
         Assert.Equal(["done", "failed"], ran.Lines.Select(l => l.GetProperty("outcome").GetString()!).Order());
@@ -25,9 +25,9 @@ public sealed class RunCommandTests
         using var bench = new Workbench { Clock = TimeProvider.System };
         var samples = DocPipeline.Cli.SampleDocuments.Names.Count;
 
-        var first = await bench.RunAsync(["run", "--samples"], StopWhen(() => Seen(bench) == samples));
+        var first = await bench.RunAsync(["run", "--no-web", "--samples"], StopWhen(() => Seen(bench) == samples));
         foreach (var file in Directory.GetFiles(bench.Inbox)) File.Delete(file);
-        var again = await bench.RunAsync(["run", "--samples"], StopAfter(TimeSpan.FromSeconds(1)));
+        var again = await bench.RunAsync(["run", "--no-web", "--samples"], StopAfter(TimeSpan.FromSeconds(1)));
 
         Assert.True(samples >= 12);
         Assert.Contains($"{samples} thả vào hộp thư đến", first.Error, StringComparison.Ordinal);

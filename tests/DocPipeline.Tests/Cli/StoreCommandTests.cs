@@ -1,6 +1,6 @@
 // search, show, export and failed: the verbs that ask the store.
 using System.Text.Json;
-using DocPipeline.Cli.Output;
+using DocPipeline.Exports;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
 

@@ -131,7 +131,7 @@ public sealed class UnitsCommandTests : IDisposable
         var document = _bench.Write("a.txt", "Xã Mường Lống vắng 3 người.");
 
         var check = _bench.Run("pipelines", "check", _bench.Pipeline, "--format", "jsonl");
-        var used = new[] { _bench.Run("process", document), _bench.Run("explain", "--text", "a"), _bench.Run("units", "list"), _bench.Run("run") };
+        var used = new[] { _bench.Run("process", document), _bench.Run("explain", "--text", "a"), _bench.Run("units", "list"), _bench.Run("run", "--no-web") };
 
         Assert.Equal(2, check.Code);
         var paths = check.Lines[0].GetProperty("faults").EnumerateArray().Select(f => f.GetProperty("path").GetString());

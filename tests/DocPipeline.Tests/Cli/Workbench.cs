@@ -1,6 +1,7 @@
 // A folder of its own and the real command line in it: arguments in, exit code and both outputs out.
 using System.Text;
 using System.Text.Json;
+using DocPipeline.Blobs;
 using DocPipeline.Cli;
 
 namespace DocPipeline.Tests.Cli;
@@ -27,6 +28,9 @@ internal sealed class Workbench : IDisposable
     /// <summary>Where `doctor` looks for programs.</summary>
     public string? SearchPath { get; init; } = Environment.GetEnvironmentVariable("PATH");
 
+    /// <summary>The connection string of a storage account in the environment, or none.</summary>
+    public string? Connection { get; init; }
+
     public TimeProvider Clock { get; init; } = new TestClock(Morning);
 
     /// <summary>Writes a file into the folder; its path.</summary>
@@ -52,7 +56,7 @@ internal sealed class Workbench : IDisposable
             OpenInput = () => new MemoryStream(Encoding.UTF8.GetBytes(input)),
             Out = new StringWriter(),
             Error = new StringWriter(),
-            Variable = name => name switch { "DOCPIPELINE_HOME" => Home, "PATH" => SearchPath, _ => null },
+            Variable = name => name switch { "DOCPIPELINE_HOME" => Home, "PATH" => SearchPath, BlobAccess.Variable => Connection, _ => null },
             Clock = Clock,
             Stop = stop,
         };

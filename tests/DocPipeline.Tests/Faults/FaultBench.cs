@@ -32,7 +32,7 @@ internal sealed class FaultBench : IDisposable
     /// <summary>Starts a worker by way of another program.</summary>
     public async Task<WorkerProcess> RunBy(string[] by, params string[] options)
     {
-        var run = WorkerProcess.Start(by, Home, ["run", "--pipeline", Pipeline, "--inbox", Inbox, "--quiet", "0.3", .. options]);
+        var run = WorkerProcess.Start(by, Home, ["run", "--no-web", "--pipeline", Pipeline, "--inbox", Inbox, "--quiet", "0.3", .. options]);
         await run.Ready();
         return run;
     }

@@ -56,7 +56,7 @@ public sealed class NastyCorpusTests : IDisposable
         }
 
         var watching = _folder["watching"];
-        using (var run = WorkerProcess.Start(watching, "run", "--inbox", inbox))
+        using (var run = WorkerProcess.Start(watching, "run", "--no-web", "--inbox", inbox))
         {
             await run.Ready();
             await FaultBench.Until(() => FaultBench.Rows(watching, Through) is [{ } through] && int.Parse(through, CultureInfo.InvariantCulture) >= files.Count + special.Count, run);
@@ -79,7 +79,6 @@ public sealed class NastyCorpusTests : IDisposable
         var verify = FaultBench.VerbOn(home, "verify", "--format", "jsonl");
         var counts = Assert.Single(verify.Lines);
 
-        File.WriteAllLines(Path.Combine(Path.GetTempPath(), $"faults-{Path.GetFileName(home)}.txt"), failed.Select(f => $"{f.GetProperty("code")} {f.GetProperty("file")} {f.GetProperty("message")}").Order().Append($"{process.MostMemory >> 20} MB"));
         Assert.True(verify.Code == 0, verify.Out + verify.Error);
         Assert.Equal(0, counts.GetProperty("waiting").GetInt32());
         Assert.DoesNotContain(failed, f => f.GetProperty("code").GetString() == "DP0501");

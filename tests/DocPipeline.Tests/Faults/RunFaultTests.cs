@@ -138,7 +138,7 @@ public sealed class RunFaultTests
         await FaultBench.Until(() => bench.Count("done") == 1, run);
         Assert.Equal(0, await run.Stop());
         bench.Holds([7]);
-        Assert.Single(new OriginalArchive(Path.Combine(bench.Home, "archive")).Ids());
+        Assert.Single(new FolderArchive(Path.Combine(bench.Home, "archive")).Ids());
     }
 
     /// <summary>By the work of all processes together, which the load of the machine does not change. The long form: ten thousand.</summary>

@@ -140,7 +140,7 @@ public sealed class WatchedFolderTests : IDisposable
         Scan();
         Move(1);
 
-        var incoming = Assert.Single(_watched.Scan()).Incoming;
+        var incoming = _watched.Incoming(Assert.Single(_watched.Scan()));
 
         Assert.Equal("Thông báo số 5.txt", incoming.Name);
         using var content = new StreamReader(incoming.Open());
@@ -182,7 +182,7 @@ public sealed class WatchedFolderTests : IDisposable
 
         await foreach (var files in watched.WatchAsync(stop.Token))
         {
-            foreach (var document in files.Select(f => f.Incoming))
+            foreach (var document in files.Select(watched.Incoming))
             {
                 using var content = new StreamReader(document.Open());
                 names.Add($"{document.Name}: {await content.ReadToEndAsync()}");

@@ -177,14 +177,14 @@ public sealed class InboxRunTests : IDisposable
         opened?.Invoke();
         using var stop = new CancellationTokenSource(patience ?? TimeSpan.FromSeconds(60));
         var results = new List<IngestResult>();
-        await foreach (var result in services.Inbox(Inbox, rules).RunAsync(2, stop.Token))
+        await foreach (var result in services.Inbox(services.Source(rules)).RunAsync(2, stop.Token))
         {
             results.Add(result);
             look(result, store);
             if (results.Count == until) await stop.CancelAsync();
         }
 
-        Assert.Empty(Verification.Of(store, services.Archive, Inbox).Faults);
+        Assert.Empty(Verification.Of(store, services.Archive, services.Source(rules)).Faults);
         return results;
     }
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using DocPipeline.Blobs;
 using DocPipeline.Intake;
 using DocPipeline.Pipelines;
 
@@ -33,6 +34,11 @@ public sealed class PipelineDefinitionTests
     [InlineData("""{ "intake": { "failed": "delete" } }""", "$.intake.failed")]
     [InlineData("""{ "intake": { "quietSeconds": 0 } }""", "$.intake.quietSeconds")]
     [InlineData("""{ "intake": { "notices": 1 } }""", "$.intake.notices")]
+    [InlineData("""{ "inbox": {} }""", "$.inbox.container")]
+    [InlineData("""{ "inbox": { "container": "In" } }""", "$.inbox.container")]
+    [InlineData("""{ "archive": { "container": "originals", "key": "x" } }""", "$.archive.key")]
+    [InlineData("""{ "archive": { "container": "originals", "account": "http://plain" } }""", "$.archive.account")]
+    [InlineData("""{ "archive": { "container": "originals", "account": "https://a.blob.core.windows.net/?sig=x" } }""", "$.archive.account")]
     [InlineData("""{ "stroe": "x.db" }""", "$.stroe")]
     [InlineData("""{ "name": "a", "name": "b" }""", "$")]
     [InlineData("[]", "$")]
@@ -45,6 +51,16 @@ public sealed class PipelineDefinitionTests
         var fault = Assert.Single(reading.Faults);
         Assert.Equal(path, fault.Path);
         Assert.NotEqual(fault.Message.Vietnamese, fault.Message.English);
+    }
+
+    [Fact]
+    public void Containers_take_the_place_of_folders()
+    {
+        var definition = PipelineDefinitionFile.Parse(
+            """{ "inbox": { "container": "incoming", "account": "donvi" }, "archive": { "container": "originals", "account": "https://kho.blob.core.windows.net" } }""").Definition!;
+
+        Assert.Equal((new BlobPlace("incoming", "donvi"), new BlobPlace("originals", "https://kho.blob.core.windows.net")), (definition.InboxContainer, definition.ArchiveContainer));
+        Assert.Equal("https://donvi.blob.core.windows.net/", BlobPlace.AddressOf("donvi")!.AbsoluteUri);
     }
 
     [Fact]

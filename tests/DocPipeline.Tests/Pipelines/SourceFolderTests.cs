@@ -26,12 +26,12 @@ public sealed class SourceFolderTests : IDisposable
         Assert.Equal("thong-bao", folders["b.txt"]);
         Assert.Null(folders["c.txt"]);
         Assert.Equal("phường", folders["trong.txt"]);
-        Assert.Equal(["a.txt"], Names("source:\"bao chi\""));
-        Assert.Equal(["a.txt"], Names("source:\"Báo chí\" vắng"));
-        Assert.Equal(["b.txt"], Names("source:thong-bao absent>0"));
-        Assert.Equal(["trong.txt"], Names("source:phuong"));
-        Assert.Equal([], Names("source:\"bao chi\" source:thong-bao"));
-        Assert.Equal(["b.txt", "trong.txt"], Names("vắng NOT source:tỉnh (source:phường OR source:thong-bao)"));
+        Assert.Equal(["a.txt"], Names("folder:\"bao chi\""));
+        Assert.Equal(["a.txt"], Names("folder:\"Báo chí\" vắng"));
+        Assert.Equal(["b.txt"], Names("folder:thong-bao absent>0"));
+        Assert.Equal(["trong.txt"], Names("folder:phuong"));
+        Assert.Equal([], Names("folder:\"bao chi\" folder:thong-bao"));
+        Assert.Equal(["b.txt", "trong.txt"], Names("vắng NOT folder:tỉnh (folder:phường OR folder:thong-bao)"));
         Assert.Equal(0, _bench.Run("verify").Code);
     }
 

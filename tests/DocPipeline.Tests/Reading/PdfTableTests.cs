@@ -38,6 +38,17 @@ public sealed class PdfTableTests
     }
 
     [Fact]
+    public void A_syllable_that_a_narrow_column_breaks_is_whole_again()
+    {
+        var file = PdfFile.Vietnamese();
+        Ruled(file, 100, ["TT", "Đơn vị", "Có mặt"], ["1", "UBND xã Lũng A", "20"]);
+        // "Khôn" over "g", and two words that only stand over one another.
+        file.Box(392, 100, 40, 25).Box(392, 125, 40, 25).Text(394, 110, "Khôn", 8).Text(394, 120, "g phép", 8).Text(394, 137, "2", 8);
+        file.Box(432, 100, 40, 25).Box(432, 125, 40, 25).Text(434, 110, "Ghi", 8).Text(434, 120, "chú", 8);
+        Assert.Equal(["TT¦Đơn vị¦Có mặt¦Không phép¦Ghi chú|1¦UBND xã Lũng A¦20¦2¦"], Tables(file));
+    }
+
+    [Fact]
     public void Lines_with_a_figure_or_two_are_no_table() => Assert.Empty(Tables(
         PdfFile.Vietnamese().Text(72, 100, "Xã có 20 cán bộ, 18 người có mặt.").Text(72, 116, "Phường có 25 cán bộ, 24 người có mặt.").Text(72, 132, "1. Hồ sơ: 30.")));
 

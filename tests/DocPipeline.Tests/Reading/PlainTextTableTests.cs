@@ -47,6 +47,20 @@ public sealed class PlainTextTableTests
             """));
 
     [Fact]
+    public void A_name_too_long_for_its_column_shifts_its_line_alone() => Assert.Equal(
+        "TT¦Bộ phận¦Tổng số¦Có mặt|1¦Văn phòng¦5¦4|2¦Phòng Nông nghiệp và Môi trường¦8¦3|3¦Thanh tra¦6¦4",
+        TableOf("""
+            +----+------------------+-------+------+
+            | TT | Bộ phận          | Tổng  | Có   |
+            |    |                  | số    | mặt  |
+            +----+------------------+-------+------+
+            | 1  | Văn phòng        | 5     | 4    |
+            | 2  | Phòng Nông nghiệp và Môi trường | 8 | 3    |
+            | 3  | Thanh tra        | 6     | 4    |
+            +----+------------------+-------+------+
+            """));
+
+    [Fact]
     public void A_box_of_drawn_lines_is_read() => Assert.Equal(
         "TT¦Bộ phận¦Tổng số¦Có mặt|1¦Văn phòng¦5¦4|¦Cộng¦5¦4",
         TableOf("""

@@ -62,6 +62,16 @@ public sealed class ImportRulesTests
         Assert.Empty(known);
     }
 
+    [Fact]
+    public void Blobs_know_no_room()
+    {
+        var files = SourceFiles.Under("src/DocPipeline/Blobs").Where(IsCode).ToList();
+        var known = files.SelectMany(f => Rooms.Append("Pipelines").Where(o => Names(SourceFiles.Code(f), o)).Select(o => $"{f} knows {o}"));
+
+        Assert.NotEmpty(files);
+        Assert.Empty(known);
+    }
+
     [Theory]
     [InlineData("using DocPipeline.Storage;", true)]
     [InlineData("using static DocPipeline.Storage.StoreTime;", true)]

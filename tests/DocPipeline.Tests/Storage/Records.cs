@@ -9,7 +9,7 @@ internal static class Records
 {
     internal static DocumentRecord Of(string name, string text) => new()
     {
-        Id = OriginalArchive.IdOf(Encoding.UTF8.GetBytes(name)),
+        Id = OriginalId.Of(Encoding.UTF8.GetBytes(name)),
         Source = new SourceInfo { Name = name + ".txt", Uri = "inbox/" + name + ".txt", MediaType = "text/plain", Bytes = text.Length, Reader = "text" },
         Kind = "news",
         Text = text,

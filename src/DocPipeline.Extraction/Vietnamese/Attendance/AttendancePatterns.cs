@@ -25,6 +25,7 @@ internal sealed class AttendancePatterns
         var place = FirstOf(
             Seq(Optional(of), FirstOf(Mention(MentionKind.Unit).As("unit"), g.Phrase("unit.short"))),
             Seq(Optional(of), g.Phrase("att.departments")),
+            Seq(of, g.Word("trạm", "trung tâm", "phòng", "sở", "chi cục", "trường", "đơn vị", "cơ quan"), Not(Token((c, at) => c[at].Casing != Casing.Lower))),
             // "của năm xã, thị trấn"
             Seq(of, Mention(MentionKind.Number, v => v is NumberValue { Percent: false, Number: >= 2 and < 100 }), Not(g.Phrase("att.departments")), g.Phrase("att.group"), Not(Token((c, at) => c[at].Casing != Casing.Lower))),
             // "tư pháp, địa chính và văn hóa"
@@ -40,7 +41,8 @@ internal sealed class AttendancePatterns
         N = Number.As("n");
         // "3 công chức", "vắng 3;", but not "3 ngày", "3 hồ sơ": a bare number counts people only where no other noun can follow.
         // "một phó chủ tịch nghỉ ốm": who holds a post is a person, too.
-        Counted = Seq(N, FirstOf(Seq(FirstOf(People, g.Phrase("att.officer")), Whose), Where(IsBare)));
+        var officer = g.Phrase("att.officer");
+        Counted = Seq(N, FirstOf(Seq(FirstOf(Seq(People, Optional(officer, Optional(g.Word("UBND", "HĐND")))), officer), Whose), Where(IsBare)));
         Hundred = Mention(MentionKind.Number, v => v is NumberValue { Percent: true, Number: 100 });
         Percent = Mention(MentionKind.Number, v => v is NumberValue { Percent: true });
         var share = Mention(MentionKind.Number, v => v is NumberValue { Percent: true } or NumberValue { Approximate: true } or NumberValue { Number: < 1 });
@@ -95,13 +97,17 @@ internal sealed class AttendancePatterns
                 // "66 người thì 60 đã đến", "có 20 người, lúc 8 giờ đếm được 14", "có 27 người, thiếu 3"
                 Seq(Number, People, Filler, FirstOf(g.Word("ngồi quầy", "ngồi tại quầy", "ngồi ở quầy", "ngồi tại bàn", "ngồi vào bàn", "đã ngồi vào bàn", "có mặt"))),
                 Seq(Number, Optional(People), g.Word("đã đến", "đã tới", "đã vào làm")),
-                Seq(g.Word("đếm được", "chỉ đếm được", "thiếu", "chỉ thiếu", "hụt", "có đủ", "đủ", "đủ mặt", "có mặt cả", "có mặt đủ", "đủ cả", "có đủ cả", "gặp được", "chỉ gặp"), Number, FirstOf(People, Where(EndsWords))),
+                Seq(g.Word("đếm được", "chỉ đếm được", "thiếu", "chỉ thiếu", "hụt", "điểm danh được", "có đủ", "đủ", "đủ mặt", "có mặt cả", "có mặt đủ", "đủ cả", "có đủ cả", "gặp được", "chỉ gặp"), Number, FirstOf(People, Where(EndsWords))),
                 // "22 người có 3 người vắng"
                 Seq(g.Word("có", "chỉ có", "mới có", "còn"), Number, People, Filler, FirstOf(Present, Absent))));
         var because = FirstOf(
             g.Word("(", "do", "vì", "là do", "vì lý do", "lý do", "mà", "nhưng", "song", "(do", "(lý do", "(lý do:"), Seq(g.Sign(",;(-"), g.Word("lý do", "lí do", "với lý do", "nguyên nhân"), Optional(g.Word(":", "là", "do", "đều"))));
         var noNumber = Not(Seq(Repeat(FirstOf(g.Phrase("att.link"), g.Phrase("unit.short")), 0, 2), Number));
-        ReasonBehind = Optional(Filler, Optional(because), Filler, FirstOf(Reason, Seq(FirstOf(Leave, Mission), Optional(Optional(g.Sign(",(")), excused))), noNumber);
+        // "đi họp tại tỉnh có giấy mời"; "đều có lý do: 3 người đi công tác, …"
+        var calledAway = Seq(Meeting, SkipTo(5, g.Phrase("att.excused").As("excused"), FirstOf(g.Sign(".,;:()"), Mention(MentionKind.Number))));
+        ReasonBehind = Optional(FirstOf(
+            Seq(Optional(g.Sign(",")), g.Word("đều"), Filler, Reason, Ahead(g.Sign(":"))),
+            Seq(Filler, Optional(because), Filler, FirstOf(Reason, calledAway, Seq(FirstOf(Leave, Mission), Optional(Optional(g.Sign(",(")), excused))), noNumber)));
         NoNumber = noNumber;
 
         Pattern Until(Pattern cue) => Repeat(Seq(Not(cue), FirstOf(Circumstance, g.Phrase("att.filler"))), 0, 4);

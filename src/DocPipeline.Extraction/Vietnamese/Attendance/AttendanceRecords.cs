@@ -38,7 +38,7 @@ internal sealed class AttendanceRecords(Chart chart, Moments moments, CheckRound
             var evidence = chart.Span(row.FirstToken, row.EndToken);
             if ((row.Doubt ?? row.Gaps(figures)) is { } doubt) _diagnostics.Add(new Diagnostic(DiagnosticCodes.CountDoubtful, DiagnosticSeverity.Info, doubt, evidence));
             if (row.At is null ? moments.IsOneOfSeveral(row.FirstToken) : row.IsMomentFar && moments.HasSeveralDays) DoubtDay(evidence);
-            var room = row.Group ? null : RoomBefore(row.FirstToken, row is { IsUnitNamed: true, Unit: { First.IsTerritory: false } own } ? VietnameseText.NameKey(own.First.Prefix) : "");
+            var room = row.Group ? null : RoomBefore(row.FirstToken, row is { IsUnitNamed: true, Unit.First: { IsTerritory: true } territory } ? VietnameseText.NameKey(territory.Name) : null, row is { IsUnitNamed: true, Unit: { First.IsTerritory: false } own } ? VietnameseText.NameKey(own.First.Prefix) : "");
             // Two rooms of one table in one count: whose each figure is, their lines say.
             if (room is not null && NamesRoom(VietnameseText.NameKey(evidence.Of(chart.Text)))) continue;
             Add(row.FirstToken, row.Group ? row.GroupName : room ?? row.Unit?.Name, rounds.Of(row.FirstToken, row.Group && row.IsMomentFar ? DayOfAll(row.FirstToken) : row.At), figures, evidence, row.Rule, row.Check, row.Group, isFar: row.IsMomentFar, isWide: room is null && row.Unit is { Type: UnitType.District or UnitType.Province });
@@ -76,7 +76,7 @@ internal sealed class AttendanceRecords(Chart chart, Moments moments, CheckRound
         record.Unit is { } unit && _fullNames.TryGetValue(unit, out var full) ? record with { Unit = full } : record;
 
     /// <summary>"ở lần 2, bộ phận Địa chính vắng 02 người": the line of a table above whose people the clause speaks of, though it is no unit elsewhere.</summary>
-    private string? RoomBefore(int token, string within)
+    private string? RoomBefore(int token, string? territory, string within)
     {
         if (_rooms.Count == 0) return null;
         var from = token;
@@ -86,7 +86,8 @@ internal sealed class AttendanceRecords(Chart chart, Moments moments, CheckRound
         (string? Name, int End) nearest = (null, -1);
         foreach (var (key, name) in _rooms)
             if (key.Contains(within, StringComparison.Ordinal) && clause.LastIndexOf(key, StringComparison.Ordinal) is >= 0 and var at && at + key.Length > nearest.End) nearest = (name, at + key.Length);
-        return nearest.Name;
+        // "Phòng A, xã B có mặt 100%": what is named last is meant.
+        return territory is not null && clause.LastIndexOf(territory, StringComparison.Ordinal) > nearest.End ? null : nearest.Name;
     }
 
     private bool NamesRoom(string text)
@@ -126,6 +127,9 @@ internal sealed class AttendanceRecords(Chart chart, Moments moments, CheckRound
     /// <summary>The day of a count of several units, told after theirs: the one that they share; where none was told before, the text's.</summary>
     private DateValue? DayOfAll(int token)
     {
+        // "Qua 11 tháng, tổ đã kiểm tra 20 đơn vị"
+        for (var at = token - 1; at > 0 && token - at < LongestClause && chart[at].Kind != TokenKind.Boundary && chart.Letters(at) is not "."; at--)
+            if (chart.Letters(at) is "tháng" && chart[at - 1].Kind == TokenKind.Number && chart[at + 1].Kind != TokenKind.Number && chart.Letters(at + 1) is not ("/" or "năm")) return null;
         var days = _tellings.TakeLast(Told).Where(t => t.Token < token && !t.Telling.IsGroup && t.Telling.Record.At is { Day: not null }).Select(t => t.Telling.Record.At! with { Hour = null, Minute = null, End = null }).Distinct().Take(2).ToList();
         return days.Count switch { 0 => moments.At(token) is { } day ? day with { Hour = null, Minute = null } : null, 1 => days[0], _ => null };
     }

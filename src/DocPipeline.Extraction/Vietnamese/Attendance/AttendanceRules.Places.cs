@@ -60,7 +60,11 @@ internal static partial class AttendanceRules
     /// <summary>A count behind the words that name it: "nghỉ phép: 2", "đi họp có 3 người", "ốm 1;".</summary>
     private static Pattern Named(Grammar g, AttendancePatterns p) => FirstOf(
         Seq(Repeat(FirstOf(g.Sign(":"), g.Word("có", "là")), 1, 2), p.Counted),
-        Seq(p.N, FirstOf(p.People, Where(AttendancePatterns.EndsWords))));
+        Seq(p.N, FirstOf(p.People, Where(AttendancePatterns.EndsWords), Ahead(Seq(g.Word("và", "còn"), p.CauseOf)))));
+
+    /// <summary>"đi cơ sở chống cháy rừng 08,": words that say where they went stand before the count.</summary>
+    private static Pattern CountBehindWords(Grammar g, AttendancePatterns p) =>
+        SkipTo(5, Seq(p.N, Where(EndsStatement)), FirstOf(Stop(g), g.Sign(","), p.Cue, p.People, g.Word("từ", "lúc", "đến", "số", "thứ", "ngày", "tháng", "năm", "lần")));
 
     private static Pattern RatioOfPeople(Grammar g, AttendancePatterns p)
     {
@@ -87,8 +91,9 @@ internal static partial class AttendanceRules
     /// <summary>Whether what was said ends here: nothing more is said of the people counted.</summary>
     private static bool EndsStatement(Chart chart, int at) => AttendancePatterns.EndsWords(chart, at) && (at >= chart.Count || chart.Letters(at) is not ("-" or "–" or "\""));
 
-    /// <summary>"được giao 25 người": posts allotted are no people.</summary>
-    private static bool NotAllotted(Chart chart, int at) => at == 0 || chart.Letters(at - 1) is not ("giao" or "bổ" or "tiêu" or "duyệt" or "định");
+    /// <summary>"được giao 25 người": posts allotted are no people; "đối với 4 người" are some of those told before.</summary>
+    private static bool NotAllotted(Chart chart, int at) =>
+        at == 0 || (chart.Letters(at - 1) is not ("giao" or "bổ" or "tiêu" or "duyệt" or "định") && !(at > 1 && chart.Letters(at - 1) is "với" && chart.Letters(at - 2) is "đối"));
 
     /// <summary>Whether a sentence, or what stands behind a colon or a unit's name, begins with a count.</summary>
     private static bool StartsCount(Chart chart, int at) => at == 0 || chart[at - 1].Kind == TokenKind.Boundary || chart.Letters(at - 1) is "." or ":" or "!" or "?" || FollowsUnit(chart, at) || EndsStaff(chart, at);

@@ -16,7 +16,14 @@ internal static partial class AttendanceRules
     }
 
     private static SlotValue Gone(RuleMatch m) =>
-        new() { All = m.Has("unexcused") ? Cause.Unexcused : m.Has("leave") ? Cause.Leave : Cause.Mission, And = m.Has("excused") ? Cause.Excused : null };
+        new() { All = m.Has("unexcused") ? Cause.Unexcused : m.Has("leave") ? Cause.Leave : Cause.Mission, And = m.Has("excused") ? Cause.Excused : null, OfThese = BeginsLine(m.Chart, m.Start) };
+
+    /// <summary>"Lý do: nghỉ phép năm" on a line of its own, under the counts.</summary>
+    private static bool BeginsLine(Chart chart, int at)
+    {
+        while (at > 0 && chart[at - 1].Kind == TokenKind.Sign) at--;
+        return at > 0 && chart[at - 1].Kind == TokenKind.Boundary;
+    }
 
     private static SlotValue? RatioAndAbsent(RuleMatch m)
     {

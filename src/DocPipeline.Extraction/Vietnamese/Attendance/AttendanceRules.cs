@@ -67,7 +67,7 @@ internal static partial class AttendanceRules
             Slot("full-count-present", Seq(g.Phrase("att.enough"), Optional(g.Word("cả")), p.N, p.People, Optional(p.Filler, p.Present)), m => new() { Full = true, Total = m.Int("n"), Present = m.Int("n") }),
             // "có mặt 100% quân số (23 người)"
             Slot("present-hundred-count", Seq(p.Present, p.Hundred, Optional(g.Phrase("att.strength")), g.Sign("("), p.N, p.People), m => new() { Full = true, Total = m.Int("n"), Present = m.Int("n") }),
-            Slot("present-full-count", Seq(p.Present, p.Filler, p.Full, p.Counted), m => new() { Full = true, Present = m.Int("n") }),
+            Slot("present-full-count", Seq(p.Present, p.Filler, p.Full, Optional(g.Word("cả")), p.Counted), m => new() { Full = true, Present = m.Int("n") }),
             Slot("present-full", Seq(p.Present, p.Filler, Optional(p.Hundred), p.Full), _ => new() { Full = true, Everyone = true }),
             Slot("full-present", Seq(p.Full, p.Present, Not(Seq(p.Link, p.Number))), _ => new() { Full = true }),
             Slot("hundred-of-count", Seq(FirstOf(g.Phrase("att.enough"), g.Word("đủ"), p.Present), p.Hundred, g.Word("trong số", "trong tổng số", "trên tổng số", "của"), p.Counted), m => new() { Full = true, Total = m.Int("n") }),
@@ -108,6 +108,8 @@ internal static partial class AttendanceRules
         Slot("short-ratio", Seq(g.Word("thiếu", "chỉ thiếu", "còn thiếu", "hụt", "thiếu mất", "chỉ hụt"), p.Ratio, Not(g.Phrase("att.allotted"))), m => Ratio(m, present: false)),
         // "hai phần ba nhân sự có mặt, cụ thể là 28/42"
         Slot("share-ratio", Seq(FirstOf(p.Present, p.Absent), Optional(g.Sign(",:(")), g.Word("cụ thể", "cụ thể là", "tức", "tức là", "nghĩa là", "chính xác là"), p.RatioDigits, Optional(p.People), Not(Seq(p.Filler, p.Cue))), m => Ratio(m, present: !m.Has("absent"))),
+        // "vắng quá nửa: 11 người trên 21"
+        Slot("half-ratio", Seq(FirstOf(p.Present, p.Absent), g.Word("quá nửa", "hơn nửa", "quá một nửa", "hơn một nửa", "gần nửa", "gần một nửa", "non nửa", "một nửa", "nửa"), Optional(p.People), g.Sign(":,("), p.Ratio, Not(Seq(p.Filler, p.Cue))), m => Ratio(m, present: !m.Has("absent"))),
         // "có 21/23," in a second check of those whose number was told in the first
         Slot("again-ratio", Seq(g.Word("có", "chỉ có", "còn", "chỉ còn", "mới có", "được", "có đủ", "đủ"), p.RatioDigits, p.PercentBehind, Where(EndsStatement)), m => Ratio(m, present: true) is { } again ? again with { SameTotal = true } : null),
         Slot("again-all", Seq(g.Word("đủ cả", "có đủ cả", "đã đủ cả", "có mặt cả", "có mặt đủ", "có mặt đủ cả", "có mặt đầy đủ cả", "đủ mặt", "đủ mặt cả", "có đủ", "đủ", "đã đủ", "có mặt đúng", "vẫn đủ", "vẫn đủ cả"), p.N, Where(EndsStatement)), m => new() { Total = m.Int("n"), Present = m.Int("n"), Full = true, SameTotal = true }),

@@ -168,7 +168,9 @@ internal sealed class AttendanceTables(Grammar grammar, RuleEngine statements)
             }
 
             if (_rows.CountsNobody(words[0], chart, tokenAt)) continue;
-            var total = words.Find(c => (isForm || c.Column <= unitColumns[^1]) && _rows.IsTotal(chart, tokenAt(c.Span.Start), c.Span.End));
+            var total = words.Find(c => (isForm || c.Column <= unitColumns[^1]) && IsTotal(c))
+                // "Tổng cộng" over the lines of the morning and of the afternoon.
+                ?? (isForm ? null : unitColumns.Select(c => sheet.At(row, c)).OfType<TableCell>().FirstOrDefault(c => c.RowSpan > 1 && c.Span.Length > 0 && IsTotal(c)));
             // "Cộng" in the column of numbers, a figure in that of names: the line has slipped to the left.
             if (!isForm && total is not null && total.Column + total.ColumnSpan <= unitColumns[0] && sheet.At(row, unitColumns[0]) is { Span.Length: > 0 } slipped && TableCount.IsNumber(slipped.Span.Of(text)))
             {
@@ -186,6 +188,8 @@ internal sealed class AttendanceTables(Grammar grammar, RuleEngine statements)
             }
 
             var isSub = unit is not null && TableRows.IsSubLine(words, unit, text);
+            var isLettered = unit is not null && TableRows.IsLettered(words[0].Span.Of(text));
+            if (isLettered) group = null;
             var owners = new List<TableCell>();
             if (isSub && upper is not null) owners.Add(upper);
             owners.AddRange(unitColumns.Select(c => sheet.At(row, c)).OfType<TableCell>().Where(c => c.Span.Length > 0 && !ReferenceEquals(c, unit) && total is null).Reverse());
@@ -201,16 +205,18 @@ internal sealed class AttendanceTables(Grammar grammar, RuleEngine statements)
                 if (figures is null) continue;
                 if (bodies is not null) figures = figures with { Departments = figures.Departments ?? bodies };
                 reading.Lines.Add(new Line(named, owners, isStaff, figures, moments, check?.Headings ?? [], sheet.Evidence(row), sum,
-                    check?.Key ?? (moments.Count > 0 ? string.Join(' ', moments.Select(m => m.Span.Of(text))) : null)));
+                    check?.Key ?? (moments.Count > 0 ? string.Join(' ', moments.Select(m => VietnameseText.NameKey(m.Span.Of(text)))) : null)));
             }
 
             if (unit is null) continue;
             previous = unit;
             if (!isSub) upper = unit;
-            if (TableRows.IsLettered(words[0].Span.Of(text))) (group, upper) = (unit, null);
+            if (isLettered) (group, upper) = (unit, null);
         }
 
         return reading;
+
+        bool IsTotal(TableCell cell) => _rows.IsTotal(chart, tokenAt(cell.Span.Start), cell.Span.End);
     }
 
     /// <summary>The only row with figures; null where there are several.</summary>

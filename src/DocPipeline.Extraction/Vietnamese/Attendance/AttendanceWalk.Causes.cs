@@ -17,6 +17,14 @@ internal sealed partial class AttendanceWalk
         }
 
         if (_row is null || s - _row.Sentence > 2) return;
+        // "Ở xã A và xã B, tất cả những người vắng đều có lý do", after the counts of others too.
+        if (slot.OfThese && s > _row.Sentence && focus.LastList(focus.Between(_start, found.Start, s)) is { Count: > 1 } named)
+        {
+            foreach (var unit in named)
+                if (Latest(unit) is { LacksCause: true } row) row.Add(slot, row.EndToken, found.Mention.Rule);
+            return;
+        }
+
         // "(đi họp, nghỉ phép)" behind a part of those who were away is not the cause of all.
         if (!slot.OfThese && _last is not ({ Absent: not null } or { SaysAbsent: true })) return;
         // "vắng 4 (đ/c A đi họp; đ/c B, nghỉ ốm)": told one by one, the reason of one is not the cause of all.
@@ -40,9 +48,14 @@ internal sealed partial class AttendanceWalk
     /// <summary>The row of a unit that is named again, sentences after its count, to tell why people were away; null where there is none.</summary>
     private RowBuilder? Earlier(UnitDirectory.Entry? unit, ChartMention found, int s)
     {
-        if (unit is null || !focus.IsNamedIn(s, unit, found.End + 4)) return null;
+        return unit is not null && focus.IsNamedIn(s, unit, found.End + 4) && Latest(unit) is { Figures.Absent: > 0 } told ? told : null;
+    }
+
+    /// <summary>The row of a unit that was told last; null where none was.</summary>
+    private RowBuilder? Latest(UnitDirectory.Entry unit)
+    {
         for (var i = Rows.Count - 1; i >= 0 && i >= Rows.Count - Listed; i--)
-            if (ReferenceEquals(Rows[i].Unit, unit) && !Rows[i].Group) return Rows[i] is { Figures.Absent: > 0 } ? Rows[i] : null;
+            if (ReferenceEquals(Rows[i].Unit, unit) && !Rows[i].Group) return Rows[i];
         return null;
     }
 }

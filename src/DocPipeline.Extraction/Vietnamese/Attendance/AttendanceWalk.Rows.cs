@@ -21,6 +21,7 @@ internal sealed partial class AttendanceWalk
         if (before is { TotalApart: { } total, SaysPresence: true } && ReferenceEquals(before.Unit, unit) && before.Group == _group && slot is { CountsPresence: true, Total: null } && before.Sentence >= s - 1) _row.CarryTotal(total);
         // "UBND huyện" of a paragraph before may not be whose people are counted here: a commune's, an office's.
         if (unit is { Type: UnitType.District or UnitType.Province } && focus.NamedAt(found.Start, unit) < _block && slot.IsOfCount) _row.Doubt = Inherited;
+        else if (unit is { Type: UnitType.District or UnitType.Province } && slot.IsOfCount && focus.NamedAt(found.Start, unit) is >= 0 and var named && chart.Letters(named) is not ("UBND" or "Ủy" or "Uỷ")) _row.Doubt = OfWhole;
         _paused = false;
         if (_unread == s && slot.IsOfCount) _row.Doubt = Unread;
         Rows.Add(_row);
@@ -50,7 +51,11 @@ internal sealed partial class AttendanceWalk
         if (_paused && !slot.OnlyAdds && counts && slot.Late is null) return false;
         // "Đầu giờ vắng 6/25. Lúc 10 giờ 45 chỉ còn 11 người": what cannot be of one time is of two.
         if (counts && s > row.Sentence && when?.Hour is not null && row.At?.Hour is null && AttendanceArithmetic.Check(row.Figures with { Total = row.Figures.Total ?? slot.Total, Present = row.Figures.Present ?? slot.Present, Absent = row.Figures.Absent ?? slot.Absent }).Contradiction is not null) return false;
+        // "vắng 3; đầu giờ chiều quay lại thì có mặt đủ cả 27 người"
+        if (counts && _checkToken >= row.EndToken && AttendanceArithmetic.Check(row.Figures with { Total = row.Figures.Total ?? slot.Total, Present = row.Figures.Present ?? slot.Present, Absent = row.Figures.Absent ?? slot.Absent }).Contradiction is not null) return false;
         if (counts && IsOfOtherHalf(row.At) && row.Check is null) return false;
+        // "Đến 7g40 đếm được 12 người. Buổi chiều, xã vắng 5"
+        if (counts && s > row.Sentence && row.Check is null && _checkAt == s && !slot.OnlyAdds && _check is "sáng" or "chiều") return false;
         return !(counts && (MomentDiffers(row, when) || (row.Check is not null && _check is not null && row.Check != _check)));
     }
 

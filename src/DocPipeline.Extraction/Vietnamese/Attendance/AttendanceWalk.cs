@@ -21,17 +21,15 @@ internal sealed partial class AttendanceWalk(AttendanceWords words, Chart chart,
     private int? _bodies;
     private string? _groupName;
     private SlotValue? _last;
-    private readonly List<(SlotValue Slot, ChartMention Found)> _waiting = [];
     private int _unread = -1;
-
-    /// <summary>Counts of the sentence before that no verb took.</summary>
-    private List<(SlotValue Slot, ChartMention Found, int Sentence)> _listed = [];
 
     private static LocalizedText Unread { get; } = new(
         "Gần số liệu này còn một số người mà văn bản không nói rõ có mặt hay vắng.", "Near this count other people are counted of whom it is not clear whether they were there or away.");
     private static LocalizedText Inherited { get; } = new(
         "Đơn vị chỉ được nêu ở đoạn trước; số liệu có thể là của một đơn vị khác.", "The unit is named in an earlier paragraph alone; the count may be of another.");
-    private int _since, _start, _verbAt, _block;
+    private static LocalizedText OfWhole { get; } = new(
+        "Chỉ nêu tên địa bàn, không nêu cơ quan; số liệu có thể của nhiều đơn vị trên địa bàn.", "A territory is named, and no office; the count may be of several units in it.");
+    private int _since, _start, _verbAt, _block, _checkAt = -1, _checkToken;
 
     public List<RowBuilder> Rows { get; } = [];
 
@@ -40,9 +38,6 @@ internal sealed partial class AttendanceWalk(AttendanceWords words, Chart chart,
 
     /// <summary>A sentence without a cue: what follows may still explain the row in hand, but does not count for it.</summary>
     public void Pause() => _paused = true;
-
-    /// <summary>Whether a list goes on in this block under the verb of the block before: "Số người vắng:" over lines of units.</summary>
-    public bool GoesOn(int start, int end, int s) => _verb is { OnlyVerb: true } && end - start < 30 && s >= 0;
 
     public void Sentence(int start, int end, int s)
     {
@@ -54,12 +49,13 @@ internal sealed partial class AttendanceWalk(AttendanceWords words, Chart chart,
         _verb = heading;
         // Figures of several units go on into the next sentence, unless that speaks of one.
         if (newBlock || focus.Named(start, end, s) > 0 || chart.PhraseAt(start, words.Here) is not null) _group = false;
+        if (newBlock && AddsUp(start, end, s, out var bloc)) (_group, _bodies, _groupName) = (true, null, bloc);
         (_since, _start) = (start, start);
         var (ordered, adds) = (false, false);
         for (var at = start; at < end;)
         {
             if (words.Others.IsOrder(chart, at) || words.Others.DealsWith(chart, at)) ordered = true;
-            if (chart.PhraseAt(at, words.Check) is { } check && chart.PhraseAt(at, words.NoCheck) is null) _check = check.Entry.Value;
+            if (words.CheckAt(chart, at) is { } check) (_check, _checkAt, _checkToken) = (check, s, at);
             if (words.Rules.FirstAt(chart, at, _captures) is not { } found || found.End > end)
             {
                 if (!ordered && words.IsUnread(chart, at, start)) Doubt(s);
@@ -85,13 +81,14 @@ internal sealed partial class AttendanceWalk(AttendanceWords words, Chart chart,
 
             at = found.End;
             ordered |= words.Others.IsDealtWith(chart, found.Start, start);
-            if (ordered || OtherGatherings.IsMatter(chart, found.Start) || words.Others.IsOfTeam(chart, found.Start, start) || (!slot.Group && words.Others.CountsOthers(chart, start, found.End))) continue;
-            for (var i = found.Start; i < found.End; i++)
-                if (chart.PhraseAt(i, words.Check) is { } inside && chart.PhraseAt(i, words.NoCheck) is null) _check = inside.Entry.Value;
+            if (ordered || OtherGatherings.IsMatter(chart, found.Start) || words.Others.IsOfTeam(chart, found.Start, start) || OtherGatherings.IsOfAny(chart, found.Start) || (slot.Full && OtherGatherings.IsOnPaper(chart, found.Start)) || (!slot.Group && words.Others.CountsOthers(chart, start, found.End))) continue;
+            // "Hai công chức vắng mặt buổi sáng": which check it was stands right behind, too.
+            for (var i = found.Start; i <= found.End && i < end; i++)
+                if (words.CheckAt(chart, i) is { } inside) (_check, _checkAt, _checkToken) = (inside, s, i);
             if (slot.CountsPresence && _waiting.Count > 0) TakeWaiting(slot, found, s);
             // The first verb said of a unit is the one that a list goes on with: "xã A có mặt 22, vắng 2; xã B 20/21".
             if ((slot.CountsPresence || slot.Late is not null) && !(adds && _verb is { OnlyVerb: true }) && (_verb is null || adds || focus.Between(_verbAt, found.End, s).Count > 0)) (_verb, _verbAt) = (slot, found.End);
-            if (slot.IsBehind) { TakeListed(slot, s); continue; }
+            if (slot.IsBehind) { TakeListed(slot, found, s); continue; }
             if (slot.OnlyVerb) { (_verb, _verbAt) = (slot, found.End); continue; }
             if (slot.Group)
             {
@@ -125,7 +122,7 @@ internal sealed partial class AttendanceWalk(AttendanceWords words, Chart chart,
     {
         var named = focus.Between(_since, found.Start, s);
         if (_group && (named.Count == 1 || focus.Between(found.Start, found.End, s).Count == 1)) _group = false;
-        var listed = _group || named.Count < 2 ? [] : focus.LastList(named);
+        var listed = _group || named.Count < 2 ? [] : focus.LastList(named, slot is { Full: true, Total: null });
         var several = listed.Count > 1 || (named.Count == 0 && !_group && slot is { IsOfCount: true, Full: false } && _around.IsOfListBehind(found.End, s));
         var unit = _group || (several && !slot.Full) ? null : UnitOf(slot, found, named.Count, s);
         // "11 trường hợp đi trễ, trong đó xã A 6, xã B 5": all of them are of no single one.
@@ -176,7 +173,8 @@ internal sealed partial class AttendanceWalk(AttendanceWords words, Chart chart,
                 return;
             }
 
-            if (slot.OnlyAdds || ofPart || slot.Kept || slot.Rest || (_group && slot is { Full: true, Total: null })) return;
+            // "Trong 5 người vắng ở đây có …", where a table counted the five.
+            if ((slot.OnlyAdds && !(slot is { GoesBack: true, Absent: > 0 } && unit is { First.IsTerritory: true })) || ofPart || slot.Kept || slot.Rest || (_group && slot is { Full: true, Total: null })) return;
             Open(slot, found, s, unit, when, isFar, several && unit is null);
             return;
         }
@@ -214,8 +212,8 @@ internal sealed partial class AttendanceWalk(AttendanceWords words, Chart chart,
         var (unit, isBehind) = focus.Find(found.Start, found.End, slot.IsOfCount);
         if ((isBehind && slot.IsOfCount) || named > 0 || _row is not { Group: false, Unit: { } before } || ReferenceEquals(unit, before)) return unit;
         // "- 02 người đi công tác;" on a line of its own goes on with the row over the list.
-        if (slot is { Total: null, Present: null, Absent: null, Full: false } && _row.Sentence == s - 1 && chart[_start].Kind == TokenKind.Sign && _row.LacksSome) return before;
-        return _row.Sentence == s || (!slot.IsOfCount && _row.Sentence == s - 1) ? before : unit;
+        if (slot is { Total: null, Present: null, Absent: null, Full: false } && _row.Sentence >= s - 2 && chart[_start].Kind == TokenKind.Sign && _row.LacksSome) return before;
+        return _row.Sentence == s || (_row.Sentence == s - 1 && (!slot.IsOfCount || (slot.OnlyAdds && !_newBlock && _row.LacksSome))) ? before : unit;
     }
 
     private (DateValue? Moment, bool IsFar) MomentOf(ChartMention found, UnitDirectory.Entry? unit)
@@ -225,59 +223,6 @@ internal sealed partial class AttendanceWalk(AttendanceWords words, Chart chart,
         if (moment is not null && IsOfOtherHalf(moment)) return (moment with { Hour = null, Minute = null }, isFar);
         // "8 giờ 15, xã A có mặt 20/23. Xã B vắng 5/21": the hour was that of the unit before.
         return moment is { Hour: not null, Day: not null } && moments.HourBefore(found.Start, moment) is { } said && unitAt > said && focus.IsOfOther(said, unitAt, unit!) ? (moment with { Hour = null, Minute = null }, isFar) : (moment, isFar);
-    }
-
-    private void AddRespectively(IReadOnlyList<SlotValue> values, ChartMention found, int s)
-    {
-        var units = focus.LastList(focus.Between(_start, found.Start, s));
-        if (units.Count < values.Count) units = focus.LastList(focus.Between(found.End, int.MaxValue, s));
-        if (units.Count != values.Count) return;
-        for (var i = 0; i < values.Count; i++)
-        {
-            var (when, isFar) = MomentOf(found, units[i]);
-            Open(values[i], found, s, units[i], when, isFar);
-        }
-    }
-
-    /// <summary>"Xã A có 2 người, xã B 4 người và xã C 5 người vắng không lý do": counts whose verb comes with the last of them.</summary>
-    private void Wait(SlotValue slot, ChartMention found, int start)
-    {
-        if (_waiting.Count > 0 && _waiting[^1].Found.End < found.Start - 2) _waiting.Clear();
-        if (found.Start >= start) _waiting.Add((slot, found));
-    }
-
-    /// <summary>"Xã A 61/64, xã B 49/55. Đó là số người có mặt": counts to which the verb comes behind their list.</summary>
-    private void TakeListed(SlotValue verb, int s)
-    {
-        var listed = _waiting.Count > 0 ? [.. _waiting.Select(w => (w.Slot, w.Found, Sentence: s))] : _listed;
-        foreach (var (slot, place, sentence) in listed)
-        {
-            if (sentence < s - 1 || slot.Total is null || focus.Between(place.Start, place.End, sentence) is not [var one]) continue;
-            var (when, isFar) = MomentOf(place, one.Unit);
-            _group = false;
-            Open(verb.For(slot), place, s, one.Unit, when, isFar);
-        }
-
-        _waiting.Clear();
-        _listed = [];
-    }
-
-    private void TakeWaiting(SlotValue verb, ChartMention found, int s)
-    {
-        var gap = found.Start - _waiting[^1].Found.End;
-        var last = focus.Between(_waiting[^1].Found.End, found.Start, s);
-        // The verb's own count stands right behind the last unit of the list.
-        if (verb.Carried is null && last.Count == 1 && last[0].End == found.Start && gap < 12)
-        {
-            foreach (var (slot, place) in _waiting)
-            {
-                if (slot.Total is not null && verb.Total is null) continue;
-                var own = verb.For(slot);
-                if (focus.Between(place.Start, place.End, s) is [var one]) Open(own, place, s, one.Unit, MomentOf(place, one.Unit).Moment, isFar: true);
-            }
-        }
-
-        _waiting.Clear();
     }
 
     private bool HasSign(int from, int to, string sign)

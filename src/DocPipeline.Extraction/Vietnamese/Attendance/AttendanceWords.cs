@@ -8,6 +8,7 @@ internal sealed class AttendanceWords(Grammar grammar, RuleEngine rules)
 {
     private readonly int _people = grammar.Class("att.people");
     private readonly int _conduct = grammar.Class("att.conduct");
+    private readonly int _check = grammar.Class("col.check"), _noCheck = grammar.Class("att.no-check");
 
     /// <summary>The statements.</summary>
     public RuleEngine Rules { get; } = rules;
@@ -15,11 +16,9 @@ internal sealed class AttendanceWords(Grammar grammar, RuleEngine rules)
     /// <summary>What looks like a count of a check and is none.</summary>
     public OtherGatherings Others { get; } = new(grammar);
 
-    /// <summary>Words that tell one check of a day from another.</summary>
-    public int Check { get; } = grammar.Class("col.check");
-
-    /// <summary>Words that only look like those.</summary>
-    public int NoCheck { get; } = grammar.Class("att.no-check");
+    /// <summary>The check of a day that a token names ("sáng", "chiều"); null where it names none, as "sáng" in "điểm sáng", "sáng kiến".</summary>
+    public string? CheckAt(Chart chart, int at) =>
+        chart.PhraseAt(at, _check) is { } check && chart.PhraseAt(at, _noCheck) is null && (at == 0 || chart.Letters(at - 1) is not ("điểm" or "Điểm" or "tươi" or "ánh")) ? check.Entry.Value : null;
 
     /// <summary>"tại đây", "đơn vị này".</summary>
     public int Here { get; } = grammar.Class("att.here");

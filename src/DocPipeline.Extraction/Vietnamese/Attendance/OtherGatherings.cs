@@ -76,7 +76,7 @@ internal sealed class OtherGatherings(Grammar grammar)
 
     /// <summary>"Về 3 người vắng buổi sáng, đề nghị …": people who were counted before.</summary>
     public static bool IsMatter(Chart chart, int at) =>
-        at > 0 && (chart.Letters(at - 1) is "về" or "Về" || (chart.Letters(at - 1) is "việc" && (at < 2 || chart.Letters(at - 2) is not ("làm" or "công"))) || (at > 1 && chart.Letters(at - 1) is "với" && chart.Letters(at - 2) is "đối" or "Đối"));
+        at > 0 && ((chart.Letters(at - 1) is "về" or "Về" && chart.Letters(at) is not ("quân" or "sĩ")) || (chart.Letters(at - 1) is "việc" && (at < 2 || chart.Letters(at - 2) is not ("làm" or "công"))) || (at > 1 && chart.Letters(at - 1) is "với" && chart.Letters(at - 2) is "đối" or "Đối"));
 
     /// <summary>"xử lý kỷ luật 8 cán bộ, trong đó có 2 trường hợp vắng mặt": whoever is counted behind it was dealt with.</summary>
     public bool DealsWith(Chart chart, int at) =>
@@ -89,6 +89,14 @@ internal sealed class OtherGatherings(Grammar grammar)
             if (chart.PhraseAt(from, _handled) is { } handled && (handled.End == at || (handled.End < at && chart.Letters(handled.End) is "đối" or "với"))) return true;
         return false;
     }
+
+    /// <summary>"Một phường 7 người đi trễ thì không thể đổ cho kẹt xe": talk of any one, not a count of a check.</summary>
+    public static bool IsOfAny(Chart chart, int at) =>
+        at > 1 && chart.Letters(at - 2) is "một" or "Một" && chart.Letters(at - 1) is "xã" or "phường" or "phòng" or "sở" or "huyện";
+
+    /// <summary>"bảng chấm công vẫn ghi đủ 11/11 người": what a sheet says, not who was there.</summary>
+    public static bool IsOnPaper(Chart chart, int at) =>
+        at > 1 && (chart.Letters(at - 1) is "ghi" or "chấm" || (chart.Letters(at - 1) is "công" && chart.Letters(at - 2) is "chấm"));
 
     /// <summary>"Đoàn kiểm tra của huyện gồm 7 người": the inspectors.</summary>
     public bool IsOfTeam(Chart chart, int at, int start)

@@ -89,8 +89,9 @@ internal static class RepeatedCounts
         static bool Bare(AttendanceFigures f) => !f.HasCounts;
         static bool IsEmpty(AttendanceFigures f) => !f.HasCounts && f.Qualitative is null;
         static bool Equal(int? x, int? y) => x is not null && x == y;
-        static int? Away(AttendanceFigures f) => f.Absent ?? AttendanceArithmetic.Check(f).Derived.Absent;
     }
+
+    private static int? Away(AttendanceFigures f) => f.Absent ?? AttendanceArithmetic.Check(f).Derived.Absent;
 
     private static bool IsBareFull(AttendanceFigures f) => f is { Qualitative: not null, HasCounts: false };
 
@@ -126,8 +127,8 @@ internal static class RepeatedCounts
     private static Telling United(Telling a, Telling b)
     {
         var (first, second) = (a.Record.Figures, b.Record.Figures);
-        var figures = SaysOnlyTheReason(first) && first.Absent != second.Absent && !SaysOnlyTheReason(second) ? Union(second, first with { Absent = null })
-            : SaysOnlyTheReason(second) && first.Absent != second.Absent ? Union(first, second with { Absent = null })
+        var figures = SaysOnlyTheReason(first) && first.Absent != Away(second) && !SaysOnlyTheReason(second) ? Union(second, first with { Absent = null })
+            : SaysOnlyTheReason(second) && Away(first) != second.Absent ? Union(first, second with { Absent = null })
             : Union(first, second);
         var fuller = Says(second) >= Says(first) ? b : a;
         var at = a.Record.At is null || (a.IsFar && !b.IsFar && b.Record.At is not null) ? b.Record.At : b.IsFar && !a.IsFar ? a.Record.At : b.Record.At is { Hour: not null } ? b.Record.At : a.Record.At;

@@ -142,7 +142,7 @@ internal sealed class RowBuilder(UnitDirectory.Entry? unit, bool group, int firs
         var oneKind = f.AbsentExcused is null && f.AbsentUnexcused is null ? f.OnLeave is null != f.OnMission is null
             : f.AbsentExcused is null != f.AbsentUnexcused is null && elsewhere <= (f.AbsentExcused ?? 0);
         // Of several units together those without a reason are a part: "phát hiện 31 trường hợp vắng không lý do".
-        if (f.Absent is null && _saidAbsent is { } away && oneKind && !(Group && f is { Total: null, Present: null, AbsentUnexcused: not null, Departments: not null }) && (f.Total - f.Present ?? away) == away) f = f with { Absent = away };
+        if (f.Absent is null && _saidAbsent is { } away && oneKind && !(Group && f is { Present: null, AbsentUnexcused: not null, Departments: not null }) && (f.Total - f.Present ?? away) == away) f = f with { Absent = away };
         if (_everyone && f is { Total: not null, Present: null, Absent: null or 0, AbsentExcused: null or 0, AbsentUnexcused: null or 0, Late: null or 0 }) f = f with { Present = f.Total };
         if (f is { Absent: 0, Total: not null, Qualitative: null, Present: null }) f = f with { Qualitative = "full" };
         // "không có người đi muộn", beside no count, judges.

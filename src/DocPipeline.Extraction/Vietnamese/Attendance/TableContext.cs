@@ -57,7 +57,7 @@ internal sealed class TableContext(Document document, Chart chart, UnitDirectory
     public string? NameOf(AttendanceTables.Line line, AttendanceTables.Reading reading, UnitDirectory.Entry? around)
     {
         // A total that says over how many bodies it is, is of none of them, nor of whom they belong to.
-        if (line.Unit is not { } cell) return line.Figures.Departments is not null || reading.Lines.Exists(l => l.Sum == AttendanceTables.Sum.None && IsOfItsOwn(l)) ? null : around?.Name;
+        if (line.Unit is not { } cell) return line.Figures.Departments is not null || reading.Lines.Exists(l => l.Sum == AttendanceTables.Sum.None && IsOfItsOwn(l)) || HasSeveralOwners(reading) || reading.Lines.Exists(l => l.Unit is { } c && units.At(FirstWord(c)) is { Type: UnitType.Agency }) && around is { First.IsTerritory: true } ? null : around?.Name;
         var written = Clean(cell.Span.Of(chart.Text));
         var token = FirstWord(cell);
         var entry = units.At(token);
@@ -153,6 +153,10 @@ internal sealed class TableContext(Document document, Chart chart, UnitDirectory
     /// <summary>A line of a territory, or of a group of units: what such lines add up to is no single unit.</summary>
     private bool IsOfItsOwn(AttendanceTables.Line line) =>
         line.Unit is { } cell && (units.At(FirstWord(cell)) is { First.IsTerritory: true } || IsBlocOfBodies(VietnameseText.NameKey(Clean(cell.Span.Of(chart.Text)))));
+
+    /// <summary>Lines under "I. Sở A" and under "II. Sở B": what they add up to is neither's.</summary>
+    private bool HasSeveralOwners(AttendanceTables.Reading reading) =>
+        reading.Lines.SelectMany(l => l.Owners).Select(c => units.At(FirstWord(c))).OfType<UnitDirectory.Entry>().Distinct().Skip(1).Any();
 
     /// <summary>"Khối sở, ngành", "Khối UBND cấp xã"; "Khối Đảng, đoàn thể" and "Khối chính quyền" are parts of one.</summary>
     private static bool IsBlocOfBodies(string name) =>

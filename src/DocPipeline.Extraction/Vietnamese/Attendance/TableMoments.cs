@@ -38,10 +38,11 @@ internal sealed class TableMoments(Document document, Chart chart, UnitDirectory
 
     private DateValue? Of(AttendanceTables.Line line, Table table, DateValue? said, List<DateValue> hours, bool isNear)
     {
-        var own = InCells([.. line.Moments, .. line.Checks]);
+        var own = InCells([.. line.Moments, .. line.Checks]) ?? InNotes(line);
         if (own?.Day is not null) return own.Hour is null && hours.Count > 1 && HourOfCheck(line, hours) is { } ofCheck ? own with { Hour = ofCheck.Hour, Minute = ofCheck.Minute } : own;
         // "Huyện A (ngày 16/9)" across the table: the day of the lines below.
         if (InCells(line.Owners) is { Day: not null } ofGroup) return own is null ? ofGroup : ofGroup with { Hour = own.Hour, Minute = own.Minute };
+        if (own is null && BehindName(line, table) is { } behind) return behind;
         var named = NamedDay(line, table, before: true);
         // What stands right above the table says the hour, too.
         if (isNear && named is not null && said is not null && named == Day(said)) named = said;
@@ -113,6 +114,33 @@ internal sealed class TableMoments(Document document, Chart chart, UnitDirectory
 
         if (day is null) return hour is null ? null : new DateValue(null, null, null, hour.Hour, hour.Minute);
         return hour is null ? day : day with { Hour = hour.Hour, Minute = hour.Minute };
+    }
+
+    /// <summary>"Kiểm tra lúc 15h20" among the notes of a line.</summary>
+    private DateValue? InNotes(AttendanceTables.Line line)
+    {
+        for (var at = tokenAt(line.Evidence.Start) + 2; at < chart.Count && chart[at].Start < line.Evidence.End; at++)
+            if (chart.MentionAt(at, MentionKind.Date)?.Mention.Value is DateValue { Day: null, Hour: not null, End: null } hour && (chart.Letters(at - 1) is "tra" || (chart.Letters(at - 1) is "lúc" or "hồi" or "vào" && chart.Letters(at - 2) is "tra"))) return new DateValue(null, null, null, hour.Hour, hour.Minute);
+        return null;
+    }
+
+    /// <summary>"kiểm tra tại Sở A (lúc 8h15), Sở B (lúc 9h30)" above the table: the time behind the name of the line, or of what it belongs to.</summary>
+    private DateValue? BehindName(AttendanceTables.Line line, Table table)
+    {
+        foreach (var cell in line.Unit is { } unit ? line.Owners.Prepend(unit) : [])
+        {
+            if (units.At(tokenAt(cell.Span.Start)) is not { } named) continue;
+            foreach (var mention in named.Mentions)
+            {
+                var at = mention.Mention.End;
+                if (mention.Mention.Mention.Span.Start > table.Span.Start) break;
+                if (at >= chart.Count || chart.Letters(at) is not "(") continue;
+                for (; at < chart.Count && chart[at].Kind != TokenKind.Boundary && chart.Letters(at) is not ")"; at++)
+                    if (moments.InspectionAt(at) is { Hour: not null } told) return told;
+            }
+        }
+
+        return null;
     }
 
     /// <summary>"24/7", which in running text may be anything, is a day in a column of days.</summary>

@@ -12,7 +12,7 @@ internal sealed class TableNotes(Grammar grammar, RuleEngine rules)
     private const int MostWordsBetween = 8;
 
     private readonly TableChecks _checks = new(grammar);
-    private readonly int _excused = grammar.Class("att.excused");
+    private readonly int _excused = grammar.Class("att.excused"), _unexcused = grammar.Class("att.unexcused");
     private readonly int _correction = grammar.Class("col.correction");
     private readonly (int Class, string Reason)[] _reasons =
     [
@@ -50,22 +50,29 @@ internal sealed class TableNotes(Grammar grammar, RuleEngine rules)
                 at = found.End;
                 if (speaks && slot.All is { } cause) at = Note(cause switch { Cause.Excused => "excused", Cause.Unexcused => "unexcused", Cause.Leave => "leave", _ => "mission" }, at);
                 // "02 đi công tác, có báo cáo": of the same two.
-                else if (speaks && slot is { AbsentExcused: null } && (slot.OnLeave ?? slot.OnMission) is { } away && VouchedAt(chart, at, to) is { } end)
+                else if (speaks && slot is { AbsentExcused: null } && (slot.OnLeave ?? slot.OnMission) is { } away && BehindWords(chart, at, to, _excused) is { } end)
                 {
                     said[^1] = slot with { AbsentExcused = away };
                     at = end;
                 }
             }
-            else if (CountedAt(chart, at) is { } people && VouchedAt(chart, people.End, to) is { } vouched)
+            else if (CountedAt(chart, at) is { } people && BehindWords(chart, people.End, to, _excused) is { } vouched)
             {
                 // "09 về dự lễ ra quân theo giấy mời"
                 if (speaks) said.Add(new SlotValue { AbsentExcused = people.Count });
                 at = vouched;
             }
+            else if (CountedAt(chart, at) is { } away && BehindWords(chart, away.End, to, _unexcused) is { } refused)
+            {
+                // "3 đi dự đám giỗ, không xin phép"
+                if (speaks) said.Add(new SlotValue { AbsentUnexcused = away.Count });
+                at = refused;
+            }
             else
             {
                 mends |= speaks && chart.PhraseAt(at, _correction) is not null;
-                at = speaks && ReasonAt(chart, at) is var (word, end) ? Note(word, end) : at + 1;
+                // "Chưa cập nhật lịch công tác": a plan, not where people were.
+                at = speaks && !(at > from && chart.Letters(at - 1) is "lịch" or "tổ" or "đoàn") && ReasonAt(chart, at) is var (word, end) ? Note(word, end) : at + 1;
             }
         }
 
@@ -102,13 +109,13 @@ internal sealed class TableNotes(Grammar grammar, RuleEngine rules)
         : chart[at].Kind == TokenKind.Number && int.TryParse(chart.Letters(at), out var n) && n is > 0 and < 1000 ? (n, at + 1)
         : null;
 
-    /// <summary>Behind a count and a comma, words that say that leave was asked for or a report made; null where others stand there.</summary>
-    private int? VouchedAt(Chart chart, int at, int to)
+    /// <summary>Behind a count, where they went and a comma, words that say that leave was asked for, or that it was not; null where others stand there.</summary>
+    private static int? BehindWords(Chart chart, int at, int to, int reason)
     {
-        // "02 đi kiểm tra công trình, có báo cáo": where they went stands between.
-        for (var words = 0; at < to && chart[at].Kind == TokenKind.Word && words < MostWordsBetween && chart.PhraseAt(at, _excused) is null; words++) at++;
+        // "02 đi kiểm tra công trình, có báo cáo"
+        for (var words = 0; at < to && chart[at].Kind == TokenKind.Word && words < MostWordsBetween && chart.PhraseAt(at, reason) is null; words++) at++;
         if (at < to && chart.Letters(at) is "," or "(" or "-") at++;
-        return at < to && chart.PhraseAt(at, _excused) is { } phrase && phrase.End <= to ? phrase.End : null;
+        return at < to && chart.PhraseAt(at, reason) is { } phrase && phrase.End <= to ? phrase.End : null;
     }
 
     /// <summary>One reason, and no number: all who were away had it.</summary>

@@ -11,19 +11,16 @@ namespace DocPipeline.Extraction.Vietnamese.Clauses;
 /// </summary>
 internal sealed class CandidateReader
 {
-    /// <summary>How far into a sentence a closing formula begins: "Ủy ban nhân dân huyện Văn Bàn thông báo để …".</summary>
-    private const int ClosingReach = 12;
-
     /// <summary>How far into a sentence its first clause begins, list marks before it.</summary>
     private const int FirstReach = 4;
-
-    private const int FewestWords = 4;
 
     private readonly ClauseCutter _cutter;
     private readonly ClauseMatters _matters;
     private readonly CountClauses _counts;
     private readonly Grammar _grammar;
-    private readonly int _reporting, _act, _punishes, _closing, _orderWeak, _task, _order, _toCome, _formula, _dutyDenied, _denied, _purpose, _contrast, _silent, _also;
+    private readonly ClauseSieve _sieve;
+    private readonly ClauseClaimReader _claims;
+    private readonly int _act, _punishes, _orderWeak, _task, _order, _also;
 
     public CandidateReader(Grammar grammar)
     {
@@ -31,23 +28,16 @@ internal sealed class CandidateReader
         _matters = new ClauseMatters(grammar);
         _cutter = new ClauseCutter(grammar, _matters);
         _counts = new CountClauses(grammar);
-        _reporting = grammar.Class("clause.reporting");
+        _sieve = new ClauseSieve(grammar, _matters, _cutter);
+        _claims = new ClauseClaimReader(grammar, _matters);
         _act = grammar.Class("clause.act");
         _task = grammar.Class("clause.task");
-        _formula = grammar.Class("clause.formula");
-        _toCome = grammar.Class("clause.to-come");
-        _dutyDenied = grammar.Class("clause.duty-denied");
-        _denied = grammar.Class("clause.count-denied");
-        _purpose = grammar.Class("clause.purpose");
         _also = grammar.Class("clause.also");
-        _contrast = grammar.Class("clause.contrast");
-        _silent = grammar.Class("clause.label-silent");
         _order = grammar.Class("clause.order-strong");
         _orderWeak = grammar.Class("clause.order-weak");
-        _closing = grammar.Class("clause.closing");
         _punishes = grammar.Class("clause.punishes");
         // Classes that an outline asks for must be known before the engines are built.
-        _ = new[] { "clause.section", "clause.section-orders", "clause.section-judges", "clause.section-silent", "clause.opens-orders" }.Select(grammar.Class).Count();
+        _ = new[] { "clause.section", "clause.section-orders", "clause.section-judges", "clause.section-silent", "clause.section-tasks", "clause.section-situation", "clause.opens-orders" }.Select(grammar.Class).Count();
     }
 
     /// <summary>What clauses are about, and whether they judge.</summary>
@@ -73,9 +63,8 @@ internal sealed class CandidateReader
     public List<FindingCandidate> Read(Place place)
     {
         var candidates = new List<FindingCandidate>();
-        var outline = new Outline(place.Document, place.Chart, place.Units, _grammar, _matters, place.Header.Kind == DocumentKind.News);
+        var outline = new Outline(place.Document, place.Chart, place.Units, _grammar, _matters, place.Header.Kind);
         var bareLines = ClauseLines.BareLines(place);
-        var isPlan = place.Header.Kind is DocumentKind.Plan or DocumentKind.Decision;
         var (lastBlock, isLineOnly) = (-1, false);
         UnitDirectory.Entry? told = null;
         // The rank of the list whose last item gave an order.
@@ -95,14 +84,18 @@ internal sealed class CandidateReader
             }
 
             if (isLineOnly || outline.IsSilent || place.IsSilent(start) || place.Document.Blocks[block] is Table || ClauseLines.IsHeadingAlone(place.Document.Blocks[block], place.Document.Text) || ClauseLines.IsTitle(place, start) || ClauseLines.IsDrawn(place.Chart, start, end)) continue;
-            if (IsLabelledSilent(place.Chart, start, end)) continue;
-            if ((isPlan && !Has(place.Chart, _punishes, start, end)) || IsClosing(place.Chart, start, end)) continue;
+            if (_sieve.IsLabelledSilent(place.Chart, start, end)) continue;
+            if (IsOfWhatIsToBe(place.Header.Kind, outline) && !place.Chart.Says(_punishes, start, end)) continue;
+            if (_sieve.IsClosing(place.Chart, start, end)) continue;
             var leavesOpen = outline.LeavesOpen || (ordering > 0 && outline.Rank == ordering) || (block == orderedBlock && GoesOn(place.Chart, start));
             if (Add(candidates, place, outline, start, end, leavesOpen, ref told)) (ordering, orderedBlock) = (outline.Rank is Outline.NoItem ? 0 : outline.Rank, block);
         }
 
         return candidates;
     }
+
+    /// <summary>The articles of a decision, and what a plan says of aims, contents and days.</summary>
+    private static bool IsOfWhatIsToBe(DocumentKind kind, Outline outline) => kind == DocumentKind.Decision || (kind == DocumentKind.Plan && !outline.IsOfNow);
 
     /// <param name="candidates">The candidates so far.</param>
     /// <param name="place">The document.</param>
@@ -114,7 +107,7 @@ internal sealed class CandidateReader
     /// <returns>Whether it gives an order in its own words.</returns>
     private bool Add(List<FindingCandidate> candidates, Place place, Outline outline, int start, int end, bool leavesOpen, ref UnitDirectory.Entry? told)
     {
-        var orders = false;
+        var (orders, tells) = (false, false);
         var chart = place.Chart;
         var before = candidates.Count;
         foreach (var clause in _cutter.Cut(chart, start, end, outline.Order.End > 0))
@@ -124,9 +117,10 @@ internal sealed class CandidateReader
             var isOrdered = own is not null || order.End > 0 || (leavesOpen && IsImperative(place, clause));
             var meaning = _counts.Of(chart, clause.Start, clause.End);
             var isFirst = clause.Start < start + FirstReach;
-            if (IsTooShort(chart, clause, isFirst, meaning) || IsLeftOut(chart, clause, end, meaning, own, order)) { told = own is { } opens ? AddressedIn(place, opens.End, clause.End).Unit ?? told : told; continue; }
+            if (ClauseSieve.IsTooShort(chart, clause, isFirst, meaning) || _sieve.IsLeftOut(chart, clause, end, meaning, own, order)) { told = own is { } opens ? AddressedIn(place, opens.End, clause.End).Unit ?? told : told; continue; }
             var span = chart.Span(clause.Start, clause.End);
-            var lead = own is null && order.End > 0 ? chart.Span(order.Start, order.End).Of(place.Document.Text) : null;
+            // The heading of a plan's tasks has no verb of its own.
+            var lead = own is null && order.End > 0 && place.Header.Kind != DocumentKind.Plan ? chart.Span(order.Start, order.End).Of(place.Document.Text) : null;
             if (isOrdered)
             {
                 orders |= own is not null || leavesOpen;
@@ -138,12 +132,13 @@ internal sealed class CandidateReader
                 told = addressed ?? (own is null && !isGroup ? told : null);
                 var asked = told ?? outline.Addressed ?? place.ClauseUnits.Addressed(clause, own, order);
                 if (isGroup && addressed is null) asked = null;
-                candidates.Add(new FindingCandidate((asked?.StandsFor ?? asked)?.Name, span, outline.HeadingAbove, lead, place.DeadlineIn(span), Mood: ClauseMood.Asked, Cited: CitedIn(chart, clause)));
+                candidates.Add(new FindingCandidate((asked?.StandsFor ?? asked)?.Name, span, outline.HeadingAbove, lead, place.DeadlineIn(span), Mood: ClauseMood.Asked, Cited: CitedDocuments.In(chart, clause)));
                 continue;
             }
 
-            var mood = leavesOpen || MayAsk(chart, clause) ? ClauseMood.Open : ClauseMood.Told;
-            if ((mood == ClauseMood.Told || leavesOpen) && IsNoJudgement(place, clause, end, meaning)) continue;
+            var mood = leavesOpen || MayAsk(chart, clause, tells) ? ClauseMood.Open : ClauseMood.Told;
+            tells |= TellsOfAnAct(chart, clause);
+            if ((mood == ClauseMood.Told || leavesOpen) && _sieve.IsNoJudgement(chart, clause, end, meaning)) continue;
             var unit = place.ClauseUnits.SpokenOf(clause, isOfMany: place.Header.Kind == DocumentKind.Directive);
             if (meaning == CountMeaning.RuleBroken && candidates.Count > before && candidates[^1] is { Count: CountMeaning.RuleBroken } first && first.Unit == unit?.Name)
             {
@@ -152,56 +147,25 @@ internal sealed class CandidateReader
                 continue;
             }
 
-            candidates.Add(new FindingCandidate(unit?.Name, span, outline.HeadingAbove, lead, place.DeadlineIn(span), meaning, mood, DeniesDuty(chart, clause), CitedIn(chart, clause)));
+            var found = new FindingCandidate(unit?.Name, span, outline.HeadingAbove, lead, place.DeadlineIn(span), meaning, mood, _claims.Of(chart, clause, place.Header.Kind == DocumentKind.News), CitedDocuments.In(chart, clause));
+            var together = unit is null ? place.ClauseUnits.SpokenOfTogether(clause) : [];
+            if (together.Count == 0) candidates.Add(found);
+            else candidates.AddRange(together.Select(u => found with { Unit = (u.StandsFor ?? u).Name }));
         }
 
         return orders;
-    }
-
-    /// <summary>Three words say enough only behind others, or of a count ("Không ai vắng").</summary>
-    private static bool IsTooShort(Chart chart, ClauseCutter.Clause clause, bool isFirst, CountMeaning meaning) =>
-        isFirst && meaning is CountMeaning.None or CountMeaning.Plain && !ClauseCutter.HasWords(chart, clause.Start, clause.End, FewestWords);
-
-    /// <summary>What is no finding whatever a classifier thinks of it: counts that break no rule, deadlines, lines that open a list.</summary>
-    private bool IsLeftOut(Chart chart, ClauseCutter.Clause clause, int end, CountMeaning meaning, (int Start, int End)? own, (int Start, int End) order)
-    {
-        if (Has(chart, _formula, clause.Start, clause.End) && (_matters.Of(chart, clause.Start, clause.End) & ~(ClauseMatters.DisciplineHandling | ClauseMatters.Directives)) == 0) return true;
-        if (own is null && order.End == 0 && Has(chart, _toCome, clause.Start, clause.End)) return true;
-        if (own is null && meaning == CountMeaning.Plain && (_matters.Of(chart, clause.Start, clause.End) & ~ClauseMatters.WorkingHours) == 0) return true;
-        if (own is null && order.End > 0 && chart.PhraseAt(clause.Start, _reporting) is { } reporting
-            && (reporting.Entry.Value != "bare" || _matters.Of(chart, clause.Start, clause.End) == 0)) return true;
-        if (own is null && IsPurpose(chart, clause)) return true;
-        var opensList = end >= 1 && chart.Letters(end - 1) is ":" && clause.End >= end - 2;
-        return opensList && meaning != CountMeaning.RuleBroken && _matters.Of(chart, clause.Start, clause.End) == 0;
     }
 
     /// <summary>Behind an order, in its paragraph: "Chấn chỉnh ngay …", "Đặc biệt là …".</summary>
     private bool GoesOn(Chart chart, int start) =>
         chart.PhraseAt(start, _act) is not null || chart.PhraseAt(start, _task) is not null || chart.PhraseAt(start, _also) is not null;
 
-    /// <summary>"Nội dung kiểm tra: việc chấp hành …": a label that says what was looked at, with its text behind it.</summary>
-    private bool IsLabelledSilent(Chart chart, int start, int end)
-    {
-        for (var at = start; at < end && at < start + FirstReach; at++)
-            if (chart.PhraseAt(at, _silent) is { } label) return label.End < end - 1 && chart.Letters(label.End) is ":";
-        return false;
-    }
-
-    /// <summary>What for, without saying what was done: "góp phần nâng cao chất lượng phục vụ".</summary>
-    private bool IsPurpose(Chart chart, ClauseCutter.Clause clause)
-    {
-        if (chart.PhraseAt(clause.Start, _purpose) is null) return false;
-        for (var at = clause.Start; at < clause.End; at++)
-            if (chart.Letters(at) is ",") return !_matters.Judges(chart, at + 1, clause.End);
-        return true;
-    }
-
     /// <summary>"UBND xã A kiểm điểm 8 cán bộ vắng mặt", "nghiêm túc rút kinh nghiệm": who, and what is to be done, with nothing that says it was.</summary>
     private bool IsImperative(Place place, ClauseCutter.Clause clause)
     {
         var chart = place.Chart;
         // "Việc xin phép khi vắng chưa thành nền nếp": what is spoken of, and what it is like.
-        if (chart.Letters(clause.Start) is "Việc" or "việc" or "Tình" or "tình" or "Công" && chart.Letters(clause.Start + 1) is not "chức" && !Has(chart, _orderWeak, clause.Start, clause.End)) return false;
+        if (chart.Letters(clause.Start) is "Việc" or "việc" or "Tình" or "tình" or "Công" && chart.Letters(clause.Start + 1) is not "chức" && !chart.Says(_orderWeak, clause.Start, clause.End)) return false;
         for (var at = clause.Start; at < clause.End && at < clause.Start + FirstReach * 3; at++)
         {
             if (chart.PhraseAt(at, _task) is not null || chart.PhraseAt(at, _act) is not null) return chart.Letters(at) is not ("không" or "Không");
@@ -212,28 +176,6 @@ internal sealed class CandidateReader
         return false;
     }
 
-    /// <summary>
-    /// Numbers, days and issuers of the documents that a clause cites ("Thông báo" is left of "Thông báo số 77/TB-UBND ngày 30/9/2016 của UBND
-    /// huyện"): they say nothing of how things are, and are longer than what does.
-    /// </summary>
-    private static List<TextSpan>? CitedIn(Chart chart, ClauseCutter.Clause clause)
-    {
-        List<TextSpan>? cited = null;
-        for (var at = clause.Start; at < clause.End; at++)
-        {
-            if (chart.MentionAt(at, MentionKind.Reference) is not { } reference || reference.End > clause.End) continue;
-            var (from, end) = (at, reference.End);
-            while (from < end && chart[from].Kind == TokenKind.Word && chart.Letters(from) is not ("số" or "Số")) from++;
-            if (end + 1 < clause.End && chart.Letters(end) is ",") end++;
-            if (chart.MentionAt(end, MentionKind.Date) is { } day && day.End <= clause.End) end = day.End;
-            if (end + 1 < clause.End && chart.Letters(end) is "của" && chart.MentionAt(end + 1, MentionKind.Unit) is { } issuer && issuer.End <= clause.End) end = issuer.End;
-            if (from < end) (cited ??= []).Add(chart.Span(from, end));
-            at = end - 1;
-        }
-
-        return cited;
-    }
-
     /// <summary>"Đối với UBND xã A: …", "Với xã A, đoàn yêu cầu …", "Chủ tịch UBND xã A: …": the unit that an order concerns, named before it in its sentence.</summary>
     private static UnitDirectory.Entry? Concerned(Place place, int from, int end)
     {
@@ -241,27 +183,6 @@ internal sealed class CandidateReader
         for (var at = from; at < end && (isLabelled || at < from + 8); at++)
             if ((isLabelled || (at > from && place.Chart.Letters(at - 1) is "với" or "Với")) && (place.Units.At(at) ?? place.Focus.StepAt(at)) is { } unit && unit.Type != UnitType.Team) return unit;
         return null;
-    }
-
-    /// <summary>
-    /// What tells of no unit's duties: words spoken, what is to come, whom to call, and what has neither a judgement nor a matter that one could be of.
-    /// </summary>
-    private bool IsNoJudgement(Place place, ClauseCutter.Clause clause, int end, CountMeaning meaning)
-    {
-        if (meaning is CountMeaning.RuleBroken or CountMeaning.Everyone) return false;
-        var chart = place.Chart;
-        if (IsQuoted(chart, clause, end)) return true;
-        // What a judgement turns to is a judgement: "…, nhưng giấy tờ một đằng, việc làm một nẻo".
-        if (chart.PhraseAt(clause.Start, _contrast) is not null && clause.Start > 0 && chart.Letters(clause.Start - 1) is "," or ";") return false;
-        return !_matters.Judges(chart, clause.Start, clause.End) && _matters.Of(chart, clause.Start, clause.End) == 0 && !Has(chart, _act, clause.Start, clause.End);
-    }
-
-    /// <summary>“Tôi đi ba bận rồi”, ông A nói: a quotation with who said it.</summary>
-    private static bool IsQuoted(Chart chart, ClauseCutter.Clause clause, int end)
-    {
-        for (var at = clause.Start; at + 2 < end && at < clause.End + 2; at++)
-            if (chart.Letters(at) is "”" or "\"" && chart.Letters(at + 1) is "," && chart.Letters(at + 2) is "ông" or "bà" or "anh" or "chị" or "cô" or "đồng" or "một") return true;
-        return false;
     }
 
     /// <summary>Whom an order is given to: the one unit named before what it asks for; a group where it names several ("Chủ tịch UBND xã A, Chủ tịch UBND xã B").</summary>
@@ -285,42 +206,24 @@ internal sealed class CandidateReader
         return (addressed, false);
     }
 
-    /// <summary>A closing formula that asks for nothing: "Kết thúc buổi kiểm tra, đoàn yêu cầu …" does.</summary>
-    private bool IsClosing(Chart chart, int start, int end) => Has(chart, _closing, start, Math.Min(end, start + ClosingReach)) && _cutter.OrderAt(chart, start, end) is null;
-
-    /// <summary>"không đeo thẻ", "chưa chủ động kiểm tra", but not "không có trường hợp nào không đeo thẻ" nor "chưa phát hiện vi phạm".</summary>
-    private bool DeniesDuty(Chart chart, ClauseCutter.Clause clause)
+    private static bool TellsOfAnAct(Chart chart, ClauseCutter.Clause clause)
     {
-        const int reach = 6;
-        var denied = clause.Start - reach - 1;
         for (var at = clause.Start; at < clause.End; at++)
-        {
-            if (chart.PhraseAt(at, _dutyDenied) is { } duty && duty.Entry.Value != "none") { if (at - denied > reach) return true; }
-            else if (chart.PhraseAt(at, _denied) is not null) denied = at;
-        }
-
+            if (chart.Letters(at) is "đã" or "Đã") return true;
         return false;
     }
 
-    private bool MayAsk(Chart chart, ClauseCutter.Clause clause)
+    /// <param name="chart">The text.</param>
+    /// <param name="clause">The clause.</param>
+    /// <param name="goesOn">Whether its sentence told of an act before: "đã ban hành văn bản ngay từ đầu năm, quán triệt tại các hội nghị" tells of a second one.</param>
+    private bool MayAsk(Chart chart, ClauseCutter.Clause clause, bool goesOn)
     {
         for (var at = clause.Start; at < clause.End; at++)
         {
             if (chart.PhraseAt(at, _order) is { Entry.Value: "none" } none) at = none.End - 1;
-            else if (chart.PhraseAt(at, _orderWeak) is not null) return true;
-        }
-
-        return false;
-    }
-
-    /// <summary>Whether a phrase of a class stands in a stretch; phrases of the value "none" hide what only looks like one ("sạch sẽ").</summary>
-    private static bool Has(Chart chart, int @class, int start, int end)
-    {
-        for (var at = start; at < end; at++)
-        {
-            if (chart.PhraseAt(at, @class) is not { } phrase) continue;
-            if (phrase.Entry.Value != "none") return true;
-            at = phrase.End - 1;
+            else if (chart.PhraseAt(at, _orderWeak) is not { } weak) continue;
+            else if (goesOn && at == clause.Start && weak.Entry.Value == "act") at = weak.End - 1;
+            else return true;
         }
 
         return false;

@@ -10,6 +10,9 @@ internal sealed class ClauseUnits(Chart chart, UnitDirectory units, UnitFocus fo
     // "Tại thời điểm kiểm tra, hầu hết các đơn vị …": so far into a clause its subject may stand.
     private const int SubjectWithin = 8;
 
+    // "UBND xã A, UBND thị trấn B và UBND xã C (huyện D)": so many tokens three names take up.
+    private const int LongestList = 60;
+
     private readonly UnitAsides _asides = new(chart, units, grammar);
     private readonly UnitGroups _groups = new(chart, units, grammar);
     private readonly int _many = grammar.Class("unit.many"), _some = grammar.Class("unit.some");
@@ -50,8 +53,7 @@ internal sealed class ClauseUnits(Chart chart, UnitDirectory units, UnitFocus fo
         UnitDirectory.Entry? unit = null;
         for (var at = clause.Start; at < clause.End && at < clause.Start + SubjectWithin && unit is null; at++)
         {
-            // "đã tự kiểm tra 08 xã": what the subject did, not who it is.
-            if (chart.Letters(at) is "đã" or "được" or "tra" or "phải" or "cho") break;
+            if (EndsSubject(chart.Letters(at))) break;
             if (_groups.IsAt(at) && !IsOfOwnRooms(at)) return null;
             if (focus.StepAt(at) is { } listed && units.MentionAt(at) is { } named && IsListed(listed, named.Mention.End)) return null;
             if (focus.StepAt(at) is { } step) unit = step.Type == UnitType.District && _asides.IsIntroduced(at, clause.Start) ? Below(at + 1, clause.End) ?? step : step;
@@ -66,6 +68,26 @@ internal sealed class ClauseUnits(Chart chart, UnitDirectory units, UnitFocus fo
         if (unit is not null && matters.Judges(chart, clause.Start, clause.End)) _judged.Add(unit);
         return unit;
     }
+
+    /// <summary>The two or three units that are a statement's subject together ("Phường A và xã B có mặt đầy đủ"): it is told of each. None where one is, or a whole list.</summary>
+    public IReadOnlyList<UnitDirectory.Entry> SpokenOfTogether(ClauseCutter.Clause clause)
+    {
+        for (var at = clause.Start; at < clause.End && at < clause.Start + SubjectWithin; at++)
+        {
+            if (EndsSubject(chart.Letters(at)) || chart.Letters(at) is "giữa" || _groups.IsAt(at)) break;
+            if (focus.StepAt(at) is not { } first || units.MentionAt(at) is not { } named) continue;
+            if (!IsListed(first, named.Mention.End)) break;
+            var together = focus.FirstList(focus.Between(at, Math.Min(clause.End, at + LongestList), focus.SentenceOf(at)));
+            if (together.Count is not (2 or 3)) break;
+            if (matters.Judges(chart, clause.Start, clause.End)) _judged.UnionWith(together);
+            return together;
+        }
+
+        return [];
+    }
+
+    /// <summary>"đã tự kiểm tra 08 xã": what the subject did, not who it is.</summary>
+    private static bool EndsSubject(ReadOnlySpan<char> letters) => letters is "đã" or "được" or "tra" or "phải" or "cho";
 
     /// <summary>
     /// Whom an order is given to: the first unit behind the words that order, unless others are listed with it or it is given to all. One that

@@ -1,4 +1,5 @@
 using DocPipeline.Extraction.Documents;
+using DocPipeline.Extraction.Findings;
 using DocPipeline.Extraction.Matching;
 using DocPipeline.Extraction.Vietnamese.Units;
 
@@ -21,15 +22,18 @@ internal sealed class Outline
     private readonly Document _document;
     private readonly Chart _chart;
     private readonly UnitDirectory _units;
-    private readonly int _section, _orders, _judges, _silent, _opens, _order, _act, _task;
-    private readonly bool _isNews;
+    private readonly int _section, _orders, _judges, _silent, _opens, _order, _act, _task, _tasks, _situation;
+    private readonly DocumentKind _kind;
     private readonly ClauseMatters _matters;
     private readonly List<Level> _levels = [];
     private Level? _pending;
+    private bool _inParts;
 
-    public Outline(Document document, Chart chart, UnitDirectory units, Grammar grammar, ClauseMatters matters, bool isNews)
+    public Outline(Document document, Chart chart, UnitDirectory units, Grammar grammar, ClauseMatters matters, DocumentKind kind)
     {
-        (_document, _chart, _units, _matters, _isNews) = (document, chart, units, matters, isNews);
+        (_document, _chart, _units, _matters, _kind) = (document, chart, units, matters, kind);
+        _tasks = grammar.Class("clause.section-tasks");
+        _situation = grammar.Class("clause.section-situation");
         _act = grammar.Class("clause.act");
         _task = grammar.Class("clause.task");
         _section = grammar.Class("clause.section");
@@ -47,8 +51,9 @@ internal sealed class Outline
     /// <param name="Names">Whether it names a unit at all.</param>
     /// <param name="IsSilent">Whether nothing under it is judged.</param>
     /// <param name="IsText">Whether it is running text without a marker, which ends with the list under it.</param>
+    /// <param name="IsOfNow">Whether it says how things are, or who has to do what: in a plan all else tells of what is to be.</param>
     /// <param name="LeavesOpen">Whether what stands under it may be told or asked for: "Kết luận và yêu cầu", "nhắc nhở các đơn vị như sau:".</param>
-    private sealed record Level(int Rank, (int Start, int End) Order, UnitDirectory.Entry? Addressed, bool Names, bool IsSilent, bool IsText, bool LeavesOpen)
+    private sealed record Level(int Rank, (int Start, int End) Order, UnitDirectory.Entry? Addressed, bool Names, bool IsSilent, bool IsText, bool LeavesOpen, bool IsOfNow)
     {
         public bool HasItems { get; set; }
     }
@@ -58,6 +63,9 @@ internal sealed class Outline
 
     /// <summary>Whether the place stands under a heading that lets nothing be judged.</summary>
     public bool IsSilent => _levels.Exists(l => l.IsSilent);
+
+    /// <summary>Whether a plan speaks of how things are, or gives tasks: before its first heading, under "Tình hình", under "Tổ chức thực hiện".</summary>
+    public bool IsOfNow => !_inParts || _levels.Exists(l => l.IsOfNow);
 
     /// <summary>How high the block entered last stands in its list; <see cref="NoItem"/> where it is none of any.</summary>
     public int Rank { get; private set; } = NoItem;
@@ -112,16 +120,17 @@ internal sealed class Outline
         if (!isHeading && opens.End == 0 && !(EndsWithColon(first, end) && IsShort(first, end) && Names(first, end))) return false;
         var order = isHeading ? HeadingOrder(first, end) : opens;
         // In an article a headline of orders stands over whatever was said that day; "nhắc nhở" reminds of facts as often as of duties.
-        var leavesOpen = isHeading ? order.End == 0 ? IsMixed(first, end) : _isNews : IsSoft(order);
+        var leavesOpen = isHeading ? order.End == 0 ? IsMixed(first, end) : _kind == DocumentKind.News : IsSoft(order);
         if (leavesOpen) order = (0, 0);
         // "YÊU CẦU CỦA CHỦ TỊCH UBND HUYỆN" names who asks; whom a heading addresses stands behind "đối với".
         var addressed = Named(isHeading && order.End > 0 ? BehindTowards(order.End, end) : Math.Max(first, opens.Start), end, out var names);
         var level = new Level(
             rank == Text ? Part : rank, order, addressed, names, isHeading && Has(_silent, first, end),
-            rank == Text && !isHeading, leavesOpen);
+            rank == Text && !isHeading, leavesOpen, isHeading && (Has(_tasks, first, end) || Has(_situation, first, end)));
         // An order at the end of a paragraph is given to what follows, not to the sentences before it.
         if (isHeading || isOneSentence) _levels.Add(level);
         else _pending = level;
+        _inParts |= isHeading && (_chart[first].Kind == TokenKind.Number || IsRoman(_chart.Letters(first)));
         if (isHeading) HeadingAbove = block.Span.Of(_document.Text).TrimEnd(':', ' ');
         return isHeading || isOneSentence;
     }
@@ -228,7 +237,7 @@ internal sealed class Outline
         names = false;
         for (var at = from; at < end; at++)
         {
-            if (_units.At(at) is not { } unit || unit.Type == Findings.UnitType.Team || ReferenceEquals(unit, named) || IsAside(unit, at)) continue;
+            if (_units.At(at) is not { } unit || unit.Type == UnitType.Team || ReferenceEquals(unit, named) || IsAside(unit, at)) continue;
             // "UBND xã A, huyện B": the second only says where the first lies.
             if (named is not null && !(unit.First.IsTerritory && named.Parent == unit.First.Place)) { names = true; return null; }
             named ??= unit;
@@ -267,7 +276,7 @@ internal sealed class Outline
     {
         if (Has(_judges, first, end) || Has(_silent, first, end)) return (0, 0);
         for (var at = first; at < end; at++)
-            if (_chart.PhraseAt(at, _orders) is { } orders) return (at, orders.End);
+            if ((_chart.PhraseAt(at, _orders) ?? (_kind == DocumentKind.Plan ? _chart.PhraseAt(at, _tasks) : null)) is { } orders) return (at, orders.End);
         return (0, 0);
     }
 

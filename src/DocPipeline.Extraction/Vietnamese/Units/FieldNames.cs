@@ -36,7 +36,14 @@ internal sealed class FieldNames
         if (nameAt < chart.Count && chart[nameAt].Word == _those && kind.Entry.Value == "Ban Quản lý") nameAt++;
         if (nameAt >= chart.Count || chart[nameAt].Kind != TokenKind.Word || chart.PhraseAt(nameAt, _authority) is not null) return null;
         if (chart.PhraseAt(kind.End, _field) is { } known && (chart[kind.End].Casing != Casing.Lower || (chart[at].Casing != Casing.Lower && char.IsLower(known.Entry.Value[0]))))
-            return Known(chart, kind.End, known);
+        {
+            // "Phòng Kinh tế xây dựng", alone in its cell, is no "Phòng Kinh tế".
+            if (kind.Entry.Value != "Phòng" || !IsSmallInName(chart, known.End) || EndOf(chart, at, nameAt) is var whole && (whole <= known.End || whole > known.End + 3 || whole >= chart.Count || chart[whole].Kind != TokenKind.Boundary))
+                return Known(chart, kind.End, known);
+            var longer = TerritoryNames.NameText(chart, kind.End, whole);
+            return new Field(whole, longer, longer, false);
+        }
+
         if (chart[nameAt].Casing == Casing.Lower && nameAt == kind.End) return null;
         // "đề phòng Cháy nổ", "trạm Biến áp", "TRƯỞNG PHÒNG Nguyễn Văn A": a small kind, or a person behind a title, is no department of a field unheard of.
         if (chart[at].Casing == Casing.Lower || IsHeadOf(chart, at)) return null;

@@ -20,15 +20,17 @@ internal sealed class HomeTerritory
     private readonly bool _hasDistricts, _isReformed;
     private readonly int[] _sentenceOf;
     private readonly Gazetteer _gazetteer;
+    private readonly TableGroups _groups;
 
     /// <param name="units">Units named in full, located.</param>
     /// <param name="gazetteer">The official lists.</param>
     /// <param name="head">What the head tells.</param>
     /// <param name="sentenceOf">The sentence of each token.</param>
     /// <param name="day">The document's day, or null.</param>
-    public HomeTerritory(IReadOnlyList<UnitDirectory.Entry> units, Gazetteer gazetteer, UnitHead head, int[] sentenceOf, DateOnly? day)
+    /// <param name="groups">Lines of tables that stand over others.</param>
+    public HomeTerritory(IReadOnlyList<UnitDirectory.Entry> units, Gazetteer gazetteer, UnitHead head, int[] sentenceOf, DateOnly? day, TableGroups groups)
     {
-        (_head, _sentenceOf, _gazetteer) = (head, sentenceOf, gazetteer);
+        (_head, _sentenceOf, _gazetteer, _groups) = (head, sentenceOf, gazetteer, groups);
         _issuer = head.Issuer is { Name.Length: > 0 } issuer ? TerritoryOf(issuer) : null;
         var ancestors = new List<UnitParse>();
         foreach (var unit in units)
@@ -100,6 +102,7 @@ internal sealed class HomeTerritory
     /// <summary>The owner of an open unit, or null.</summary>
     public UnitParse? Of(UnitMention open)
     {
+        if (DepartmentOver(open) is { } whole) return whole;
         var kind = open.Parse.Level ?? open.Parse.Kind;
         if (kind == UnitParse.OfDepartment) return Department(open);
         if (kind == UnitParse.OfParty) return _head.Issuer is { HidesKind: true, Type: UnitType.Agency } committee ? committee : null;
@@ -110,12 +113,21 @@ internal sealed class HomeTerritory
         return Nearest(kind, open) ?? Only(kind) ?? (kind == "thành phố" ? _province : null);
     }
 
+    /// <summary>The department whose offices the lines of a table are: "I. Sở Xây dựng" over "3. Phòng Quản lý nhà".</summary>
+    public UnitParse? DepartmentOver(UnitMention open)
+    {
+        if (open.Parse.IsTerritory || IsDepartment(open.Parse) || _groups.Over(open.Mention.Start) is not { } line) return null;
+        return Last(_departments, line.End) is { } department && department.Token >= line.Start ? department.Parse : null;
+    }
+
     /// <summary>An office without a level: a room of the issuer's, or of the authority that the text speaks of.</summary>
     private UnitParse? OfAny(UnitMention open)
     {
         var isRoom = open.Parse.Prefix.StartsWith("Phòng", StringComparison.Ordinal);
         if (_head.Issuer is { Type: UnitType.Team } && open.Parse.Rule != "unit/body-of-context" && Subject is { } subject && Owns(subject, open.Parse)) return subject;
         if (isRoom && IsRoomOfDepartment(open.Parse) && Department(open) is { } department) return department;
+        // A line of the table in minutes of one commune.
+        if (open.Parse.Rule == "unit/body-in-cell") return Subject is { IsTerritory: true, Type: UnitType.Commune } inspected ? inspected : OfCommune(open);
         if (open.Parse.Rule == "unit/body-of-context") return OfCommune(open);
         if (_head.Issuer is not { Type: UnitType.Team } && _issuer is { Type: UnitType.District or UnitType.Commune } own) return own;
         // Minutes of a department: the rooms and centres in it are its own.
@@ -164,6 +176,8 @@ internal sealed class HomeTerritory
     /// <summary>The department that the text speaks of: the issuer, or the one named last.</summary>
     private UnitParse? Department(UnitMention open)
     {
+        // "Sở A đã lắp máy chấm công tại Văn phòng Sở": of the one that its sentence names.
+        if (open.Parse.Level == UnitParse.OfDepartment && Last(_departments, open.Mention.Start) is { } named && _sentenceOf[named.Token] == _sentenceOf[open.Mention.Start]) return named.Parse;
         if (_head.Issuer is { Type: UnitType.Department } issuer) return issuer;
         if (Subject is { IsTerritory: false } subject && !IsRoomOfDepartment(open.Parse)) return subject;
         if (_head.Issuer is { Type: UnitType.Team, OwnerPrefix: ['S', 'ở', ..] } team)

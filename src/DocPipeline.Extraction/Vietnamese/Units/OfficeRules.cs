@@ -158,6 +158,8 @@ internal sealed class OfficeRules
             if (OwnerAt(chart, body.End) is { } owner) return Within(parse, owner) with { Rule = owner.Level is null ? "unit/body" : "unit/body-of-level" };
             if (@class != _body && body.Entry.Value is not "Thanh tra") return parse with { Rule = "unit/office", Level = "" };
             // "Bí thư Đảng ủy", "máy in của Hội Nông dân": of the commune that the text speaks of.
+            // "Đoàn Thanh niên" in running text is as often its members.
+            if (body.Entry.Value is "Đảng ủy" or "Đoàn Thanh niên" or ['H', 'ộ', 'i', ' ', ..] && IsAlone(chart, at, body.End)) return parse with { Rule = "unit/body-in-cell", Level = "" };
             if (body.Entry.Value is "Đảng ủy" or ['H', 'ộ', 'i', ' ', ..]) return parse with { Rule = "unit/body-of-context", Level = "" };
         }
 
@@ -240,10 +242,12 @@ internal sealed class OfficeRules
     private UnitParse? Desk(Chart chart, int at)
     {
         if (chart.PhraseAt(at, _desk) is not { } desk || chart[at].Casing == Casing.Lower) return null;
-        var alone = (at == 0 || chart[at - 1].Kind == TokenKind.Boundary) && desk.End < chart.Count && chart[desk.End].Kind == TokenKind.Boundary;
         var parse = new UnitParse(at, desk.End, UnitType.Department, Shown(chart, at, desk), "", "", "unit/desk") { Canon = desk.Entry.Value };
-        return alone && !_names.IsPersonBefore(chart, at) ? parse with { Level = "" } : null;
+        return IsAlone(chart, at, desk.End) && !_names.IsPersonBefore(chart, at) ? parse with { Level = "" } : null;
     }
+
+    /// <summary>Whether tokens fill a cell or a line.</summary>
+    private static bool IsAlone(Chart chart, int at, int end) => (at == 0 || chart[at - 1].Kind == TokenKind.Boundary) && end < chart.Count && chart[end].Kind == TokenKind.Boundary;
 
     /// <summary>Fields of centres that provinces have and districts have not.</summary>
     private static bool IsProvincial(string field) =>

@@ -7,6 +7,37 @@ internal sealed class RepeatedUnits(Grammar g, TerritoryNames names)
 {
     private readonly int _stop = g.Class("unit.stop");
 
+    /// <summary>"Phòng Quản lý vận tải có 02 người": where a name in running text ends in small letters, the one that stands alone in a cell elsewhere tells.</summary>
+    public static List<UnitMention> CompleteOffices(Chart chart, List<UnitMention> found)
+    {
+        var whole = found.Where(f => IsOpenOffice(f.Parse) && f.Parse.Start > 0 && chart[f.Parse.Start - 1].Kind == TokenKind.Boundary && f.Parse.End < chart.Count && chart[f.Parse.End].Kind == TokenKind.Boundary)
+            .Select(f => f.Parse).DistinctBy(p => p.Prefix).OrderByDescending(p => p.End - p.Start).ToList();
+        if (whole.Count == 0) return found;
+        for (var i = 0; i < found.Count; i++)
+        {
+            var parse = found[i].Parse;
+            if (!IsOpenOffice(parse) || parse.End >= chart.Count || chart[parse.End].Kind != TokenKind.Word || chart[parse.End].Casing != Casing.Lower) continue;
+            if (whole.Find(w => w.End - w.Start > parse.End - parse.Start && StandsAt(chart, parse.Start, w)) is not { } name) continue;
+            var at = found[i].Mention;
+            var full = new List<UnitMention>();
+            chart.Remove(at);
+            UnitMention.Add(chart, name with { Start = parse.Start, End = parse.Start + name.End - name.Start }, full);
+            found[i] = full[0];
+        }
+
+        return found;
+    }
+
+    private static bool IsOpenOffice(UnitParse parse) => parse is { Rule: "unit/department", Level: not null, Type: Findings.UnitType.Department };
+
+    private static bool StandsAt(Chart chart, int at, UnitParse name)
+    {
+        if (at + name.End - name.Start > chart.Count) return false;
+        for (var i = 0; i < name.End - name.Start; i++)
+            if (!chart.Letters(at + i).SequenceEqual(chart.Letters(name.Start + i))) return false;
+        return true;
+    }
+
     /// <summary>Names without a kind ("Ở Bình Lư …", "xã A (Phong Thổ)") of territories that the text names with their kind elsewhere.</summary>
     public List<UnitMention> AddBareNames(Chart chart, List<UnitMention> found)
     {

@@ -46,6 +46,9 @@ internal sealed class TeamRules(Grammar g, TerritoryNames names, OfficeRules off
         // "Tổ kiểm tra do Sở A thành lập"
         if (end + 1 < chart.Count && chart.Letters(end) is "do" && offices.OwnerAt(chart, end + 1) is { } founder && founder.End + 1 < chart.Count && chart.Letters(founder.End) is "thành" && chart.Letters(founder.End + 1) is "lập")
             return OfficeRules.Within(parse, founder);
+        // "Đoàn kiểm tra Sở Nội vụ tỉnh A": who inspects by office is whose the team is.
+        if (bare && chart[at].Casing != Casing.Lower && offices.OwnerAt(chart, end) is { } inspectorate && (inspectorate.Prefix is "Sở Nội vụ" or "Bộ Nội vụ" || inspectorate.Prefix.StartsWith("Thanh tra", StringComparison.Ordinal)))
+            return OfficeRules.Within(parse, inspectorate);
         // "Đoàn kiểm tra xã A", "đoàn kiểm tra Phòng B": there it inspects; whose it is says "của", or a level above.
         if (offices.OwnerAt(chart, end) is not { } owner || (bare && chart[end].Word != _of && ((owner.Prefix.Length > 0 && !team.Entry.Value.EndsWith("công tác", StringComparison.Ordinal)) || TerritoryNames.LevelOf(owner.Level ?? owner.Kind) == UnitType.Commune)))
             return parse with { End = bare ? team.End : parse.End, Level = "", Rule = "unit/team-of-context" };

@@ -9,6 +9,9 @@ namespace DocPipeline.Extraction.Vietnamese.Units;
 /// </summary>
 internal sealed class UnitAsides(Chart chart, UnitDirectory directory, Grammar grammar)
 {
+    // "Đoàn kiểm tra việc chấp hành kỷ luật, kỷ cương hành chính của Ủy ban nhân dân tỉnh A (do …)": so many tokens a team's name has.
+    private const int LongestTeam = 20;
+
     private readonly int _post = grammar.Class("unit.team-post");
 
     /// <summary>Whether a sentence tells who an inspection team is made of.</summary>
@@ -26,7 +29,7 @@ internal sealed class UnitAsides(Chart chart, UnitDirectory directory, Grammar g
     {
         if (!(chart.Letters(at) is "do" or "gồm") || at == start) return false;
         var team = at - 1;
-        while (team > start && team > at - 4 && !IsTeam(team) && !(chart.Letters(team) is "đoàn" or "Đoàn" or "tổ" or "Tổ")) team--;
+        while (team > start && team > at - LongestTeam && !IsTeam(team) && !(team > at - 4 && chart.Letters(team) is "đoàn" or "Đoàn" or "tổ" or "Tổ")) team--;
         if (!(chart.Letters(team) is "đoàn" or "Đoàn" or "tổ" or "Tổ") && !(IsTeam(team) && directory.MentionAt(team)!.Mention.End == at)) return false;
         if (chart.Letters(at) is "gồm") return true;
         for (var i = at + 1; i + 1 < end && i < at + 40; i++)
@@ -130,13 +133,13 @@ internal sealed class UnitAsides(Chart chart, UnitDirectory directory, Grammar g
         return false;
     }
 
-    /// <summary>"đi họp tại huyện B", "tập huấn ở C", "nhà ở tận thị trấn D", "cách E mười cây số", "đặt ở thị trấn F": where people or things are.</summary>
-    private bool IsWhereabouts(int at, int start)
+    /// <summary>"đi họp tại huyện B", "dự hội nghị tại huyện", "tập huấn ở C", "nhà ở tận thị trấn D", "cách E mười cây số", "đặt ở thị trấn F": where people or things are.</summary>
+    public bool IsWhereabouts(int at, int start)
     {
         for (var i = at - 1; i >= start && i >= at - 5; i--)
         {
             if ((chart[i].Kind == TokenKind.Sign && !chart.Letters(i).SequenceEqual("\"")) || chart.Letters(i) is "thì" or "thấy" or "lịch") return false;
-            if (chart.Letters(i) is "họp" or "huấn" or "học" or "tận" or "giáp" or "cách" or "đặt" or "viếng" or "cưới") return true;
+            if (chart.Letters(i) is "họp" or "huấn" or "học" or "tận" or "giáp" or "cách" or "đặt" or "viếng" or "cưới" || (chart.Letters(i) is "nghị" && i > start && chart.Letters(i - 1) is "hội")) return true;
             if (chart.Letters(i) is "tác" && i > start && chart.Letters(i - 1) is "công" && !(i > start + 1 && chart.Letters(i - 2) is "đoàn" or "Đoàn" or "tổ" or "Tổ" or "lịch") && !IsStaff(i - 1, start)) return true;
         }
 

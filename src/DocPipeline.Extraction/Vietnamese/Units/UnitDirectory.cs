@@ -82,8 +82,9 @@ internal sealed class UnitDirectory
     /// <param name="setting">The document's day and paper.</param>
     /// <param name="head">What the head tells of the document's own unit and place.</param>
     /// <param name="sentenceOf">The sentence of each token.</param>
+    /// <param name="groups">Lines of tables that stand over others.</param>
     public static UnitDirectory Build(
-        Chart chart, IReadOnlyList<UnitMention> mentions, Gazetteer gazetteer, DocumentSetting setting, UnitHead head, int[] sentenceOf)
+        Chart chart, IReadOnlyList<UnitMention> mentions, Gazetteer gazetteer, DocumentSetting setting, UnitHead head, int[] sentenceOf, TableGroups groups)
     {
         var directory = new UnitDirectory();
         var adjacent = AdjacentUnits.Of(chart, mentions);
@@ -93,7 +94,7 @@ internal sealed class UnitDirectory
 
         var parents = new UnitParents(gazetteer, setting, head, sentenceOf);
         parents.Assign(directory._entries);
-        var home = new HomeTerritory(directory._entries, gazetteer, head, sentenceOf, setting.Day);
+        var home = new HomeTerritory(directory._entries, gazetteer, head, sentenceOf, setting.Day, groups);
         // Departments of provinces first: rooms and offices may be theirs.
         foreach (var open in mentions)
             if (open.Parse.IsOpen && HomeTerritory.IsDepartment(open.Parse)) home.Add(directory.Open(open, adjacent, home));
@@ -155,14 +156,16 @@ internal sealed class UnitDirectory
     private UnitMention? Open(UnitMention open, AdjacentUnits adjacent, HomeTerritory home)
     {
         var parse = open.Parse;
+        // "Văn phòng" alone is a department's only below its line of a table.
+        if (parse.Prefix == "Văn phòng" && parse.Rule == "unit/desk" && home.DepartmentOver(open) is null) return null;
         var owner = adjacent.OwnerOf(open) ?? home.Of(open);
         // A room of a department that was named before is that one, whichever department was named last.
-        if (owner is { IsTerritory: false, Prefix.Length: > 0 } && _entries.FindAll(e => e.First.Canon.StartsWith(parse.Canon + " Sở", StringComparison.Ordinal)) is [{ } room])
+        if ((owner is { IsTerritory: false, Prefix.Length: > 0 } || parse.Canon.StartsWith("Chi cục ", StringComparison.Ordinal)) && home.DepartmentOver(open) is null && _entries.FindAll(e => e.First.Canon.StartsWith(parse.Canon + " Sở", StringComparison.Ordinal)) is [{ } room])
             parse = room.First with { Start = parse.Start, End = parse.End, OwnerStart = 0 };
         else
             parse = owner is not null ? parse.Of(owner) : parse with { Level = null };
         // "UBND tỉnh" of no province that the text tells is no unit; "Sở Nội vụ" is one, though nobody knows of which.
-        if (owner is null && (parse.IsTerritory || parse.Rule is "unit/party-of-level" or "unit/party-body" or "unit/body-of-level" or "unit/body-of-context" or "unit/office" or "unit/desk")) return null;
+        if (owner is null && (parse.IsTerritory || parse.Rule is "unit/party-of-level" or "unit/party-body" or "unit/body-of-level" or "unit/body-of-context" or "unit/body-in-cell" or "unit/office" or "unit/desk")) return null;
         // A field that is told of two authorities is that of the nearer one; of none, that of the only one named in full.
         if (owner is null && _entries.FindAll(e => e.First.Canon.StartsWith(parse.Canon, StringComparison.Ordinal) && e.First.Type == parse.Type) is [{ } only])
             parse = only.First with { Start = parse.Start, End = parse.End, OwnerStart = 0 };

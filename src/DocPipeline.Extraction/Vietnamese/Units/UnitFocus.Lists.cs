@@ -23,7 +23,7 @@ internal sealed partial class UnitFocus
         var sentence = _sentenceOf[token];
         if (_sentenceOf[unitAt] <= sentence || !unit.First.IsTerritory) return false;
         for (var i = FirstStepFrom(unitAt) - 1; i >= 0 && _steps[i].Sentence >= sentence; i--)
-            if (_steps[i].Unit is { } other && other != unit) return true;
+            if (_steps[i].Sentence < _sentenceOf[unitAt] && _steps[i].Unit is { Type: not (UnitType.District or UnitType.Province) } other && other != unit) return true;
         return false;
     }
 
@@ -40,12 +40,14 @@ internal sealed partial class UnitFocus
     }
 
     /// <summary>The units of a list ("xã A, xã B và xã C") that is the last of what was named; one unit is a list of one.</summary>
-    public IReadOnlyList<UnitDirectory.Entry> LastList(IReadOnlyList<(int Token, int End, UnitDirectory.Entry Unit)> named)
+    /// <param name="named">What was named.</param>
+    /// <param name="anyKind">Whether a list of two may go on with units of other kinds before it.</param>
+    public IReadOnlyList<UnitDirectory.Entry> LastList(IReadOnlyList<(int Token, int End, UnitDirectory.Entry Unit)> named, bool anyKind = false)
     {
         var list = new List<UnitDirectory.Entry>();
         for (var i = named.Count - 1; i >= 0; i--)
         {
-            if (list.Count > 0 && ((named[i].Unit.Type != named[^1].Unit.Type && !EndsWithAnd(named)) || !IsJoint(named[i].End, named[i + 1].Token))) break;
+            if (list.Count > 0 && ((named[i].Unit.Type != named[^1].Unit.Type && !EndsWithAnd(named) && !(anyKind && list.Count > 1)) || !IsJoint(named[i].End, named[i + 1].Token))) break;
             if (!list.Contains(named[i].Unit)) list.Insert(0, named[i].Unit);
         }
 

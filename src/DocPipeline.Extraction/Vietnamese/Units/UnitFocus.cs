@@ -51,12 +51,26 @@ internal sealed partial class UnitFocus
             {
                 if (!headed) ComeBack(start, s);
                 block = blockOf[start];
-                // A short line that names an office is a heading: what follows is told of it.
-                headed = end - start <= 14 && end < chart.Count && chart[end].Kind == TokenKind.Boundary && !chart.Letters(end - 1).SequenceEqual(".");
+                headed = IsHeading(start, end);
+            }
+            else if (s > 0 && IsNumber(sentences[s - 1].Start, sentences[s - 1].End))
+            {
+                // "3.1. Phòng A": the number may stand as a sentence of its own.
+                headed = IsHeading(start, end);
             }
 
             Read(start, end, s, isSilent);
         }
+    }
+
+    /// <summary>A short line that names an office is a heading: what follows is told of it.</summary>
+    private bool IsHeading(int start, int end) => end - start <= 14 && end < _chart.Count && _chart[end].Kind == TokenKind.Boundary && !_chart.Letters(end - 1).SequenceEqual(".");
+
+    private bool IsNumber(int start, int end)
+    {
+        for (var at = start; at < end; at++)
+            if (_chart[at].Kind == TokenKind.Word) return false;
+        return true;
     }
 
     private void Read(int start, int end, int sentence, Func<int, bool> isSilent)
@@ -255,6 +269,7 @@ internal sealed partial class UnitFocus
         var previous = at > sentenceStart ? _chart.Letters(at - 1) : "";
         if (previous is "các" or "những" or "tác" or "thị" or "nhiều" or "mỗi" or "cấp" or "số" or "một" or "từng" || (at > sentenceStart && _chart[at - 1].Kind == TokenKind.Number)) return null;
         if (phraseAt == at && !IsSubject(at, sentenceStart)) return null;
+        if (previous is "tại" or "ở" && _asides.IsWhereabouts(at, sentenceStart)) return null;
         var meant = form.Entry.Value switch
         {
             Commune or District => LastOf(phraseAt, end, form.Entry.Value),
@@ -267,7 +282,7 @@ internal sealed partial class UnitFocus
     private bool IsSubject(int at, int sentenceStart) =>
         at == sentenceStart || (at <= sentenceStart + 3 && _chart[at - 1].Kind == TokenKind.Sign)
         || _chart.Letters(at - 1) is "tại" or "Tại" or "ở" or "Ở" or "riêng" or "Riêng" or "," or ":" or ";" or "toàn" or "Toàn" or "của" or "Của" or "-"
-            or "tới" or "Tới" or "đến" or "Đến" or "nghị" or "cầu" or "giao" or "Giao" or "biết" or "rằng" or "đốc";
+            or "tới" or "Tới" or "đến" or "Đến" or "nghị" or "cầu" or "giao" or "Giao" or "biết" or "rằng" or "đốc" or "tra";
 
     private static string FirstWord(string name) => name.IndexOf(' ', StringComparison.Ordinal) is > 0 and var space ? name[..space] : name;
 }

@@ -70,7 +70,7 @@ internal sealed class UnitRoles(UnitDirectory units, Chart chart, Grammar gramma
         for (var at = start; at < end && at < start + 4; at++)
         {
             if (units.At(at) is not { } unit) continue;
-            if (unit.Type == UnitType.Team) return end - start <= 10 || chart.Letters(Math.Min(end - 1, units.MentionAt(at)!.Mention.End)) is ":" || before;
+            if (unit.Type == UnitType.Team) return end - start <= 10 || units.MentionAt(at)!.Mention.End >= end - 1 || chart.Letters(Math.Min(end - 1, units.MentionAt(at)!.Mention.End)) is ":" || before;
             return before && end - start > 8;
         }
 
@@ -114,7 +114,15 @@ internal sealed class UnitRoles(UnitDirectory units, Chart chart, Grammar gramma
 
     private bool IsListJoint(int from, int to)
     {
-        if (from < 0 || from >= to || to - from > 2) return false;
+        if (from < 0 || from >= to) return false;
+        // "tại Sở A (lúc 8h15), Sở B (lúc 9h30)".
+        if (chart.Letters(from) is "(")
+        {
+            while (from < to && chart.Letters(from) is not ")") from++;
+            from++;
+        }
+
+        if (from >= to || to - from > 2) return false;
         for (var at = from; at < to; at++)
             if (chart.Letters(at) is not ("," or ";" or "và")) return false;
         return true;
@@ -127,7 +135,7 @@ internal sealed class UnitRoles(UnitDirectory units, Chart chart, Grammar gramma
         if (!unit.First.IsTerritory || unit.Type == UnitType.Province)
         {
             var place = _asides.IsIntroduced(at, start);
-            if (ofTeam && !place && !(unit.First.IsTerritory && !_asides.IsTitled(at))) return UnitRole.Inspector;
+            if (ofTeam && !place && (!unit.First.IsTerritory || (_asides.IsTitled(at) && _asides.HasPost(behind, end)))) return UnitRole.Inspector;
             var isPartner = at > start + 1 && chart.Letters(at - 1) is "với" && chart.Letters(at - 2) is "hợp";
             if ((unit.Type == UnitType.Department || Inspects(unit) || isPartner) && !place && reports && ActsAsInspector(behind, end)) return UnitRole.Inspector;
             // "Sở Nội vụ đề nghị …": who inspects by office, and speaks as inspector.

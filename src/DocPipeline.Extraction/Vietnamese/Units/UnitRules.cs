@@ -50,7 +50,7 @@ internal sealed class UnitRules
             at = _lists.GoOn(chart, unit, at, found);
         }
 
-        return _repeated.AddBareNames(chart, _fresh.Add(chart, found));
+        return _repeated.AddBareNames(chart, _fresh.Add(chart, RepeatedUnits.CompleteOffices(chart, found)));
     }
 
     /// <summary>The unit named at a token; one of the organisation's own where no rule reads a longer name.</summary>

@@ -16,6 +16,7 @@ public sealed class FencedReading(ReaderProgram program, ReadLimits limits) : ID
     private const int FilesEach = 2_000;
 
     private readonly ConcurrentBag<ReaderProcess> _idle = [];
+    private readonly ConcurrentDictionary<ReaderProcess, bool> _busy = [];
     private volatile bool _disposed;
 
     /// <inheritdoc/>
@@ -84,8 +85,25 @@ public sealed class FencedReading(ReaderProgram program, ReadLimits limits) : ID
     /// <inheritdoc/>
     public void Dispose()
     {
-        _disposed = true;
+        EndAll();
         while (_idle.TryTake(out var reader)) reader.Dispose();
+    }
+
+    /// <summary>Ends every reader that has a file in hand; those who wait for it are told that it ended, and no other is kept.</summary>
+    internal void EndAll()
+    {
+        _disposed = true;
+        foreach (var reader in _busy.Keys)
+        {
+            try
+            {
+                reader.End(null);
+            }
+            catch (InvalidOperationException)
+            {
+                // It was through in this very moment.
+            }
+        }
     }
 
     /// <summary>A reader that has the file; or why none could be had.</summary>
@@ -94,14 +112,14 @@ public sealed class FencedReading(ReaderProgram program, ReadLimits limits) : ID
         // One from the pool may have been ended by the system meanwhile; then the next is asked, and at last a fresh one.
         while (_idle.TryTake(out var known))
         {
-            if (known.Send(kind, fileName, content)) return (known, null);
+            if (known.Send(kind, fileName, content)) return (Busy(known), null);
             known.Dispose();
         }
 
         try
         {
             var fresh = ReaderProcess.Start(program, limits);
-            if (fresh.Send(kind, fileName, content)) return (fresh, null);
+            if (fresh.Send(kind, fileName, content)) return (Busy(fresh), null);
             var failure = fresh.End(null);
             fresh.Dispose();
             return (null, failure);
@@ -112,8 +130,16 @@ public sealed class FencedReading(ReaderProgram program, ReadLimits limits) : ID
         }
     }
 
+    private ReaderProcess Busy(ReaderProcess reader)
+    {
+        _busy[reader] = true;
+        if (_disposed) reader.End(null);
+        return reader;
+    }
+
     private void PutBack(ReaderProcess reader)
     {
+        _busy.TryRemove(reader, out _);
         reader.Rest();
         if (reader.IsFit && reader.Files < FilesEach && !_disposed) _idle.Add(reader);
         else reader.Dispose();

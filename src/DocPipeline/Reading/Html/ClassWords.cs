@@ -38,7 +38,7 @@ internal static class ClassWords
     private static readonly FrozenSet<string> CaptionNames = Words("caption captions figcaption cap pcaption imgcaption imagecaption photocaption credit chuthich photonote imgnote wp-caption-text");
     private static readonly FrozenSet<string> PictureNames = Words("image images img photo photos pic picture anh");
     private static readonly FrozenSet<string> NoteNames = Words("desc note caption cap title info text chuthich description");
-    private static readonly FrozenSet<string> AuthorNames = Words("author authors byline tacgia writer nguoiviet authorname pauthor");
+    private static readonly FrozenSet<string> AuthorNames = Words("author authors by byline tacgia writer nguoiviet authorname pauthor");
     private static readonly string[] AuthorFragments = ["tacgia", "nguoiviet", "authorname", "author"];
     private static readonly string[] DateFragments = ["ngaydang", "publishdate", "publishtime", "posttime", "postdate", "datepost", "createdate"];
     private static readonly string[] HeadlineFragments = ["tieude", "titledetail", "detailtitle", "titlenews", "articletitle", "contentheading"];

@@ -1,5 +1,6 @@
 using System.Text;
 using DocPipeline.Extraction.Documents;
+using DocPipeline.Extraction.Vietnamese;
 
 namespace DocPipeline.Reading.Pdf;
 
@@ -117,7 +118,7 @@ internal sealed class RuledTable
             var line = string.Join(' ', ordered[i..end].OrderBy(w => w.Left).Select(w => w.Text));
             // A narrow column breaks even "STT".
             var isBroken = line.Length == 1 && char.IsUpper(line[0]) && text.Length is > 0 and <= 3 && text.ToString().All(char.IsUpper);
-            isBroken |= BreaksDate(text, line);
+            isBroken |= BreaksDate(text, line) || BreaksSyllable(text, line);
             if (text.Length > 0 && !isBroken) text.Append(line[0] is '-' or '+' or '•' && LeadingMarker.Read(line) is not null ? '\n' : ' ');
             text.Append(line);
             i = end;
@@ -135,6 +136,15 @@ internal sealed class RuledTable
         var rest = below.AsSpan().IndexOfAnyExceptInRange('0', '9') is >= 0 and var end ? end : below.Length;
         var year = above.ToString(above.Length - digits, digits) + below[..rest];
         return rest > 0 && year.Length == 4 && year[..2] is "19" or "20";
+    }
+
+    /// <summary>"Khôn" over "g": a column narrower than a word breaks it before the last consonants, which are no word of their own.</summary>
+    private static bool BreaksSyllable(StringBuilder above, string below)
+    {
+        var rest = below.IndexOf(' ', StringComparison.Ordinal) is >= 0 and var end ? end : below.Length;
+        var start = above.Length;
+        while (start > 0 && char.IsLetter(above[start - 1])) start--;
+        return start < above.Length && below[..rest] is "c" or "ch" or "g" or "h" or "m" or "n" or "ng" or "nh" or "p" or "t" && Syllables.IsPossible(above.ToString(start, above.Length - start) + below[..rest]);
     }
 
     private static int? Slot(double[] edges, double at)

@@ -31,7 +31,7 @@ internal static class TextGrid
             var end = i;
             while (end < lines.Length && BelongsToTable(lines[end], raw[end], lines[i])) end++;
             var start = HeadingStart(lines, raw, i, written);
-            var rows = LooseTable.Rows([.. lines[start..i].Where(l => !l.IsRule)], lines[i..end], fromTop: true, out var goesOn);
+            var rows = LooseTable.Rows([.. lines[start..i].Where(l => !l.IsRule)], Aligned(lines[i..end]), fromTop: true, out var goesOn);
             if (rows is not null && start < i && (goesOn || lines[start..i].Count(l => !l.IsRule) > 1 || raw[i].AsSpan().ContainsAny("│┃║")))
             {
                 result ??= new StringBuilder(text.Length);
@@ -47,6 +47,13 @@ internal static class TextGrid
         for (var kept = written; kept < raw.Length; kept++) result.Append(raw[kept]).Append('\n');
         result.Length--;
         return result.ToString();
+    }
+
+    /// <summary>Lines whose bars stand elsewhere than those of most others, because a name was too long for its column, brought under them.</summary>
+    private static LooseTable.Line[] Aligned(LooseTable.Line[] lines)
+    {
+        if (lines.Where(l => l is { HasBars: true, IsData: true }).GroupBy(l => (l.Pieces.Count, l.Pieces[^1].From)).MaxBy(g => g.Count())?.First().Pieces is not { } usual) return lines;
+        return Array.ConvertAll(lines, l => l.HasBars && l.Pieces.Count == usual.Count ? l with { Pieces = [.. l.Pieces.Zip(usual, (own, place) => place with { Text = own.Text })] } : l);
     }
 
     private static bool BelongsToTable(LooseTable.Line line, string raw, LooseTable.Line first)

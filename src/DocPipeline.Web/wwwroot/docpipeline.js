@@ -1,0 +1,4 @@
+// The little that pages cannot do from the server: remember a preference, and follow the system's light and dark before the first drawing.
+window.docpipeline = {
+  remember: (name, value) => { document.cookie = `docpipeline.${name}=${encodeURIComponent(value)}; path=/; max-age=31536000; samesite=strict`; },
+};
