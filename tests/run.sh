@@ -2,6 +2,8 @@
 # Runs all tests, from a clean clone, with one command. Needs the .NET SDK 10; everything else that the tests call is installed
 # here where that is possible, and named where it is not. Nothing is skipped in silence.
 # The long form of the test that kills the worker at random moments (60 times, over 300 files): DOCPIPELINE_TEST_KILLS=60 bash tests/run.sh
+# The long forms of the nasty corpus and of the drop of ten thousand files: DOCPIPELINE_TEST_LONG=1; of the mutations, so many seconds:
+# DOCPIPELINE_TEST_MUTATE=600.
 # Its last line is exactly "N passed, N failed"; exit code 0 only when something ran and nothing failed.
 set -uo pipefail
 cd "$(dirname "$0")/.."
@@ -31,6 +33,8 @@ step() {
 # Programs that the tests call and files that they read, and the Debian package that has each.
 needed=(
   kill:procps
+  prlimit:util-linux
+  mount:mount
   /usr/share/fonts/truetype/dejavu/DejaVuSans.ttf:fonts-dejavu-core
   tesseract:tesseract-ocr
   /usr/share/tesseract-ocr/5/tessdata/vie.traineddata:tesseract-ocr-vie

@@ -25,7 +25,7 @@ internal sealed class RecordTools(RecordStore store)
 
     [Description("Searches the records of Vietnamese inspection documents. Returns total and hits with id, title, date, findings and attendance counts that match, each with its evidence.")]
     private string Search(
-        [Description("""Words, "phrases", AND OR NOT, prefix*, and fields: unit:"xã Lạng Khê" kind:news outcome:violation topic:working-hours issuer: number: from:2021-01 to:2021-12 absent>0 unexcused>0 rate<0.8""")] string query,
+        [Description("""Words, "phrases", AND OR NOT, prefix*, and fields: unit:"xã Lạng Khê" kind:news outcome:violation topic:working-hours issuer: number: folder: from:2021-01 to:2021-12 absent>0 unexcused>0 rate<0.8""")] string query,
         [Description("How many documents, 1 to 50")] int limit = 10,
         [Description("Documents to leave out from the beginning, for the next page")] int offset = 0)
     {

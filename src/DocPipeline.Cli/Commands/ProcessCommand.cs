@@ -2,7 +2,6 @@
 using System.CommandLine;
 using DocPipeline.Cli.Output;
 using DocPipeline.Exports;
-using DocPipeline.Intake;
 using DocPipeline.Pipelines;
 using DocPipeline.Records;
 
@@ -42,7 +41,7 @@ internal static class ProcessCommand
         var pipeline = noStore ? run.Services.PipelineWithoutStore() : run.Services.Pipeline();
         var files = InputFiles.Expand(paths);
         if (files.Count == 0) run.Error.WriteLine(run.Say("Không có tệp nào trong các thư mục đã cho.", "There are no files in the folders given."));
-        var results = pipeline.Ingest(files.Select(IncomingDocument.FromFile), workers, run.World.Stop);
+        var results = pipeline.Ingest(files, workers, run.World.Stop);
         var tally = new IngestTally(run.World.Clock);
 
         if (format == "table")
@@ -81,5 +80,5 @@ internal static class ProcessCommand
     }
 
     private static void WriteFailure(Invocation run, IngestResult result) =>
-        run.Error.WriteLine($"✗ {result.Uri}: {result.Failure!.Code}: {run.Words.Say(result.Failure.Message)}");
+        run.Error.WriteLine($"✗ {Terminal.Plain(result.Uri)}: {result.Failure!.Code}: {run.Words.Say(result.Failure.Message)}");
 }

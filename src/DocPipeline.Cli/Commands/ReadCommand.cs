@@ -27,7 +27,7 @@ internal static class ReadCommand
 
     private static int Run(Invocation run, string[] paths, string format)
     {
-        var rows = InputFiles.Expand(paths).SelectMany(p => Unpacking.Of(IncomingDocument.FromFile(p), run.Services.Reading, run.Definition.Limits))
+        var rows = InputFiles.Expand(paths).SelectMany(d => Unpacking.Of(d, run.Services.Reading, run.Definition.Limits))
             .TakeWhile(_ => !run.World.Stop.IsCancellationRequested).Select(d => Read(run, d));
         var failed = false;
         if (format == "table")

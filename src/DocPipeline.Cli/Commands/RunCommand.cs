@@ -180,17 +180,17 @@ internal static class RunCommand
         {
             case { Failure: { } passing, NextTry: { } next }:
                 var seconds = Math.Max(1, Math.Round((next - run.World.Clock.GetUtcNow()).TotalSeconds));
-                return $"… {result.Name}  {passing.Code}: {run.Words.Say(passing.Message)} {run.Say($"Thử lại sau {seconds} giây.", $"Tried again in {seconds} s.")}";
+                return $"… {Terminal.Plain(result.Name)}  {passing.Code}: {run.Words.Say(passing.Message)} {run.Say($"Thử lại sau {seconds} giây.", $"Tried again in {seconds} s.")}";
             case { Failure: { } failure }:
-                return $"✗ {result.Name}  {failure.Code}: {run.Words.Say(failure.Message)}";
+                return $"✗ {Terminal.Plain(result.Name)}  {failure.Code}: {run.Words.Say(failure.Message)}";
             case { Record: { } record }:
                 var counts = run.Say(
                     $"{record.Attendance.Count} số liệu, {record.Findings.Count} kết quả", $"{record.Attendance.Count} counts, {record.Findings.Count} findings");
-                var version = FirstVersion(store, result) is { } earlier ? run.Say($"cùng văn bản với {earlier.Name}", $"the same document as {earlier.Name}") : null;
-                return $"✓ {result.Name}  {DocumentSummary.Line(record.Kind, record.Issued, record.Number, record.Issuer, counts, version)}";
+                var version = FirstVersion(store, result) is { } earlier ? run.Say($"cùng văn bản với {Terminal.Plain(earlier.Name)}", $"the same document as {Terminal.Plain(earlier.Name)}") : null;
+                return $"✓ {Terminal.Plain(result.Name)}  {DocumentSummary.Line(record.Kind, record.Issued, record.Number, record.Issuer, counts, version)}";
             default:
                 var first = First(store, result)?.Name;
-                return $"= {result.Name}  {(first is null || first == result.Name ? run.Say("đã có trong kho", "already in the store") : run.Say($"trùng với {first}", $"duplicate of {first}"))}";
+                return $"= {Terminal.Plain(result.Name)}  {(first is null || first == result.Name ? run.Say("đã có trong kho", "already in the store") : run.Say($"trùng với {Terminal.Plain(first)}", $"duplicate of {Terminal.Plain(first)}"))}";
         }
     }
 

@@ -16,8 +16,8 @@ internal static class SearchCommand
             HelpName = "QUERY…",
             Arity = ArgumentArity.OneOrMore,
             Description = verbs.Say(
-                "Từ, \"cụm từ\", AND OR NOT, tiền tố*, và các trường unit: kind: outcome: topic: number: issuer: from: to: absent>0 unexcused>0 rate<0.8",
-                "Words, \"phrases\", AND OR NOT, prefix*, and the fields unit: kind: outcome: topic: number: issuer: from: to: absent>0 unexcused>0 rate<0.8"),
+                "Từ, \"cụm từ\", AND OR NOT, tiền tố*, và các trường unit: kind: outcome: topic: source: review: folder: number: issuer: from: to: absent>0 unexcused>0 rate<0.8",
+                "Words, \"phrases\", AND OR NOT, prefix*, and the fields unit: kind: outcome: topic: source: review: folder: number: issuer: from: to: absent>0 unexcused>0 rate<0.8"),
         };
         var limit = new Option<int>("--limit")
         {

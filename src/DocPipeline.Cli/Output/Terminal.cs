@@ -24,6 +24,10 @@ internal static class Terminal
         return console;
     }
 
+    /// <summary>A name as it may be shown: one line, and nothing in it that speaks to the terminal or turns the text behind it around.</summary>
+    public static string Plain(string name) =>
+        string.Concat(name.Select(c => char.IsControl(c) || c is (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069') ? '\uFFFD' : c));
+
     /// <summary>A table with these headings and light lines.</summary>
     public static Table Table(params string[] headings)
     {

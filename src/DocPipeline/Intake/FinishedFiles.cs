@@ -1,5 +1,7 @@
 // What becomes of a file that is through. Somebody may put another file in its place at any moment, and that one must not be moved away or
 // deleted unread: so a file is first taken aside, looked at, and put back where it is another.
+using System.Text;
+
 namespace DocPipeline.Intake;
 
 /// <summary>Puts files that are through where the rules say. What cannot be moved stays; the ledger knows it all the same.</summary>
@@ -39,8 +41,16 @@ internal sealed class FinishedFiles
         return Take(file, aside =>
         {
             var path = MoveTo(aside, InboxRules.FailedFolder, file);
-            File.WriteAllText(path + ReasonFile.Ending, ReasonFile.Of(file, reason));
+            File.WriteAllText(ReasonOf(path), ReasonFile.Of(file, reason));
         });
+    }
+
+    /// <summary>The sidecar's path; file systems end a name at 255 bytes.</summary>
+    private static string ReasonOf(string path)
+    {
+        var name = Path.GetFileName(path);
+        while (Encoding.UTF8.GetByteCount(name) + ReasonFile.Ending.Length > 255) name = name[..^1];
+        return Path.Combine(Path.GetDirectoryName(path)!, name + ReasonFile.Ending);
     }
 
     /// <summary>Puts back what an earlier run had taken aside when it was killed.</summary>

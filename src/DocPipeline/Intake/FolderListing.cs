@@ -1,4 +1,6 @@
 // Which files of a folder are documents in their own right, and in which order: one rule for `process FOLDER` and for the inbox.
+using System.IO.Enumeration;
+
 namespace DocPipeline.Intake;
 
 /// <summary>The files under a folder that may be documents, in a stable order.</summary>
@@ -16,7 +18,13 @@ public static class FolderListing
             IgnoreInaccessible = true,
             AttributesToSkip = FileAttributes.Hidden | FileAttributes.System,
         };
-        return Directory.EnumerateFiles(folder, "*", options)
+        var files = new FileSystemEnumerable<string>(folder, (ref FileSystemEntry entry) => entry.ToSpecifiedFullPath(), options)
+        {
+            ShouldIncludePredicate = (ref FileSystemEntry entry) => !entry.IsDirectory,
+            // A link to a folder may lead in a circle, or to where this program may read and its user may not; a link to a file is read.
+            ShouldRecursePredicate = (ref FileSystemEntry entry) => !entry.Attributes.HasFlag(FileAttributes.ReparsePoint),
+        };
+        return files
             .Where(f => IsTaken(Path.GetRelativePath(folder, f)))
             .Order(StringComparer.Ordinal);
     }

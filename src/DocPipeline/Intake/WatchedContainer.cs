@@ -111,6 +111,7 @@ public sealed class WatchedContainer : IDocumentSource
         ArgumentNullException.ThrowIfNull(file);
         return new IncomingDocument(IncomingDocument.NameOf(file.Path), file.Uri, () => _container.OpenRead(NameOf(file), VersionOf(file)))
         {
+            Folder = IncomingDocument.FolderOf(NameOf(file)),
             Size = file.Size,
             Written = new DateTimeOffset(file.Written, TimeSpan.Zero),
             RetryIn = file.RetryIn,

@@ -101,8 +101,9 @@ public sealed class WatchedFolder : IDocumentSource
         return new IncomingDocument(
             IncomingDocument.NameOf(file.Path), file.Uri,
             // Where the system holds locks, one who still writes keeps it from being opened, and it is postponed.
-            () => new FileStream(file.Path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete))
+            () => OrdinaryFile.Open(file.Path, FileShare.Read | FileShare.Delete))
         {
+            Folder = IncomingDocument.FolderOf(Path.GetRelativePath(_folder, file.Path)),
             Size = file.Size,
             Written = new DateTimeOffset(file.Written, TimeSpan.Zero),
             RetryIn = file.RetryIn,

@@ -25,6 +25,10 @@ public sealed record DocumentContent(string? Id, ReadOnlyMemory<byte> Bytes, Rea
             if (incoming.HasChanged()) return new DocumentContent(null, default, PipelineFailures.StillChanging());
             return new DocumentContent(Convert.ToHexStringLower(SHA256.HashData(content.Span)), content, null);
         }
+        catch (NoFileException)
+        {
+            return new DocumentContent(null, default, PipelineFailures.NoFile());
+        }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {
             return new DocumentContent(null, default, incoming.Size is null ? ReadFailures.NotAccessible(e.Message) : PipelineFailures.Gone());

@@ -19,6 +19,9 @@ public sealed class DocumentPipeline
     /// <summary>How many records of a batch go into one transaction.</summary>
     private const int StoredTogether = 16;
 
+    /// <summary>How much of what was taken out of archives may wait in memory at once.</summary>
+    private const long HeldTogether = 64L << 20;
+
     private readonly PipelineDefinition _definition;
     private readonly RecordMaking _making;
     private readonly RecordStore? _store;
@@ -53,9 +56,18 @@ public sealed class DocumentPipeline
         var inHand = new Queue<Task<IngestResult>>();
         using var late = new CancellationTokenSource();
         using var stopping = stop.Register(() => late.CancelAfter(PatienceAfterStop));
+        var held = 0L;
         foreach (var document in incoming.SelectMany(Unpack))
         {
             if (stop.IsCancellationRequested) break;
+            held += document.Held;
+            if (held > HeldTogether)
+            {
+                while (inHand.Count > 0)
+                    foreach (var result in Store(Finished(inHand, late))) yield return result;
+                held = document.Held;
+            }
+
             if (inHand.Count >= MostInHand(workers))
                 foreach (var result in Store(Finished(inHand, late))) yield return result;
             // What ends late may have been ended from outside: its result is none.
@@ -148,6 +160,7 @@ public sealed class DocumentPipeline
     {
         var result = new IngestResult(incoming.Name, incoming.Uri, null, IngestOutcome.Done)
         {
+            Bundle = incoming.Bundle,
             File = new FileSighting(incoming.Name, incoming.Uri, incoming.Size, incoming.Written),
             ComesAgain = incoming.RetryIn is { } wait ? _clock.GetUtcNow() + wait : null,
         };
@@ -194,6 +207,7 @@ public sealed class DocumentPipeline
         {
             Name = incoming.Name,
             Uri = incoming.Uri,
+            Folder = incoming.Folder,
             MediaType = read.MediaType,
             Bytes = content.Bytes.Length,
             Reader = read.Reader,

@@ -48,7 +48,7 @@ public sealed class InboxRun
             var parts = new List<IngestResult>();
             foreach (var result in _pipeline.Ingest(fresh.Select(_source.Incoming), workers, stop))
             {
-                var outer = Unpacking.OuterUri(result.Uri);
+                var outer = result.Bundle ?? result.Uri;
                 if (next < 0 || fresh[next].Uri != outer)
                 {
                     if (next >= 0) Finish(fresh[next], parts);
@@ -63,7 +63,7 @@ public sealed class InboxRun
             }
 
             // What a stop left out of an archive is not known here; it is taken apart again by the next run, and what is stored stays.
-            var isCut = stop.IsCancellationRequested && parts.Exists(p => Unpacking.IsInside(p.Uri));
+            var isCut = stop.IsCancellationRequested && parts.Exists(p => p.Bundle is not null);
             if (next >= 0 && !isCut) Finish(fresh[next], parts);
             Volatile.Write(ref _inHand, 0);
         }
@@ -113,7 +113,7 @@ public sealed class InboxRun
         {
             _source.Postpone(file);
         }
-        else if (parts.FirstOrDefault(p => !Unpacking.IsInside(p.Uri)) is { } itself)
+        else if (parts.FirstOrDefault(p => p.Bundle is null) is { } itself)
         {
             if (itself.Failure is { } failure) _source.Failed(file, new FailureNote(itself.Id, failure.Code, failure.Message, _clock.GetUtcNow()));
             else PutAway(file, itself.Id!);

@@ -32,6 +32,9 @@ public sealed record IngestResult(string Name, string Uri, string? Id, IngestOut
     /// <summary>When its source would bring it again; null where it does not.</summary>
     internal DateTimeOffset? ComesAgain { get; init; }
 
+    /// <summary>Address of the archive or mail that it was taken out of; null where it is a file of its own.</summary>
+    internal string? Bundle { get; init; }
+
     /// <summary>The file, as it lay there.</summary>
     internal FileSighting File { get; init; } = new(Name, Uri);
 }

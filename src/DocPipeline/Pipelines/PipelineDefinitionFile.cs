@@ -109,8 +109,9 @@ public static class PipelineDefinitionFile
                 "recognisedPages" => limits with { MaxRecognisedPages = Whole(property.Value, at, 0, 100_000, faults) },
                 "recognitionSeconds" => limits with { MaxRecognitionTime = TimeSpan.FromSeconds(Whole(property.Value, at, 1, 86_400, faults)) },
                 "readSeconds" => limits with { MaxReadTime = TimeSpan.FromSeconds(Whole(property.Value, at, 1, 86_400, faults)) },
+                "maxCharacters" => limits with { MaxCharacters = Whole(property.Value, at, 1_000, 100_000_000, faults) },
                 "readMegabytes" => limits with { MaxReadMemory = (long)Whole(property.Value, at, 64, 1_000_000, faults) << 20 },
-                _ => Unknown(limits, at, faults, "maxMegabytes, maxUnpackedMegabytes, maxPages, recognisedPages, recognitionSeconds, readSeconds, readMegabytes"),
+                _ => Unknown(limits, at, faults, "maxMegabytes, maxUnpackedMegabytes, maxPages, maxCharacters, recognisedPages, recognitionSeconds, readSeconds, readMegabytes"),
             };
         }
 

@@ -34,6 +34,11 @@ public static class PipelineFailures
         "Tệp đã bị lấy đi trước khi kịp đọc. Nếu cần, hãy thả lại.",
         "The file was taken away before it could be read. Drop it again if it is needed."));
 
+    /// <summary>A pipe, a socket or a device.</summary>
+    public static ReadFailure NoFile() => new(ReadFailureCodes.NotAccessible, new(
+        "Đây không phải là tệp (mà là đường ống, ổ cắm hoặc thiết bị). Hãy chép văn bản vào một tệp thường.",
+        "This is no file (but a pipe, a socket or a device). Copy the document into a file."));
+
     /// <summary>The file cannot be opened now.</summary>
     public static ReadFailure NotAccessibleNow(string detail) => ReadFailures.NotAccessible(detail) with { Passes = true };
 

@@ -22,11 +22,13 @@ internal static class RecordAssembly
         IEnumerable<Diagnostic> doubts, Provenance provenance)
     {
         var header = found.Header;
+        var hint = header.Kind == DocumentKind.Other ? FolderKind.Of(source.Folder) : null;
+        if (hint is not null) doubts = doubts.Append(FolderKind.Told(hint, source.Folder!));
         return new DocumentRecord
         {
             Id = id,
             Source = source,
-            Kind = RecordNames.Of(header.Kind),
+            Kind = hint ?? RecordNames.Of(header.Kind),
             Title = header.Title,
             Number = header.Number,
             Issuer = header.Issuer,

@@ -10,12 +10,6 @@ public static class Unpacking
     /// <summary>Parts the name of a bundle from the path in it.</summary>
     private const string Inside = "!/";
 
-    /// <summary>Whether an address is that of a document inside an archive or a mail.</summary>
-    internal static bool IsInside(string uri) => uri.Contains(Inside, StringComparison.Ordinal);
-
-    /// <summary>The address of the file itself, of a document inside it that of the archive or mail.</summary>
-    internal static string OuterUri(string uri) => uri.IndexOf(Inside, StringComparison.Ordinal) is >= 0 and var at ? uri[..at] : uri;
-
     /// <summary>
     /// The documents in <paramref name="incoming"/>, taken out as they are asked for; itself where it is no bundle. Where something could not be
     /// taken out, the bundle itself comes last, and its reading fails with the reason.
@@ -36,7 +30,7 @@ public static class Unpacking
             failed |= part.Failure is not null;
             if (part.Failure is not null) continue;
             yield return part.Path.Length == 0 ? incoming
-                : IncomingDocument.FromBytes(Path.GetFileName(part.Path), incoming.Uri + Inside + part.Path, part.Content);
+                : IncomingDocument.FromBytes(Path.GetFileName(part.Path), incoming.Uri + Inside + part.Path, part.Content) with { Folder = incoming.Folder, Bundle = incoming.Uri };
         }
 
         if (!itself && (failed || !any)) yield return incoming;

@@ -66,7 +66,8 @@ public sealed class DocumentReading(ReadLimits? limits = null, InstalledPrograms
             mediaType = MediaTypes.Of(content, fileName);
             if (mediaType == MediaTypes.Zip && DocumentBundle.Is(content, fileName)) return Failed(mediaType, OfBundle(content, fileName));
             if (!_readers.TryGetValue(mediaType, out var reader)) return Failed(mediaType, FailureOf(mediaType));
-            return Covered(reader.Read(content, _limits) with { MediaType = mediaType });
+            var result = reader.Read(content, _limits);
+            return result.Document?.Text.Length > _limits.MaxCharacters ? Failed(mediaType, ReadFailures.TextTooLong(_limits.MaxCharacters)) : Covered(result with { MediaType = mediaType });
         }
         catch (Exception e) when (e is not OutOfMemoryException)
         {

@@ -22,11 +22,15 @@ internal sealed class DocxReader : IDocumentReader
         try
         {
             using var package = new DocxPackage(content, limits.MaxUnpackedBytes);
-            return package.MainPart is null ? Failed(ReadFailures.Damaged("word/document.xml ?")) : Read(package, package.MainPart);
+            return package.MainPart is null ? Failed(ReadFailures.Damaged("word/document.xml ?")) : Read(package, package.MainPart, limits.MaxCharacters);
         }
         catch (UnpackedTooLargeException)
         {
             return Failed(ReadFailures.TooLarge(limits.MaxUnpackedBytes));
+        }
+        catch (TextTooLongException)
+        {
+            return Failed(ReadFailures.TextTooLong(limits.MaxCharacters));
         }
         catch (Exception e) when (IsDamage(e))
         {
@@ -34,7 +38,7 @@ internal sealed class DocxReader : IDocumentReader
         }
     }
 
-    private ReadResult Read(DocxPackage package, string mainPart)
+    private ReadResult Read(DocxPackage package, string mainPart, int mostCharacters)
     {
         var diagnostics = new List<Diagnostic>();
         var styles = new StyleSheet(Side(package, "styles", diagnostics), new ThemeFonts(Side(package, "theme", diagnostics)));
@@ -42,7 +46,14 @@ internal sealed class DocxReader : IDocumentReader
         var document = new DocumentBuilder();
         var body = new DocxStory(document, styles, numbering);
         using (var part = package.Open(mainPart))
-            foreach (var node in WordXml.Read(part)) body.Add(node);
+        {
+            foreach (var node in WordXml.Read(part))
+            {
+                body.Add(node);
+                if (document.Length > mostCharacters) throw new TextTooLongException();
+            }
+        }
+
         var marginal = new DocxStory(document, styles, numbering);
         AddNotes(package, "footnotes", document, marginal, diagnostics);
         AddNotes(package, "endnotes", document, marginal, diagnostics);

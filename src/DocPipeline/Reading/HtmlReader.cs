@@ -14,6 +14,7 @@ namespace DocPipeline.Reading;
 internal sealed class HtmlReader : IDocumentReader
 {
     private const int LanguageSample = 3000;
+    private const int MarkupForText = 4;
     private const int TimeAbove = 8;
     private const int TimeBehind = 3;
 
@@ -28,6 +29,8 @@ internal sealed class HtmlReader : IDocumentReader
     {
         var result = new ReadResult { MediaType = MediaTypes.Html, Reader = Name };
         if (content.IsEmpty) return result with { Failure = ReadFailures.Empty() };
+        // A page's tree takes many times the memory of its markup, of which the text is a small part.
+        if (content.Length / MarkupForText > limits.MaxCharacters) return result with { Failure = ReadFailures.TextTooLong(limits.MaxCharacters) };
         var decoded = HtmlCharset.Decode(content.Span);
         result = result with { Encoding = decoded.Encoding, Diagnostics = DoubtfulEncoding.Of(decoded) };
         var isUnicode = decoded.Encoding.StartsWith("utf", StringComparison.Ordinal) || decoded.Encoding == "windows-1252";

@@ -70,6 +70,9 @@ public sealed record ReadLimits
     /// <summary>Largest unpacked size of a zipped format, in bytes; default 500 MB.</summary>
     public long MaxUnpackedBytes { get; init; } = 500L << 20;
 
+    /// <summary>The longest text that a document may have, in characters; default four million, a thousand close pages and more.</summary>
+    public int MaxCharacters { get; init; } = 4_000_000;
+
     /// <summary>Most pages read; default 5,000.</summary>
     public int MaxPages { get; init; } = 5_000;
 
@@ -82,8 +85,8 @@ public sealed record ReadLimits
     /// <summary>The longest that reading one document may take where it has a process of its own, programs with limits of their own not counted; default two minutes.</summary>
     public TimeSpan MaxReadTime { get; init; } = TimeSpan.FromMinutes(2);
 
-    /// <summary>The most memory that reading one document may take where it has a process of its own, in bytes; default 1 GB.</summary>
-    public long MaxReadMemory { get; init; } = 1L << 30;
+    /// <summary>The most memory that reading one document may take where it has a process of its own, in bytes; default 400 MB.</summary>
+    public long MaxReadMemory { get; init; } = 400L << 20;
 
     /// <summary>The defaults.</summary>
     public static ReadLimits Default { get; } = new();

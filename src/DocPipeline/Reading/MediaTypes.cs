@@ -140,7 +140,16 @@ internal static class MediaTypes
         }
 
         if (zeros.Even + zeros.Odd == 0) return controls * 20 <= sample.Length;
-        return (zeros.Even == 0 || zeros.Odd == 0) && (zeros.Even + zeros.Odd) * 4 > sample.Length && controls * 20 <= sample.Length;
+        return (zeros.Even == 0 || zeros.Odd == 0) && (zeros.Even + zeros.Odd) * 4 > sample.Length && IsUtf16(sample, zeros.Even > 0 ? 0 : 1);
+    }
+
+    /// <summary>Whether pairs of bytes are letters: in Vietnamese the upper byte is 0x01 or 0x1E as often as not, which is no control code then.</summary>
+    private static bool IsUtf16(ReadOnlySpan<byte> sample, int upper)
+    {
+        var controls = 0;
+        for (var i = 0; i + 1 < sample.Length; i += 2)
+            if (sample[i + upper] == 0 && sample[i + 1 - upper] is < 0x20 and not (0x09 or 0x0A or 0x0D)) controls++;
+        return controls * 40 <= sample.Length;
     }
 
     private static string OfText(ReadOnlySpan<byte> bytes, string fileName)

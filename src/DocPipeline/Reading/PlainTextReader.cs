@@ -19,7 +19,10 @@ internal sealed class PlainTextReader : IDocumentReader
     /// <inheritdoc/>
     public ReadResult Read(ReadOnlyMemory<byte> content, ReadLimits limits)
     {
+        // No letter takes more than four bytes, and no layout less than the text: what is too long is known before it is laid out.
+        if (content.Length / 4 > limits.MaxCharacters) return new ReadResult { Failure = ReadFailures.TextTooLong(limits.MaxCharacters), MediaType = MediaTypes.Text, Reader = Name };
         var decoded = EncodedText.Decode(content.Span);
+        if (decoded.Text.Length > limits.MaxCharacters) return new ReadResult { Failure = ReadFailures.TextTooLong(limits.MaxCharacters), MediaType = MediaTypes.Text, Reader = Name };
         var text = TextGrid.Unwrapped(PlainSpaces(decoded.Text));
         var result = new ReadResult { MediaType = MediaTypes.Text, Reader = Name, Encoding = decoded.Encoding };
         var blocks = TextLayout.BlocksOf(text);

@@ -87,6 +87,11 @@ public static class ReadFailures
         $"Tệp lớn hơn giới hạn {limit >> 20} MB. Hãy chia nhỏ tệp hoặc nâng giới hạn trong pipeline.json.",
         $"The file is larger than the limit of {limit >> 20} MB. Split it, or raise the limit in pipeline.json."));
 
+    /// <summary>More text than one document has.</summary>
+    internal static ReadFailure TextTooLong(int limit) => new(ReadFailureCodes.TooLarge, new(
+        $"Văn bản dài hơn giới hạn {limit} ký tự. Hãy chia nhỏ tệp hoặc nâng giới hạn maxCharacters trong pipeline.json.",
+        $"The text is longer than the limit of {limit} characters. Split the file, or raise the limit maxCharacters in pipeline.json."));
+
     /// <summary>Only pictures, and no programs to recognise them.</summary>
     public static ReadFailure NoTextLayer(int pages) => new(ReadFailureCodes.NoTextLayer, new(
         $"Cả {pages} trang chỉ là ảnh, không có lớp chữ (noTextLayer). Hãy cài chương trình nhận dạng chữ (OCR) rồi nạp lại: {ReadingParts.InstallRecognition}.",

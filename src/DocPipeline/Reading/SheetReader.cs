@@ -1,6 +1,7 @@
 using DocPipeline.Extraction.Documents;
 using DocPipeline.Extraction.Findings;
 using DocPipeline.Extraction.Vietnamese;
+using DocPipeline.Reading.Docx;
 using DocPipeline.Reading.Sheets;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
@@ -32,7 +33,11 @@ internal sealed class SheetReader : IDocumentReader
             if (ZipSize.Unpacked(content, limits.MaxUnpackedBytes) is null) return Failed(ReadFailures.TooLarge(limits.MaxUnpackedBytes));
             using var stream = new MemoryStream(content.ToArray(), writable: false);
             using var document = SpreadsheetDocument.Open(stream, false);
-            return document.WorkbookPart is { Workbook.Sheets: not null } workbook ? Read(workbook) : Failed(ReadFailures.Damaged("xl/workbook.xml ?"));
+            return document.WorkbookPart is { Workbook.Sheets: not null } workbook ? Read(workbook, limits.MaxCharacters) : Failed(ReadFailures.Damaged("xl/workbook.xml ?"));
+        }
+        catch (TextTooLongException)
+        {
+            return Failed(ReadFailures.TextTooLong(limits.MaxCharacters));
         }
         // Every kind of broken package throws in its own way; what it is called makes no difference to who has the file.
         catch (Exception e) when (e is not OutOfMemoryException)
@@ -41,12 +46,12 @@ internal sealed class SheetReader : IDocumentReader
         }
     }
 
-    private ReadResult Read(WorkbookPart workbook)
+    private ReadResult Read(WorkbookPart workbook, int mostCharacters)
     {
         var values = new SheetValues(workbook);
         var diagnostics = new List<Diagnostic>();
         var sheets = new List<(string Name, SheetGrid Grid)>();
-        var cells = 0;
+        var (cells, characters) = (0, 0L);
         foreach (var sheet in workbook.Workbook!.Sheets!.Elements<Sheet>())
         {
             var name = VietnameseText.Compose(sheet.Name?.Value ?? "").Trim();
@@ -61,10 +66,12 @@ internal sealed class SheetReader : IDocumentReader
             try
             {
                 var grid = GridOf(part, values, ref cells, out var cut);
+                // One long text may stand in a million cells.
+                if ((characters += grid.Characters) > mostCharacters) throw new TextTooLongException();
                 if (cut) diagnostics.Add(ReadingDiagnostics.SheetCut(name, MostRows));
                 if (grid.HasText) sheets.Add((name, grid));
             }
-            catch (Exception e) when (e is not OutOfMemoryException)
+            catch (Exception e) when (e is not (OutOfMemoryException or TextTooLongException))
             {
                 diagnostics.Add(ReadingDiagnostics.PartDamaged(name));
             }

@@ -91,6 +91,9 @@ public sealed record SourceInfo
     /// <summary>Path or address it was taken from.</summary>
     public required string Uri { get; init; }
 
+    /// <summary>The subfolder of the inbox (or of the folder that was taken in) in which it lay: the source, as people sort.</summary>
+    public string? Folder { get; init; }
+
     /// <summary>Media type by its leading bytes.</summary>
     public required string MediaType { get; init; }
 

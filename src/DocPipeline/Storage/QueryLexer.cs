@@ -134,7 +134,7 @@ internal ref struct QueryLexer
         var words = WordsOf(value);
         if (words.Count == 0) return Fail(QueryFailures.MissingValue(name, start, _at - start));
         var text = new TextNode(name switch { "number" => TextField.Number, "issuer" => TextField.Issuer, _ => TextField.Anywhere }, words, prefix);
-        return Add(name == "unit" ? new UnitNode(text) : text, start);
+        return Add(name switch { "unit" => new UnitNode(text), "folder" => new FolderNode(text), _ => text }, start);
     }
 
     /// <summary>The value behind a field's sign: quoted, or up to the next space or parenthesis; null where none is there.</summary>

@@ -21,6 +21,7 @@ internal static class QueryScopes
     {
         TextNode => QueryScope.Text,
         ChoiceNode { Field: ChoiceField.Kind or ChoiceField.Source } => QueryScope.Document,
+        FolderNode => QueryScope.Document,
         ChoiceNode => QueryScope.Finding,
         FigureNode => QueryScope.Attendance,
         UnitNode => QueryScope.Unit,

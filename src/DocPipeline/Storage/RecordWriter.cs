@@ -54,13 +54,13 @@ internal sealed class RecordWriter(Statements store)
             """
             UPDATE documents SET kind = $2, title = $3, number = $4, issuer = $5, issued = $6, place = $7, signer = $8,
                 source_name = $9, source_uri = $10, media_type = $11, reader = $12, bytes = $13, pages = $14, ingested_at = $15,
-                pipeline = $16, pipeline_version = $17, rules_version = $18, model_version = $19, identity = $20
+                pipeline = $16, pipeline_version = $17, rules_version = $18, model_version = $19, identity = $20, source_folder = $21
             WHERE id = $1
             """,
             document, record.Kind, record.Title, record.Number, record.Issuer, record.Issued, record.Place, record.Signer,
             source.Name, source.Uri, source.MediaType, source.Reader, source.Bytes, source.Pages,
             source.IngestedAt is { } at ? StoreTime.Write(at) : null,
-            made.Pipeline, made.PipelineVersion, made.RulesVersion, made.ModelVersion, record.Identity?.Key);
+            made.Pipeline, made.PipelineVersion, made.RulesVersion, made.ModelVersion, record.Identity?.Key, source.Folder);
         return document;
     }
 

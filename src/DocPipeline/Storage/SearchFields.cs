@@ -7,7 +7,7 @@ namespace DocPipeline.Storage;
 internal static class SearchFields
 {
     /// <summary>Fields that take a value behind a colon.</summary>
-    internal static IReadOnlyList<string> Names { get; } = ["unit", "kind", "outcome", "topic", "source", "review", "number", "issuer", "from", "to"];
+    internal static IReadOnlyList<string> Names { get; } = ["unit", "kind", "outcome", "topic", "source", "review", "folder", "number", "issuer", "from", "to"];
 
     /// <summary>Figures of a count of people that can be compared with a number.</summary>
     internal static IReadOnlyList<(string Name, Figure Figure)> Figures { get; } =
@@ -44,6 +44,7 @@ internal static class SearchFields
         "review" => "review:waiting",
         "number" => "number:15/QĐ-UBND",
         "issuer" => "issuer:\"UBND tỉnh Nghệ An\"",
+        "folder" => "folder:bao-chi",
         "from" => "from:24/2/2021",
         "to" => "to:2021",
         "rate" => "rate<0.8",

@@ -100,6 +100,9 @@ internal enum ChoiceField { Kind, Outcome, Topic, Source, Review }
 /// <summary>A unit whose name holds these words.</summary>
 internal sealed record UnitNode(TextNode Name) : QueryNode;
 
+/// <summary>A document that lay in a folder whose name holds these words.</summary>
+internal sealed record FolderNode(TextNode Name) : QueryNode;
+
 /// <summary>A bound of the issue day or an inspection day, itself included.</summary>
 internal sealed record DayNode(bool IsFrom, DateOnly Day) : QueryNode;
 

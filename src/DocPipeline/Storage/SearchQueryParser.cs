@@ -5,7 +5,7 @@ namespace DocPipeline.Storage;
 
 /// <summary>
 /// Reads the query language: words, "phrases", <c>AND OR NOT</c> (capitals; <c>-word</c> is NOT), parentheses, <c>prefix*</c> and fields
-/// (<c>unit: kind: outcome: topic: number: issuer: from: to: absent&gt;0 rate&lt;0.8</c> …). What stands side by side must all hold;
+/// (<c>unit: kind: outcome: topic: number: issuer: folder: from: to: absent&gt;0 rate&lt;0.8</c> …). What stands side by side must all hold;
 /// AND and side by side bind closer than OR.
 /// </summary>
 public static class SearchQueryParser

@@ -150,6 +150,7 @@ internal sealed class SearchSql(Statements store)
         TextNode => HasWords(FullTextExpression.OfDocuments.Of(node)),
         ChoiceNode { Field: ChoiceField.Kind } kind => $"d.kind = {Parameter(kind.Value)}",
         ChoiceNode { Field: ChoiceField.Source } source => $"d.reader = {Parameter(source.Value)}",
+        FolderNode folder => $"d.source_folder IN (SELECT value FROM json_each({Folders(folder)}))",
         UnitNode => $"({Row("units", [node])} OR {Row("findings", [node])} OR {Row("attendance", [node])})",
         AndNode and => $"({All(and.Parts)})",
         OrNode or => $"({string.Join(" OR ", or.Parts.Select(p => All([p])))})",
@@ -199,6 +200,16 @@ internal sealed class SearchSql(Statements store)
         parameter = Parameter(JsonSerializer.Serialize(ids));
         _units.Add(unit, parameter);
         return parameter;
+    }
+
+    /// <summary>The folders whose names hold the words; few, so that each is looked at.</summary>
+    private string Folders(FolderNode folder)
+    {
+        var folders = new List<string>();
+        using (var rows = store.Rows("SELECT DISTINCT source_folder FROM documents WHERE source_folder IS NOT NULL"))
+            while (rows.Read())
+                if (WordMatcher.Contains(new WordsOfText(rows.GetString(0)), folder.Name)) folders.Add(rows.GetString(0));
+        return Parameter(JsonSerializer.Serialize(folders));
     }
 
     private string Parameter(object value)

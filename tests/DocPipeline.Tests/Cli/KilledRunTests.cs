@@ -11,7 +11,7 @@ namespace DocPipeline.Tests.Cli;
 public sealed class KilledRunTests
 {
     private const int FilesPerKill = 5;
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+    private static TimeSpan Patience => TimeSpan.FromMinutes(2 + Kills / 5);
     private static readonly int Kills = int.TryParse(Environment.GetEnvironmentVariable("DOCPIPELINE_TEST_KILLS"), CultureInfo.InvariantCulture, out var kills) ? kills : 5;
 
     [Theory]
@@ -75,6 +75,19 @@ public sealed class KilledRunTests
     private static async Task RunToEnd(Workbench bench, string done, int files)
     {
         using var process = await Start(bench, done);
+        try
+        {
+            await RunToEnd(process, bench, done, files);
+        }
+        finally
+        {
+            // A worker that did not come to its end is not left behind.
+            if (!process.HasExited) process.Kill(entireProcessTree: true);
+        }
+    }
+
+    private static async Task RunToEnd(Process process, Workbench bench, string done, int files)
+    {
         var watch = Stopwatch.StartNew();
         while (Counts(bench) is var counts && (counts.In < files || counts.Waiting > 0 || (done != "keep" && LeftInInbox(bench) > counts.Failed)))
         {

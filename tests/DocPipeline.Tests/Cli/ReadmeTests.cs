@@ -42,5 +42,15 @@ public sealed class ReadmeTests
     }
 
     [Fact]
+    public void The_tests_that_hold_its_promises_are_there()
+    {
+        var named = File.ReadAllText(Repository.File("README.md")).Split('`').Where((_, i) => i % 2 == 1).Where(w => w.EndsWith("Tests", StringComparison.Ordinal) && w.All(char.IsAsciiLetter)).Distinct().ToList();
+        var there = typeof(ReadmeTests).Assembly.GetTypes().Select(c => c.Name).ToHashSet(StringComparer.Ordinal);
+
+        Assert.True(named.Count >= 9);
+        Assert.Equal([], named.Where(n => !there.Contains(n)));
+    }
+
+    [Fact]
     public void The_readme_names_commands() => Assert.True(Commands.Count >= 8);
 }

@@ -88,7 +88,7 @@ public abstract class DocumentReaderContract
     protected ReadResult Read(byte[] content) => Reader.Read(content, ReadLimits.Default);
 
     /// <summary>A document or a failure, never both; a document's text is in its one form and its blocks lie in it, in order.</summary>
-    protected static void AssertSound(ReadResult result)
+    internal static void AssertSound(ReadResult result)
     {
         Assert.True(result.Document is null != result.Failure is null, "A document or a failure, never both and never neither.");
         if (result.Document is not { } document) return;

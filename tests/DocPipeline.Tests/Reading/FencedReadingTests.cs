@@ -63,7 +63,7 @@ public sealed class FencedReadingTests
     [Fact]
     public void A_reader_that_eats_memory_is_ended_and_the_next_file_is_read()
     {
-        using var fenced = new FencedReading(Real, new ReadLimits { MaxReadMemory = 192 << 20 });
+        using var fenced = new FencedReading(Real, new ReadLimits { MaxReadMemory = 192 << 20, MaxCharacters = int.MaxValue });
         var bomb = Encoding.UTF8.GetBytes(string.Join("\n\n", Enumerable.Range(0, 1_500_000).Select(i => $"Đoạn {i}: công chức xã có mặt đầy đủ.")));
 
         Assert.Equal(ReadFailureCodes.TooMuchMemory, fenced.Read(bomb, "bom.txt").Failure?.Code);

@@ -57,6 +57,9 @@ internal sealed class UnpackedBudget(long limit)
     }
 }
 
+/// <summary>Ends the reading of more text than one document has; never leaves the reader.</summary>
+internal sealed class TextTooLongException : Exception;
+
 /// <summary>
 /// Ends the reading of a zip bomb from within the XML reader, where no value can be handed up; never leaves the reader.
 /// </summary>

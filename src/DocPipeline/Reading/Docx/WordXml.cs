@@ -21,6 +21,9 @@ internal static class WordXml
         CloseInput = false,
     };
 
+    /// <summary>No run of letters of one kind is longer in earnest.</summary>
+    private const int LongestRun = 4_000_000;
+
     // Each namespace in its transitional and its strict (ISO 29500-1) form.
     private static readonly Dictionary<string, string> Prefixes = new(StringComparer.Ordinal)
     {
@@ -74,7 +77,7 @@ internal static class WordXml
                     else if (open.Count == 0) yield return node;
                     break;
                 case XmlNodeType.Text or XmlNodeType.CDATA or XmlNodeType.SignificantWhitespace or XmlNodeType.Whitespace:
-                    if (open.TryPeek(out var holder) && holder.Node.HoldsText) holder.Node.Append(reader.Value);
+                    if (open.TryPeek(out var holder) && holder.Node.HoldsText) ReadText(reader, holder.Node);
                     break;
                 case XmlNodeType.EndElement when open.Count > 0 && open.Peek().Depth == reader.Depth:
                     var closed = open.Pop().Node;
@@ -120,6 +123,23 @@ internal static class WordXml
         return value;
     }
 
+    /// <summary>Piece by piece: a run of text as long as memory is known for what it is before all of it is unpacked.</summary>
+    private static void ReadText(XmlReader reader, WordNode node)
+    {
+        if (!reader.CanReadValueChunk)
+        {
+            node.Append(reader.Value);
+            return;
+        }
+
+        var piece = new char[1024];
+        while (reader.ReadValueChunk(piece, 0, piece.Length) is > 0 and var length)
+        {
+            node.Append(piece.AsSpan(0, length));
+            if (node.Length > LongestRun) throw new TextTooLongException();
+        }
+    }
+
     private static string Name(XmlReader reader) => reader.NameTable.Add(Prefixes.GetValueOrDefault(reader.NamespaceURI, "") + reader.LocalName);
 
     private static void ReadAttributes(XmlReader reader, WordNode node)
@@ -155,7 +175,9 @@ internal sealed class WordNode(string name)
 
     public void AddAttribute(string name, string value) => (_attributes ??= []).Add((name, value));
 
-    public void Append(string text) => (_text ??= new StringBuilder()).Append(text);
+    public int Length => _text?.Length ?? 0;
+
+    public void Append(ReadOnlySpan<char> text) => (_text ??= new StringBuilder()).Append(text);
 
     public WordNode? Child(string childName)
     {

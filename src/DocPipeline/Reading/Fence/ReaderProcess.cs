@@ -16,12 +16,19 @@ internal sealed class ReaderProcess : IDisposable
         "DOTNET_SYSTEM_GLOBALIZATION_INVARIANT", "TESSDATA_PREFIX",
     };
 
+    /// <summary>One that has grown larger makes room for a fresh one, so that several together stay small.</summary>
+    private const long LargestAtRest = 192L << 20;
+
+    /// <summary>A killed process is gone at once; what it started may hold its error output a little longer, and is not waited for.</summary>
+    private static readonly TimeSpan EndingTime = TimeSpan.FromSeconds(5);
+
     private readonly Process _process;
     private readonly Stream _requests;
     private readonly Stream _answers;
     private readonly ReadLimits _limits;
     private readonly Lock _watch = new();
     private readonly Timer _timer;
+    private volatile string? _lastWords;
     private long _deadline;
     private ReadFailure? _ended;
 
@@ -32,6 +39,9 @@ internal sealed class ReaderProcess : IDisposable
         _requests = process.StandardInput.BaseStream;
         _answers = new BufferedStream(process.StandardOutput.BaseStream, 1 << 16);
         _timer = new Timer(_ => LookAfter());
+        // The runtime tells in a line why it gives up, and then for pages from where: only the line is of use, and none of it to the terminal.
+        process.ErrorDataReceived += (_, e) => _lastWords ??= e.Data;
+        process.BeginErrorReadLine();
     }
 
     /// <summary>How many files it was given.</summary>
@@ -44,7 +54,7 @@ internal sealed class ReaderProcess : IDisposable
     /// <exception cref="Win32Exception">The program cannot be started.</exception>
     public static ReaderProcess Start(ReaderProgram program, ReadLimits limits)
     {
-        var start = new ProcessStartInfo(program.File, program.Arguments) { RedirectStandardInput = true, RedirectStandardOutput = true, UseShellExecute = false };
+        var start = new ProcessStartInfo(program.File, program.Arguments) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
         foreach (var name in start.Environment.Keys.Where(k => !Inherited.Contains(k)).ToList()) start.Environment.Remove(name);
         start.Environment["DOTNET_GCHeapHardLimit"] = limits.MaxReadMemory.ToString("X", System.Globalization.CultureInfo.InvariantCulture);
         start.Environment["DOTNET_TieredPGO"] = "0";
@@ -99,9 +109,8 @@ internal sealed class ReaderProcess : IDisposable
     public void Rest()
     {
         _timer.Change(Timeout.Infinite, Timeout.Infinite);
-        if (Files % 64 != 0) return;
         _process.Refresh();
-        IsFit &= !_process.HasExited && _process.WorkingSet64 < _limits.MaxReadMemory / 2;
+        IsFit &= !_process.HasExited && _process.WorkingSet64 < Math.Min(_limits.MaxReadMemory / 2, LargestAtRest);
     }
 
     /// <summary>Ends it at once, with what it started, and gives the reason: <paramref name="failure"/>, or what ended it before, or a crash.</summary>
@@ -120,10 +129,16 @@ internal sealed class ReaderProcess : IDisposable
                 // It ended by itself in this very moment.
             }
 
-            _process.WaitForExit();
-            return _ended = failure ?? ReadFailures.ReaderCrashed(_process.ExitCode);
+            _process.WaitForExit(EndingTime);
+            return _ended = failure ?? Crash();
         }
     }
+
+    /// <summary>Why it ended by itself: what the runtime says of files that nest too deep, or in a circle, names them.</summary>
+    private ReadFailure Crash() =>
+        _lastWords?.StartsWith("Stack overflow", StringComparison.Ordinal) == true ? ReadFailures.Damaged("nested in a circle, or too deep")
+        : _lastWords?.StartsWith("Out of memory", StringComparison.Ordinal) == true ? ReadFailures.TooMuchMemory(_limits.MaxReadMemory)
+        : ReadFailures.ReaderCrashed(_process.ExitCode);
 
     /// <inheritdoc/>
     public void Dispose()
@@ -157,7 +172,7 @@ internal sealed class ReaderProcess : IDisposable
         {
             if (Environment.TickCount64 > Volatile.Read(ref _deadline)) End(ReadFailures.TooSlow(_limits.MaxReadTime));
             _process.Refresh();
-            if (!_process.HasExited && _process.WorkingSet64 > _limits.MaxReadMemory * 3 / 2) End(ReadFailures.TooMuchMemory(_limits.MaxReadMemory));
+            if (!_process.HasExited && _process.WorkingSet64 > _limits.MaxReadMemory * 5 / 4) End(ReadFailures.TooMuchMemory(_limits.MaxReadMemory));
         }
         catch (InvalidOperationException)
         {

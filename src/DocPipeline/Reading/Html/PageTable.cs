@@ -4,6 +4,7 @@ namespace DocPipeline.Reading.Html;
 internal sealed class PageTable
 {
     private const int WidestSpan = 1000; // as browsers limit colspan
+    private const int MostColumns = 4096;
     private readonly List<int> _busyUntil = []; // by column: the first row that is free again
     private int _row = -1;
     private bool? _isData;
@@ -45,7 +46,8 @@ internal sealed class PageTable
         if (_row < 0) _row = 0;
         var column = 0;
         while (column < _busyUntil.Count && _busyUntil[column] > _row) column++;
-        columnSpan = Math.Clamp(columnSpan, 1, WidestSpan);
+        // Spans upon spans claim millions of columns; a cell beyond what any sheet has keeps its words and no width.
+        columnSpan = column > MostColumns ? 1 : Math.Clamp(columnSpan, 1, WidestSpan);
         rowSpan = Math.Clamp(rowSpan, 1, WidestSpan);
         while (_busyUntil.Count < column + columnSpan) _busyUntil.Add(0);
         for (var c = column; c < column + columnSpan; c++) _busyUntil[c] = _row + rowSpan;

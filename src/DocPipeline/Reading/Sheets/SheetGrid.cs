@@ -10,6 +10,9 @@ internal sealed class SheetGrid
     /// <summary>Whether any cell shows something.</summary>
     public bool HasText => _rows.Count > 0;
 
+    /// <summary>The length of all that is shown.</summary>
+    public long Characters { get; private set; }
+
     /// <summary>The rows that show something, from the top, each with its cells from the left.</summary>
     public IReadOnlyDictionary<int, SortedDictionary<int, string>> Rows => _rows;
 
@@ -27,6 +30,7 @@ internal sealed class SheetGrid
     {
         if (!_rows.TryGetValue(row, out var cells)) _rows[row] = cells = [];
         cells[column] = text;
+        Characters += text.Length;
     }
 
     /// <summary>Merges the cells of a range such as "A1:C2".</summary>
