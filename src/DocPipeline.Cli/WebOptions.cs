@@ -54,7 +54,7 @@ internal sealed class WebOptions
         return Settings(run) with { Addresses = addresses };
     }
 
-    private static WebSettings Settings(Invocation run) => new() { Keys = Path.Combine(Path.GetDirectoryName(run.Places.Store)!, "keys") };
+    private static WebSettings Settings(Invocation run) => new() { Inbox = run.Places.Inbox, Keys = Path.Combine(Path.GetDirectoryName(run.Places.Store)!, "keys") };
 
     /// <summary>A plain address of this machine by number, or localhost. A certificate is the business of the proxy before it.</summary>
     private static Uri? Address(string url)

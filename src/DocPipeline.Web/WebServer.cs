@@ -3,6 +3,9 @@ using System.Net;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using DocPipeline.Web.Language;
+using DocPipeline.Web.Pages.Document;
+using DocPipeline.Web.Pages.Documents;
+using DocPipeline.Web.Pages.Review;
 using DocPipeline.Web.Pages.Shell;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.DataProtection;
@@ -94,6 +97,10 @@ public sealed class WebServer : IAsyncDisposable
         builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error).AddFilter("Microsoft.Extensions.Hosting", LogLevel.None);
         builder.Services.AddSingleton(services);
         builder.Services.AddSingleton(services.OpenStore().Store!);
+        builder.Services.AddSingleton(settings);
+        builder.Services.AddSingleton(new InboxDrop(settings.Inbox, services.Definition.Limits.MaxBytes));
+        builder.Services.AddSingleton<RetryQueue>();
+        builder.Services.AddScoped<Corrector>();
         builder.Services.AddScoped<VisitorLanguage>();
         builder.Services.AddScoped(scope => scope.GetRequiredService<VisitorLanguage>().Words);
         builder.Services.AddRazorComponents().AddInteractiveServerComponents();
@@ -106,6 +113,8 @@ public sealed class WebServer : IAsyncDisposable
         app.UseRouting();
         app.UseAntiforgery();
         app.MapStaticAssets(Path.Combine(AppContext.BaseDirectory, $"{Executable}.staticwebassets.endpoints.json"));
+        app.MapUpload();
+        app.MapOriginals();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
         return app;
     }

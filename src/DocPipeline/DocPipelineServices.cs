@@ -42,6 +42,15 @@ public sealed class DocPipelineServices : IDisposable
         Archive = new OriginalArchive(places.Archive);
     }
 
+    /// <summary>What the pipeline is.</summary>
+    public PipelineDefinition Definition => _definition;
+
+    /// <summary>Where its parts are.</summary>
+    public PipelinePlaces Places => _places;
+
+    /// <summary>The clock.</summary>
+    public TimeProvider Clock => _clock;
+
     /// <summary>Every reader behind one door.</summary>
     public IDocumentReading Reading => _reading.Value;
 
@@ -60,6 +69,9 @@ public sealed class DocPipelineServices : IDisposable
     /// <summary>The classifier as it changes with promotions; null where the pipeline has none that can be used.</summary>
     public ClassifierInUse? ClassifierInUse => _classifier.Value.InUse;
 
+    /// <summary>When the newest version of the classifier was made; long ago where there is none.</summary>
+    public DateTimeOffset LastTraining => _definition.Model is { } model ? ModelFolder.LastTraining(Path.Combine(_places.Models, model)) : DateTimeOffset.MinValue;
+
     /// <summary>Stored findings under another model.</summary>
     public Relabelling Relabelling(FindingClassifier old, FindingClassifier candidate) => new(Reading, Extractor, Archive, old, candidate);
 
@@ -76,6 +88,12 @@ public sealed class DocPipelineServices : IDisposable
     /// <summary>The walk of an inbox into the store and the archive. The store must be open.</summary>
     public InboxRun Inbox(string folder, InboxRules rules) =>
         new(Pipeline(), OpenStore().Store!, Archive, _definition.Version, folder, rules, _clock);
+
+    /// <summary>Whether this machine has what the program needs.</summary>
+    public MachineCheck CheckMachine() => new(this, _places);
+
+    /// <summary>Documents that failed, tried again. The store must be open.</summary>
+    public FailedRetry Retry() => new(Pipeline(), Archive);
 
     /// <summary>Stored documents read again by the rules, the classifier and the version of now. The store must be open.</summary>
     public Reprocessing Reprocessing() => new(Making, Archive, OpenStore().Store!);

@@ -63,7 +63,7 @@ internal static class RunCommand
                 $"Samples: {dropped} dropped into the inbox, {SampleDocuments.Names.Count - dropped} in the store already."));
         }
 
-        await using var server = await Serve(run, web).ConfigureAwait(false);
+        await using var server = await Serve(run, web is null ? null : web with { Inbox = folder }).ConfigureAwait(false);
         if (server is null && web is not null) return ExitCode.SomeFailed;
         run.Error.WriteLine(run.Say($"Hãy thả văn bản (HTML, DOCX, PDF, TXT, ảnh quét, XLSX, EML, ZIP …) vào:  {Near(folder)}", $"Drop documents (HTML, DOCX, PDF, TXT, scans, XLSX, EML, ZIP …) into:  {Near(folder)}"));
         run.Error.WriteLine(run.Say($"Kho dữ liệu: {Near(run.Places.Store)}.  Dừng: Ctrl-C.", $"Store: {Near(run.Places.Store)}.  Stop: Ctrl-C."));

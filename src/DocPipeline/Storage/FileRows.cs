@@ -99,28 +99,33 @@ internal static class FileRows
             counts.GetValueOrDefault("done"), counts.GetValueOrDefault("duplicate"), counts.GetValueOrDefault("failed"), counts.GetValueOrDefault("waiting"));
     }
 
+    /// <summary>The columns that <see cref="One"/> reads, of a table by another name.</summary>
+    internal static string ColumnsOf(string table) => string.Join(", ", Columns.Split(", ").Select(c => $"{table}.{c}"));
+
     private static List<FileState> Read(Microsoft.Data.Sqlite.SqliteDataReader rows)
     {
         var files = new List<FileState>();
-        while (rows.Read())
-        {
-            files.Add(new FileState
-            {
-                Uri = rows.GetString(0),
-                Name = rows.GetString(1),
-                Id = Text(2),
-                State = Enum.Parse<LedgerState>(rows.GetString(3), ignoreCase: true),
-                Code = Text(4),
-                Message = rows.IsDBNull(5) ? null : new LocalizedText(rows.GetString(5), rows.GetString(6)),
-                Attempts = rows.GetInt32(7),
-                NextTry = Text(8) is { } next ? StoreTime.Read(next) : null,
-                FirstSeen = StoreTime.Read(rows.GetString(9)),
-                ChangedAt = StoreTime.Read(rows.GetString(10)),
-                PipelineVersion = Text(11),
-            });
-        }
-
+        while (rows.Read()) files.Add(One(rows));
         return files;
+    }
+
+    /// <summary>The file of the row that the reader stands on.</summary>
+    internal static FileState One(Microsoft.Data.Sqlite.SqliteDataReader rows)
+    {
+        return new FileState
+        {
+            Uri = rows.GetString(0),
+            Name = rows.GetString(1),
+            Id = Text(2),
+            State = Enum.Parse<LedgerState>(rows.GetString(3), ignoreCase: true),
+            Code = Text(4),
+            Message = rows.IsDBNull(5) ? null : new LocalizedText(rows.GetString(5), rows.GetString(6)),
+            Attempts = rows.GetInt32(7),
+            NextTry = Text(8) is { } next ? StoreTime.Read(next) : null,
+            FirstSeen = StoreTime.Read(rows.GetString(9)),
+            ChangedAt = StoreTime.Read(rows.GetString(10)),
+            PipelineVersion = Text(11),
+        };
 
         string? Text(int column) => rows.IsDBNull(column) ? null : rows.GetString(column);
     }
