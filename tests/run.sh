@@ -37,6 +37,8 @@ needed=(
   pdftoppm:poppler-utils
   antiword:antiword
   catdoc:catdoc
+  chromium:chromium
+  npm:npm
 )
 
 is_there() { case $1 in /*) [ -e "$1" ] ;; *) command -v "$1" >/dev/null 2>&1 ;; esac; }
@@ -67,6 +69,7 @@ if ! command -v dotnet >/dev/null 2>&1; then
 fi
 
 step "programs that the tests call" install_needed || finish
+step "axe, which looks at pages" npm install --prefix tests --no-package-lock --no-audit --no-fund --silent || finish
 step "restore, by the lock files" dotnet restore --locked-mode || finish
 step "build, warnings are errors" dotnet build -c Release --no-restore || finish
 step "format" dotnet format --verify-no-changes --no-restore

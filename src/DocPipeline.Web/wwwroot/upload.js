@@ -47,4 +47,5 @@ export function start(zone, page) {
   zone.addEventListener('dragleave', () => zone.classList.remove('dp-over'));
   zone.addEventListener('drop', e => { e.preventDefault(); zone.classList.remove('dp-over'); add(e.dataTransfer.files); });
   input.addEventListener('change', () => { add(input.files); input.value = ''; });
+  zone.dataset.ready = 'yes';
 }

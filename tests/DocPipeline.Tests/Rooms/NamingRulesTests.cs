@@ -8,7 +8,7 @@ public sealed class NamingRulesTests
     private static readonly string[] EmptyWords = ["Manager", "Helper", "Util", "Utils", "Utilities", "Processor", "Misc", "Common"];
 
     public static TheoryData<Assembly> Assemblies { get; } =
-        [typeof(Extraction.Extractor).Assembly, typeof(DocPipelineServices).Assembly, typeof(Web.WebServer).Assembly, typeof(DocPipeline.Cli.CommandLine).Assembly];
+        [typeof(Extraction.Extractor).Assembly, typeof(DocPipelineServices).Assembly, typeof(DocPipeline.Web.WebServer).Assembly, typeof(DocPipeline.Cli.CommandLine).Assembly];
 
     [Theory]
     [MemberData(nameof(Assemblies))]

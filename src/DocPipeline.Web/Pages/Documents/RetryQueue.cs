@@ -6,11 +6,10 @@ using Microsoft.Extensions.Logging;
 
 namespace DocPipeline.Web.Pages.Documents;
 
-/// <summary>Tries documents again, one call after the other. Thread-safe.</summary>
+/// <summary>Tries documents again beside everything else. Thread-safe.</summary>
 internal sealed class RetryQueue(DocPipelineServices services, IHostApplicationLifetime life, ILogger<RetryQueue> log)
 {
     private readonly ConcurrentDictionary<string, bool> _underWay = new(StringComparer.Ordinal);
-    private readonly SemaphoreSlim _turn = new(1);
     private long _finished;
 
     internal bool IsUnderWay(string uri) => _underWay.ContainsKey(uri);
@@ -35,31 +34,22 @@ internal sealed class RetryQueue(DocPipelineServices services, IHostApplicationL
     internal void Add(IReadOnlyList<FailedDocument> failures)
     {
         List<FailedDocument> fresh = [.. failures.Where(f => _underWay.TryAdd(f.SourceUri, true))];
-        if (fresh.Count > 0) _ = Task.Run(() => RunAsync(fresh));
+        if (fresh.Count > 0) _ = Task.Run(() => Run(fresh));
     }
 
-    private async Task RunAsync(List<FailedDocument> failures)
+    private void Run(List<FailedDocument> failures)
     {
-        var stop = life.ApplicationStopping;
         try
         {
-            await _turn.WaitAsync(stop);
-            try
-            {
-                foreach (var result in services.Retry().Run(failures, stop)) End(result.Uri);
-            }
-            finally
-            {
-                _turn.Release();
-            }
+            foreach (var result in services.Retry().Run(failures, life.ApplicationStopping)) End(result.Uri);
         }
-        catch (Exception fault) when (fault is not OperationCanceledException)
+        catch (Exception fault) when (!life.ApplicationStopping.IsCancellationRequested)
         {
             log.LogError(fault, "Trying again came to an end");
         }
-        catch (OperationCanceledException)
+        catch (ObjectDisposedException)
         {
-            // The program stops.
+            // The program stops, and the store is closed already.
         }
         finally
         {
