@@ -62,6 +62,11 @@ internal static class FileListRows
 {
     private const string FailedFiles = "SELECT b.id FROM ledger l JOIN files b ON b.hash = l.hash WHERE l.state = 'failed' UNION ALL SELECT id FROM files WHERE hash IS NULL AND code IS NOT NULL";
     private const string WaitingFiles = "SELECT b.id FROM ledger l JOIN files b ON b.hash = l.hash WHERE l.state IN ('waiting', 'reading') UNION ALL SELECT id FROM files WHERE hash IS NULL AND code IS NULL";
+    private const string DuplicateFiles =
+        """
+        SELECT b.id FROM (SELECT hash, min(id) AS first FROM files WHERE hash IS NOT NULL GROUP BY hash HAVING count(*) > 1) m
+        JOIN files b ON b.hash = m.hash AND b.id > m.first JOIN ledger l ON l.hash = m.hash AND l.state = 'done'
+        """;
     private const string IsDone = "EXISTS (SELECT 1 FROM ledger l WHERE l.hash = f.hash AND l.state = 'done')";
     private const string HasEarlier = "EXISTS (SELECT 1 FROM files e WHERE e.hash = f.hash AND e.id < f.id)";
 
@@ -79,7 +84,8 @@ internal static class FileListRows
     internal static FileListPage Page(Statements store, FileQuery query, int limit, int offset)
     {
         var (where, values) = Where(query);
-        var join = query.Kind is null && query.Order != FileOrder.Issued ? "" : "LEFT JOIN documents k ON k.hash = f.hash";
+        // A kind that is asked for leads to its files by its own index.
+        var join = query.Kind is not null ? "JOIN documents k ON k.hash = f.hash" : query.Order == FileOrder.Issued ? "LEFT JOIN documents k ON k.hash = f.hash" : "";
         var total = values.Count == 0 ? OfState(Counts(store), query.State) : Count(store, $"SELECT count(*) FROM files f {join} {where}", values);
         var order = query.Order switch
         {
@@ -129,7 +135,7 @@ internal static class FileListRows
             {
                 LedgerState.Failed => $"f.id IN ({FailedFiles})",
                 LedgerState.Waiting => $"f.id IN ({WaitingFiles})",
-                LedgerState.Duplicate => $"{HasEarlier} AND {IsDone}",
+                LedgerState.Duplicate => $"f.id IN ({DuplicateFiles})",
                 _ => $"{IsDone} AND NOT {HasEarlier}",
             });
         }

@@ -7,7 +7,9 @@ internal static class ReviewRows
 
     internal static IReadOnlyList<ReviewItem> Next(Statements store, int limit, int everyNthAtRandom)
     {
-        var doubtful = Items(store, $"{What} ORDER BY min(f.outcome_confidence, f.topic_confidence), f.id LIMIT $1", limit, atRandom: false);
+        var doubtful = Items(
+            store,
+            $"{What} AND f.id IN (SELECT id FROM findings WHERE reviewed = 0 ORDER BY min(outcome_confidence, topic_confidence), id LIMIT $1) ORDER BY min(f.outcome_confidence, f.topic_confidence), f.id", limit, atRandom: false);
         // By lot, but the same lot until something is reviewed: a page that is loaded again shows the same findings.
         // Drawing looks at all findings, so it is done only where the queue is long enough for one.
         var drawn = limit < everyNthAtRandom && doubtful.Count == limit ? [] : Items(

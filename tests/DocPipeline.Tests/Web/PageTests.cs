@@ -29,7 +29,7 @@ public sealed class PageTests(ServedStore served) : IClassFixture<ServedStore>
         await Expect(page.Locator(".dp-uploads li", new() { HasText = "tro-choi.exe" })).ToContainTextAsync("không nhận loại tệp “.exe”");
         await page.Locator(".dp-uploads a").ClickAsync();
 
-        await Expect(page.Locator("h1")).ToHaveTextAsync("Biên bản _a_.txt");
+        await Expect(page.Locator("nav", new() { HasText = "Biên bản _a_.txt" })).ToBeVisibleAsync();
         await Expect(page.Locator("[data-text]")).ToContainTextAsync("xã Lạng Khê");
         await Expect(page.Locator(".dp-figures").First).ToContainTextAsync("20");
         Assert.True(File.Exists(Path.Combine(served.Inbox, "Biên bản _a_.txt")));

@@ -62,6 +62,8 @@ public sealed class ServedStore : IAsyncLifetime
         _ = _process.StandardError.ReadToEndAsync();
         for (var done = 0; done < Samples.Length; done++) Assert.NotNull(await _process.StandardOutput.ReadLineAsync().WaitAsync(Patience));
         _ = _process.StandardOutput.ReadToEndAsync();
+        // Other tests run beside these: a page may be slow, and is still right.
+        Assertions.SetDefaultExpectTimeout(30_000);
         _playwright = await Playwright.CreateAsync();
         _browser = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = "/usr/bin/chromium", Args = ["--no-sandbox"] });
     }
