@@ -1,9 +1,9 @@
 // The original as it came, to look at or to take away. It came from anywhere: nothing in it may run here, nor be taken for a page of ours.
+using DocPipeline.Storage;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Net.Http.Headers;
-using DocPipeline.Storage;
 
 namespace DocPipeline.Web.Pages.Document;
 
