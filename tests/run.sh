@@ -42,6 +42,7 @@ needed=(
   antiword:antiword
   catdoc:catdoc
   node:nodejs
+  chromium:chromium
   npm:npm
 )
 
@@ -81,6 +82,7 @@ fi
 
 step "programs that the tests call" install_needed || finish
 step "storage emulator that the tests call" install_azurite || finish
+step "axe, which looks at pages" npm install --prefix tests --no-package-lock --no-audit --no-fund --silent || finish
 step "restore, by the lock files" dotnet restore --locked-mode || finish
 step "build, warnings are errors" dotnet build -c Release --no-restore || finish
 step "format" dotnet format --verify-no-changes --no-restore

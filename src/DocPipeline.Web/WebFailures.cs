@@ -118,6 +118,13 @@ internal static class WebFailures
         $"“{name}” thuộc loại không đọc được ({type}). Nhận: HTML, DOCX, XLSX, PDF, TXT, EML, ZIP, DOC, XLS, RTF, ODT, ảnh (PNG, JPEG, TIFF, BMP, GIF, WEBP).",
         $"“{name}” is of a kind that cannot be read ({type}). Taken are HTML, DOCX, XLSX, PDF, TXT, EML, ZIP, DOC, XLS, RTF, ODT, pictures (PNG, JPEG, TIFF, BMP, GIF, WEBP)."));
 
+    internal static WebFailure StalePage() => new(WebFailureCodes.WrongInput, new(
+        "Trang đã cũ: hãy tải lại trang rồi thả tệp lần nữa.", "The page is stale: reload it and drop the file again."));
+
+    internal static WebFailure InboxFull() => new(WebFailureCodes.Fault, new(
+        "Không ghi được vào hộp thư đến: hãy kiểm tra dung lượng đĩa và quyền ghi (trang Lỗi và tình trạng).",
+        "The inbox cannot be written: check the space on disk and the right to write (page Failures and health)."));
+
     internal static WebFailure NothingSent() => new(WebFailureCodes.NothingSent, new(
         "Không có tệp nào, hoặc tệp rỗng. Gửi multipart/form-data có tệp, hoặc nội dung tệp với ?name=ten-tep.docx.",
         "There is no file, or an empty one. Send multipart/form-data with files, or a file's bytes with ?name=file.docx."));

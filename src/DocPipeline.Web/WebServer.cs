@@ -6,7 +6,11 @@ using DocPipeline.Web.Access;
 using DocPipeline.Web.Api;
 using DocPipeline.Web.Language;
 using DocPipeline.Web.Notices;
+using DocPipeline.Web.Pages.Document;
+using DocPipeline.Web.Pages.Documents;
+using DocPipeline.Web.Pages.Review;
 using DocPipeline.Web.Pages.Shell;
+using DocPipeline.Web.Retries;
 using DocPipeline.Web.Training;
 using DocPipeline.Web.Uploads;
 using Microsoft.AspNetCore.Builder;
@@ -116,6 +120,8 @@ public sealed class WebServer : IAsyncDisposable
         builder.Services.AddEntrance(settings);
         if (services.Definition.Webhook is { } webhook)
             builder.Services.AddSingleton(webhook).AddSingleton(new WebhookSecret(settings.WebhookSecret!)).AddHostedService<DoneNotices>();
+        builder.Services.AddSingleton<RetryQueue>();
+        builder.Services.AddScoped<Corrector>();
         builder.Services.AddScoped<VisitorLanguage>();
         builder.Services.AddScoped(scope => scope.GetRequiredService<VisitorLanguage>().Words);
         builder.Services.AddAntiforgery(form => form.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest);
@@ -139,6 +145,8 @@ public sealed class WebServer : IAsyncDisposable
         app.MapStaticAssets(Path.Combine(AppContext.BaseDirectory, $"{Executable}.staticwebassets.endpoints.json")).AllowAnonymous();
         LogIn.Map(app);
         app.MapApi();
+        app.MapUpload();
+        app.MapOriginals();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(mode => mode.ContentSecurityFrameAncestorsPolicy = null);
         return app;
     }

@@ -86,6 +86,8 @@ public sealed class DocPipelineServices : IDisposable
 
     /// <summary>The versions of the pipeline's classifier, and what it learns from; or why there are none. The store must be open.</summary>
     public FindingModelsResult Models => FindingModels.Open(_definition, _places, OpenStore().Store);
+    /// <summary>When the newest version of the classifier was made; long ago where there is none.</summary>
+    public DateTimeOffset LastTraining => _definition.Model is { } model ? ModelFolder.LastTraining(Path.Combine(_places.Models, model)) : DateTimeOffset.MinValue;
 
     /// <summary>Stored findings under another model.</summary>
     public Relabelling Relabelling(FindingClassifier old, FindingClassifier candidate) => new(Reading, Extractor, Archive, old, candidate);
@@ -119,6 +121,12 @@ public sealed class DocPipelineServices : IDisposable
 
     /// <summary>The bytes of a document that no archive keeps, from where it came.</summary>
     public Stream OpenAgain(string uri) => InboxContainer?.NameOf(uri) is { } name ? InboxContainer.OpenRead(name) : File.OpenRead(uri);
+
+    /// <summary>Whether this machine has what the program needs.</summary>
+    public MachineCheck CheckMachine() => new(this, _places);
+
+    /// <summary>Documents that failed, tried again. The store must be open.</summary>
+    public FailedRetry Retry() => new(Pipeline(), Archive, OpenAgain);
 
     /// <summary>Stored documents read again by the rules, the classifier and the version of now. The store must be open.</summary>
     public Reprocessing Reprocessing() => new(Making, Archive, OpenStore().Store!);

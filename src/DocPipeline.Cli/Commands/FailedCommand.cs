@@ -61,7 +61,7 @@ internal static class FailedCommand
             return run.Wrong($"Không có văn bản lỗi nào mang mã {id}; xem failed list.", $"No failed document has the identity {id}; see failed list.");
 
         var tally = new IngestTally(run.World.Clock);
-        foreach (var result in run.Services.Pipeline().Ingest(failures.Select(f => Incoming(run, f)), Environment.ProcessorCount, run.World.Stop))
+        foreach (var result in run.Services.Retry().Run(failures, run.World.Stop))
         {
             tally.Count(result);
             run.Out.WriteLine(result.Failure is { } still
@@ -72,10 +72,6 @@ internal static class FailedCommand
         tally.Write(run);
         return tally.Failed > 0 ? ExitCode.SomeFailed : ExitCode.Ok;
     }
-
-    /// <summary>The original; what was too large for the archive, or was never read, may still lie where it came from.</summary>
-    private static IncomingDocument Incoming(Invocation run, FailedDocument failure) => new(
-        failure.SourceName, failure.SourceUri, () => (failure.Id is { } id ? run.Services.Archive.OpenRead(id) : null) ?? run.Services.OpenAgain(failure.SourceUri));
 
     private static IEnumerable<FailedDocument> Chosen(RecordStore store, string? code) =>
         store.Failures().Where(f => code is null || f.Code.Equals(code, StringComparison.OrdinalIgnoreCase));

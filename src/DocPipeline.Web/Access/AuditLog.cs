@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace DocPipeline.Web.Access;
 
-/// <summary>Notes what was done, by whom and from where: log-ins, corrections, promotions, exports, and what was refused.</summary>
+/// <summary>Notes what was done, by whom and from where: log-ins, uploads, corrections, retries, promotions, exports, and what was refused.</summary>
 internal sealed class AuditLog(RecordStore store, TimeProvider clock)
 {
     private const int Longest = 300;

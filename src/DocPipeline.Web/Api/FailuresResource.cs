@@ -1,14 +1,13 @@
 // failures: what could not be made into a record, by reason, and trying again from the originals.
 using System.ComponentModel;
 using DocPipeline.Extraction.Findings;
-using DocPipeline.Intake;
 using DocPipeline.Storage;
 using DocPipeline.Web.Access;
+using DocPipeline.Web.Retries;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
-using Microsoft.Extensions.Hosting;
 
 namespace DocPipeline.Web.Api;
 
@@ -30,21 +29,15 @@ internal static class FailuresResource
     }
 
     private static Results<Accepted<RetryAnswer>, ProblemHttpResult> Retry(
-        HttpContext context, RecordStore store, DocPipelineServices services, IHostApplicationLifetime life, RetryRequest? asked)
+        HttpContext context, RecordStore store, RetryQueue retries, AuditLog audit, RetryRequest? asked)
     {
         var failures = Chosen(store, asked?.Code).Where(f => asked?.Ids is not { Count: > 0 } ids || ids.Any(i => f.Id?.StartsWith(i, StringComparison.OrdinalIgnoreCase) == true)).ToList();
         if (asked?.Ids?.FirstOrDefault(i => i.Length < RecordStore.ShortestPrefix || !failures.Exists(f => f.Id?.StartsWith(i, StringComparison.OrdinalIgnoreCase) == true)) is { } unknown)
             return Problem.WrongParameter(context, "ids", $"không có văn bản lỗi nào mang mã {unknown}.", $"no failed document has the identity {unknown}.");
-        _ = Task.Run(() =>
-        {
-            foreach (var result in services.Pipeline().Ingest(failures.Select(f => Incoming(services, f)), workers: 1, life.ApplicationStopping)) services.Feed.Publish(result);
-        });
+        retries.Add(failures);
+        audit.Note(context, "retry", asked?.Code, $"{failures.Count}");
         return TypedResults.Accepted($"{ApiRoutes.Root}/failures", new RetryAnswer(failures.Count));
     }
-
-    /// <summary>The original; what was too large for the archive, or was never read, may still lie where it came from.</summary>
-    private static IncomingDocument Incoming(DocPipelineServices services, FailedDocument failure) => new(
-        failure.SourceName, failure.SourceUri, () => (failure.Id is { } id ? services.Archive.OpenRead(id) : null) ?? File.OpenRead(failure.SourceUri));
 
     private static IEnumerable<FailedDocument> Chosen(RecordStore store, string? code) =>
         store.Failures().Where(f => code is null || f.Code.Equals(code, StringComparison.OrdinalIgnoreCase));

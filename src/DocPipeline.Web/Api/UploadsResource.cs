@@ -50,7 +50,7 @@ internal static class UploadsResource
     }
 
     private static async Task<Results<Accepted<UploadAnswer>, ProblemHttpResult>> Send(
-        HttpContext context, UploadFolder folder, [Description("Name of the file where its bytes are the body.")] string? name, CancellationToken stop)
+        HttpContext context, UploadFolder folder, AuditLog audit, [Description("Name of the file where its bytes are the body.")] string? name, CancellationToken stop)
     {
         if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size) size.MaxRequestBodySize = folder.Limit + Around;
         using var upload = folder.Begin();
@@ -60,6 +60,7 @@ internal static class UploadsResource
         if (refused is null && upload.Names.Count == 0) refused = WebFailures.NothingSent();
         if (refused is not null) return Problem.Of(context, StatusOf(refused), refused);
         upload.Commit();
+        audit.Note(context, "upload", upload.Ticket, string.Join(", ", upload.Names));
         var answer = Answer(upload.Ticket, folder.Files(upload.Ticket) ?? []);
         return TypedResults.Accepted(answer.Href, answer);
     }
@@ -91,7 +92,7 @@ internal static class UploadsResource
         return null;
     }
 
-    private static int StatusOf(WebFailure failure) => failure.Code switch
+    internal static int StatusOf(WebFailure failure) => failure.Code switch
     {
         WebFailureCodes.TooLarge => StatusCodes.Status413PayloadTooLarge,
         WebFailureCodes.WrongType => StatusCodes.Status415UnsupportedMediaType,

@@ -19,7 +19,7 @@ internal static class SafeName
         name = name[(name.AsSpan().LastIndexOfAny('/', '\\', ':') + 1)..];
         var clean = new StringBuilder(name.Length);
         foreach (var c in name)
-            if (!char.IsControl(c) && !VietnameseText.IsInvisible(c) && !char.IsSurrogate(c)) clean.Append(c is '<' or '>' or '"' or '|' or '?' or '*' or '!' ? '_' : c);
+            if (!char.IsControl(c) && !VietnameseText.IsInvisible(c) && !char.IsSurrogate(c) && c is not ('\u2028' or '\u2029')) clean.Append(c is '<' or '>' or '"' or '|' or '?' or '*' or '!' ? '_' : c);
         // Hidden files and lock files are not taken from the inbox.
         name = clean.ToString().Trim().TrimStart('.', '~', '$', ' ').TrimEnd('.', '~', ' ');
         var (stem, extension) = (Path.GetFileNameWithoutExtension(name), Path.GetExtension(name));

@@ -13,6 +13,13 @@ internal sealed class UploadFolder(WebSettings settings, DocPipelineServices ser
     private const string Folder = "uploads";
     private const int TicketBytes = 8;
 
+    /// <summary>The usual endings of files that are taken, for a browser's choice of files; what a file is, its bytes say.</summary>
+    internal static IReadOnlyList<string> Endings { get; } =
+    [
+        ".html", ".htm", ".xhtml", ".docx", ".xlsx", ".pdf", ".txt", ".eml", ".zip", ".png", ".jpg", ".jpeg", ".tif", ".tiff", ".bmp", ".gif", ".webp",
+        ".doc", ".xls", ".rtf", ".odt",
+    ];
+
     /// <summary>The most that one file may hold.</summary>
     internal long Limit => services.Definition.Limits.MaxBytes;
 
@@ -53,6 +60,9 @@ internal sealed class Upload(string ticket, string folder) : IDisposable
     internal string Ticket => ticket;
 
     internal IReadOnlyList<string> Names => _names;
+
+    /// <summary>Under which address the ledger knows a file of it.</summary>
+    internal string Uri(string name) => Path.Combine(folder, ticket, name).Replace('\\', '/');
 
     /// <summary>Takes in a file, or says why not.</summary>
     internal async Task<WebFailure?> AddAsync(string? sentName, Stream content, long limit, CancellationToken stop)

@@ -26,6 +26,15 @@ public sealed class ModelFolder
     public int? Current =>
         File.Exists(Path.Combine(Root, CurrentFile)) ? VersionOf(File.ReadAllText(Path.Combine(Root, CurrentFile)).Trim()) : null;
 
+    /// <summary>When the newest version under <paramref name="root"/> was made; long ago where there is none.</summary>
+    internal static DateTimeOffset LastTraining(string root)
+    {
+        if (!Directory.Exists(root)) return DateTimeOffset.MinValue;
+        return Directory.EnumerateDirectories(root).Where(d => VersionOf(Path.GetFileName(d)) is not null)
+            .Select(d => new DateTimeOffset(File.GetLastWriteTimeUtc(Path.Combine(d, ModelManifest.FileName)), TimeSpan.Zero))
+            .DefaultIfEmpty(DateTimeOffset.MinValue).Max();
+    }
+
     /// <summary>Versions there are, oldest first.</summary>
     public IReadOnlyList<int> Versions =>
         [.. Directory.EnumerateDirectories(Root).Select(d => VersionOf(Path.GetFileName(d))).OfType<int>().Order()];

@@ -89,6 +89,7 @@ internal static class FileRows
         return Read(rows);
     }
 
+    /// <summary>The files counted one by one by their state: what <see cref="FileListRows.Counts"/> takes from sums, checked.</summary>
     internal static FileCounts Counts(Statements store)
     {
         var counts = new Dictionary<string, int>(StringComparer.Ordinal);

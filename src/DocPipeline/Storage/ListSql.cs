@@ -9,33 +9,6 @@ internal static class ListSql
 {
     private const string SourceColumns = "d.hash, d.source_name, d.kind, d.title, d.number, d.issuer, d.issued";
 
-    internal static RowPage<ListedFile> Files(Statements store, FileFilter filter, int limit, int offset)
-    {
-        var values = new List<object>();
-        var where = new List<string>();
-        void Ask(string condition, object? value)
-        {
-            if (value is null) return;
-            values.Add(value);
-            where.Add(condition.Replace("?", $"${values.Count}", StringComparison.Ordinal));
-        }
-
-        Ask("s.state = ?", filter.State is { } state ? LedgerRows.Word(state) : null);
-        Ask("d.kind = ?", filter.Kind);
-        Ask("s.code = ?", filter.Code);
-        Ask("instr(lower(s.name), lower(?)) > 0", filter.Name);
-        Ask("substr(s.uri, 1, length(?)) = ?", filter.UriPrefix);
-        var from = $"FROM file_states s LEFT JOIN documents d ON d.hash = s.hash{(where.Count == 0 ? "" : " WHERE " + string.Join(" AND ", where))}";
-        var total = where.Count == 0 ? (int)store.Number("SELECT count(*) FROM files") : Count(store, $"SELECT count(*) {from}", values);
-        values.AddRange([limit, offset]);
-        using var command = store.Once(
-            $"SELECT {FileRows.ColumnsOf("s")}, d.kind, d.title, d.number, d.issuer, d.issued {from} ORDER BY s.id DESC LIMIT ${values.Count - 1} OFFSET ${values.Count}", values);
-        using var rows = command.ExecuteReader();
-        var files = new List<ListedFile>();
-        while (rows.Read()) files.Add(new(FileRows.One(rows), Text(rows, 12), Text(rows, 13), Text(rows, 14), Text(rows, 15), Text(rows, 16)));
-        return new(total, files);
-    }
-
     internal static RowPage<ListedFinding> Findings(Statements store, QueryNode? root, RowOrder order, int limit, int offset)
     {
         var by = order switch

@@ -13,7 +13,7 @@ namespace DocPipeline.Storage;
 /// Thread-safe: one writes at a time, any number read beside it. Several programs may share a store on a local disk; WAL does not work
 /// over network folders. A write that waits more than five seconds for another program, or finds the disk full, throws.
 /// </remarks>
-public sealed class RecordStore : IDisposable
+public sealed partial class RecordStore : IDisposable
 {
     /// <summary>The shortest beginning of an identity that is taken for one.</summary>
     public const int ShortestPrefix = 6;
@@ -175,7 +175,7 @@ public sealed class RecordStore : IDisposable
     public IReadOnlyList<FileState> Files(LedgerState? state = null) => _connections.Read(store => FileRows.All(store, state));
 
     /// <summary>How many files came, and what became of them.</summary>
-    public FileCounts CountFiles() => _connections.Read(FileRows.Counts);
+    public FileCounts CountFiles() => _connections.Read(FileListRows.Counts);
 
     /// <summary>The other files with the same document, in the order in which they came; none where its head does not say which document it is.</summary>
     public IReadOnlyList<DocumentVersion> Versions(string id) => _connections.Read(store =>
@@ -308,7 +308,11 @@ public sealed class RecordStore : IDisposable
     public FacetCounts Facets(SearchQuery? query) => _connections.Read(store => FacetRows.Count(store, query?.Root));
 
     /// <summary>A page of the files that came, the newest first.</summary>
-    public RowPage<ListedFile> ListFiles(FileFilter filter, int limit, int offset) => _connections.Read(store => ListSql.Files(store, filter, limit, offset));
+    public RowPage<ListedFile> ListFiles(FileFilter filter, int limit, int offset)
+    {
+        ArgumentNullException.ThrowIfNull(filter);
+        return _connections.Read(store => FileListRows.Page(store, filter, limit, offset));
+    }
 
     /// <summary>A page of the findings that a query asks for, or of all.</summary>
     public RowPage<ListedFinding> ListFindings(SearchQuery? query, RowOrder order, int limit, int offset) =>

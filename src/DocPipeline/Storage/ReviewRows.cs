@@ -7,9 +7,13 @@ internal static class ReviewRows
 
     internal static IReadOnlyList<ReviewItem> Next(Statements store, int limit, int everyNthAtRandom)
     {
-        var doubtful = Items(store, $"{What} ORDER BY min(f.outcome_confidence, f.topic_confidence), f.id LIMIT $1", limit, atRandom: false);
+        var doubtful = Items(
+            store,
+            $"{What} AND f.id IN (SELECT id FROM findings WHERE reviewed = 0 ORDER BY min(outcome_confidence, topic_confidence), id LIMIT $1) ORDER BY min(f.outcome_confidence, f.topic_confidence), f.id", limit, atRandom: false);
         // By lot, but the same lot until something is reviewed: a page that is loaded again shows the same findings.
-        var drawn = Items(store, $"{What} ORDER BY (f.id * 2654435761) % 4294967296, f.id LIMIT $1", limit, atRandom: true);
+        // Drawing looks at all findings, so it is done only where the queue is long enough for one.
+        var drawn = limit < everyNthAtRandom && doubtful.Count == limit ? [] : Items(
+            store, $"{What} AND f.id IN (SELECT id FROM findings WHERE reviewed = 0 ORDER BY (id * 2654435761) % 4294967296, id LIMIT $1) ORDER BY (f.id * 2654435761) % 4294967296, f.id", limit, atRandom: true);
         var queue = new List<ReviewItem>();
         var seen = new HashSet<long>();
         int d = 0, r = 0;

@@ -8,6 +8,19 @@ namespace DocPipeline.Storage;
 /// <param name="Rows">Those of this page.</param>
 public sealed record RowPage<T>(int Total, IReadOnlyList<T> Rows);
 
+/// <summary>What a list of files is sorted by.</summary>
+public enum FileOrder
+{
+    /// <summary>The last that came first.</summary>
+    Newest,
+
+    /// <summary>The first that came first.</summary>
+    Oldest,
+
+    /// <summary>The newest document, by its own date, first.</summary>
+    Issued,
+}
+
 /// <summary>Which files of the ledger are listed.</summary>
 public sealed record FileFilter
 {
@@ -25,6 +38,9 @@ public sealed record FileFilter
 
     /// <summary>Only those whose address begins with this.</summary>
     public string? UriPrefix { get; init; }
+
+    /// <summary>In which order; default the last that came first.</summary>
+    public FileOrder Order { get; init; }
 }
 
 /// <summary>A file of the ledger with what its record says of it.</summary>

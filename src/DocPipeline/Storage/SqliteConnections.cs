@@ -14,6 +14,7 @@ internal sealed class SqliteConnections : IDisposable
     private readonly Statements _writer;
     private readonly ConcurrentBag<Statements> _readers = [];
     private volatile bool _closed;
+    private long _writes;
 
     /// <summary>Takes over <paramref name="writer"/>, which is open and has its schema.</summary>
     internal SqliteConnections(string path, SqliteConnection writer)
@@ -24,6 +25,9 @@ internal sealed class SqliteConnections : IDisposable
 
     /// <summary>The store's file.</summary>
     internal string Path => _path;
+
+    /// <summary>How many transactions were written through these connections.</summary>
+    internal long Writes => Interlocked.Read(ref _writes);
 
     /// <summary>Opens a connection that waits a while for other programs' locks instead of failing at once.</summary>
     internal static SqliteConnection Open(string path, SqliteOpenMode mode)
@@ -62,6 +66,7 @@ internal sealed class SqliteConnections : IDisposable
             {
                 work(_writer);
                 _writer.Run("COMMIT");
+                Interlocked.Increment(ref _writes);
             }
             catch
             {
