@@ -6,6 +6,7 @@ using DocPipeline.Web.Access;
 using DocPipeline.Web.Api;
 using DocPipeline.Web.Language;
 using DocPipeline.Web.Notices;
+using DocPipeline.Web.Pages.Lists;
 using DocPipeline.Web.Pages.Shell;
 using DocPipeline.Web.Training;
 using DocPipeline.Web.Uploads;
@@ -112,6 +113,7 @@ public sealed class WebServer : IAsyncDisposable
         builder.Services.AddSingleton(services.OpenStore().Store!.Access);
         builder.Services.AddSingleton<UploadFolder>();
         builder.Services.AddSingleton<TrainingJob>();
+        builder.Services.AddSingleton<ModelWork>();
         builder.Services.AddApi(settings);
         builder.Services.AddEntrance(settings);
         if (services.Definition.Webhook is { } webhook)
@@ -139,6 +141,7 @@ public sealed class WebServer : IAsyncDisposable
         app.MapStaticAssets(Path.Combine(AppContext.BaseDirectory, $"{Executable}.staticwebassets.endpoints.json")).AllowAnonymous();
         LogIn.Map(app);
         app.MapApi();
+        app.MapListExports();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(mode => mode.ContentSecurityFrameAncestorsPolicy = null);
         return app;
     }

@@ -13,7 +13,7 @@ namespace DocPipeline.Storage;
 /// Thread-safe: one writes at a time, any number read beside it. Several programs may share a store on a local disk; WAL does not work
 /// over network folders. A write that waits more than five seconds for another program, or finds the disk full, throws.
 /// </remarks>
-public sealed class RecordStore : IDisposable
+public sealed partial class RecordStore : IDisposable
 {
     /// <summary>The shortest beginning of an identity that is taken for one.</summary>
     public const int ShortestPrefix = 6;
