@@ -68,9 +68,10 @@ public sealed record UnitFamily(UnitFacts Facts, IReadOnlyList<string> Place, Da
     {
         var name = Array.Find(Bodies, b => facts.Name.StartsWith(b, StringComparison.Ordinal)) is { } body ? facts.Name[body.Length..] : facts.Name;
         if (facts.Code is { } code) return gazetteer.WithCode(code).Where(t => Gazetteer.IsSameName(t.FullName, name)).MaxBy(t => t.To ?? DateOnly.MaxValue);
-        var space = name.IndexOf(' ', StringComparison.Ordinal);
-        if (space < 0 || facts.Parent is null) return null;
-        var named = gazetteer.All.Where(t => t.FullName.Length == name.Length && Gazetteer.IsSameName(t.FullName, name) && LiesIn(gazetteer, t, facts.Parent)).Take(2).ToList();
+        if (facts.Parent is null || name.Split(' ') is not [_, _, ..] words) return null;
+        // A type is one word or two: xã, thị trấn.
+        var named = new[] { 1, 2 }.SelectMany(n => gazetteer.Named(string.Join(' ', words.Skip(n))))
+            .Where(t => Gazetteer.IsSameName(t.FullName, name) && LiesIn(gazetteer, t, facts.Parent)).Take(2).ToList();
         return named is [var only] ? only : null;
     }
 

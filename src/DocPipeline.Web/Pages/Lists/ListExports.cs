@@ -1,10 +1,10 @@
 // What a page shows, to take away: the same address with another path gives the same rows in the same order as CSV, XLSX, JSONL, or as a report.
-using System.Text;
-using DocPipeline.Exports;
 using DocPipeline.Extraction.Findings;
 using DocPipeline.Records;
 using DocPipeline.Reports;
 using DocPipeline.Storage;
+using DocPipeline.Web.Access;
+using DocPipeline.Web.Api;
 using DocPipeline.Web.Pages.Attendance;
 using DocPipeline.Web.Pages.Findings;
 using Microsoft.AspNetCore.Builder;
@@ -19,13 +19,7 @@ internal static class ListExports
     /// <summary>A report is for people to read, and all of it is held while it is made.</summary>
     private const int MostReported = 2_000;
 
-    private static readonly Dictionary<string, string> Types = new(StringComparer.Ordinal)
-    {
-        ["csv"] = "text/csv; charset=utf-8",
-        ["jsonl"] = "application/x-ndjson; charset=utf-8",
-        ["xlsx"] = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-        ["docx"] = "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    };
+    private const string Docx = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 
     internal static void MapListExports(this IEndpointRouteBuilder app)
     {
@@ -33,23 +27,23 @@ internal static class ListExports
         app.MapGet("/attendance/export.{format}", AttendanceAsync).ExcludeFromDescription();
     }
 
-    private static async Task FindingsAsync(HttpContext context, RecordStore store, Wording words, TimeProvider clock, string format)
+    private static async Task FindingsAsync(HttpContext context, RecordStore store, AuditLog audit, Wording words, TimeProvider clock, string format)
     {
         var view = FindingsView.Read(context.Request.GetEncodedUrl());
         var (query, failure) = view.Query();
         if (failure is not null) await RefuseAsync(context, words, failure.Message).ConfigureAwait(false);
-        else if (format == "docx") await ReportAsync(context, store, words, clock, query, view).ConfigureAwait(false);
-        else if (view.OfDocuments) await SendAsync(context, "documents", store.Export(query), format).ConfigureAwait(false);
-        else await SendAsync(context, "findings", store.ExportFindings(query, view.Order), format).ConfigureAwait(false);
+        else if (format == "docx") await ReportAsync(context, store, audit, words, clock, query, view).ConfigureAwait(false);
+        else if (view.OfDocuments) await SendAsync(context, audit, "documents", store.Export(query), format).ConfigureAwait(false);
+        else await SendAsync(context, audit, "findings", store.ExportFindings(query, view.Order), format).ConfigureAwait(false);
     }
 
-    private static Task AttendanceAsync(HttpContext context, RecordStore store, string format)
+    private static Task AttendanceAsync(HttpContext context, RecordStore store, AuditLog audit, string format)
     {
         var view = AttendanceView.Read(context.Request.GetEncodedUrl());
-        return SendAsync(context, "attendance", store.ExportCounts(view.Filter, view.Order), format);
+        return SendAsync(context, audit, "attendance", store.ExportCounts(view.Filter, view.Order), format);
     }
 
-    private static async Task ReportAsync(HttpContext context, RecordStore store, Wording words, TimeProvider clock, SearchQuery? query, FindingsView view)
+    private static async Task ReportAsync(HttpContext context, RecordStore store, AuditLog audit, Wording words, TimeProvider clock, SearchQuery? query, FindingsView view)
     {
         var records = (view.OfDocuments ? store.Export(query) : Joined(store.ExportFindings(query, RowOrder.Newest))).Take(MostReported + 1).ToList();
         if (records.Count > MostReported)
@@ -63,7 +57,10 @@ internal static class ListExports
         using var file = new MemoryStream();
         var day = DateOnly.FromDateTime(clock.GetUtcNow().ToOffset(TimeSpan.FromHours(7)).DateTime);
         await Task.Run(() => ReportDocument.Write(SummaryReport.Of(records), new Letterhead(), day, file)).ConfigureAwait(false);
-        Head(context, "bao-cao-tong-hop", "docx");
+        Note(context, audit, "report.docx");
+        context.Response.ContentType = Docx;
+        context.Response.Headers.ContentDisposition = "attachment; filename=\"bao-cao-tong-hop.docx\"";
+        context.Response.ContentLength = file.Length;
         await context.Response.Body.WriteAsync(file.ToArray()).ConfigureAwait(false);
     }
 
@@ -80,42 +77,19 @@ internal static class ListExports
         return byDocument.Values;
     }
 
-    private static async Task SendAsync(HttpContext context, string what, IEnumerable<DocumentRecord> records, string format)
+    private static async Task SendAsync(HttpContext context, AuditLog audit, string what, IEnumerable<DocumentRecord> records, string format)
     {
-        if (format is not ("csv" or "xlsx" or "jsonl"))
+        if (ExportsResource.TypeOf(format) is null)
         {
             context.Response.StatusCode = StatusCodes.Status404NotFound;
             return;
         }
 
-        Head(context, what, format);
-        var stop = context.RequestAborted;
-        if (format == "xlsx")
-        {
-            // A workbook is a ZIP whose directory stands at its end: it is made aside, and gone when it is sent.
-            using var file = new FileStream(
-                Path.Combine(Path.GetTempPath(), Path.GetRandomFileName()), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 1 << 16, FileOptions.DeleteOnClose);
-            await Task.Run(() => XlsxOutput.Write(ExportTable.Of(what, records), file), stop).ConfigureAwait(false);
-            file.Position = 0;
-            await file.CopyToAsync(context.Response.Body, stop).ConfigureAwait(false);
-            return;
-        }
-
-        using var text = new StreamWriter(new BufferedStream(context.Response.BodyWriter.AsStream(), 1 << 16), new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), 1 << 16);
-        await Task.Run(
-            () =>
-            {
-                if (format == "csv") CsvOutput.Write(ExportTable.Of(what, records), text);
-                else using (var rows = new JsonRows(text, "jsonl")) rows.Write(ExportTable.Of(what, records));
-                text.Flush();
-            }, stop).ConfigureAwait(false);
+        Note(context, audit, $"{what}.{format}");
+        await ExportsResource.SendAsync(context, records, what, format).ConfigureAwait(false);
     }
 
-    private static void Head(HttpContext context, string name, string format)
-    {
-        context.Response.ContentType = Types[format];
-        context.Response.Headers.ContentDisposition = $"attachment; filename=\"{name}.{format}\"";
-    }
+    private static void Note(HttpContext context, AuditLog audit, string what) => audit.Note(context, "export", what, Uri.UnescapeDataString(context.Request.QueryString.Value ?? ""));
 
     private static Task RefuseAsync(HttpContext context, Wording words, LocalizedText why)
     {
