@@ -10,7 +10,8 @@ namespace DocPipeline.Web.Pages.Attendance;
 internal sealed record AttendanceView
 {
     internal const int PageSize = 50;
-    private static readonly string[] Kept = ["unit", "from", "to", "rateFrom", "rateTo", "unexcused", "failed", "sort"];
+    /// <summary>The values that an address may have.</summary>
+    internal static readonly string[] Kept = ["unit", "from", "to", "rateFrom", "rateTo", "unexcused", "failed", "sort"];
     private readonly Dictionary<string, string> _values;
 
     private AttendanceView(Dictionary<string, string> values) => _values = values;
@@ -55,7 +56,13 @@ internal sealed record AttendanceView
     /// <summary>A value of the address that is not understood narrows nothing; the page says so.</summary>
     internal bool IsWrong(string key) => this[key] is not null && (key is "from" or "to" ? Day(key) is null : Share(key) is null);
 
-    private DateOnly? Day(string key) => DateOnly.TryParseExact(this[key], ["yyyy-MM-dd", "d/M/yyyy"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
+    /// <summary>A day as people write it, or the first or last day of a month or a year.</summary>
+    private DateOnly? Day(string key)
+    {
+        if (DateOnly.TryParseExact(this[key], ["d/M/yyyy", "yyyy-MM-dd", "d-M-yyyy", "d.M.yyyy"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)) return day;
+        if (DateOnly.TryParseExact(this[key], ["M/yyyy", "yyyy-MM"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var month)) return key == "to" ? month.AddMonths(1).AddDays(-1) : month;
+        return DateOnly.TryParseExact(this[key], "yyyy", CultureInfo.InvariantCulture, DateTimeStyles.None, out var year) ? key == "to" ? year.AddYears(1).AddDays(-1) : year : null;
+    }
 
     private double? Share(string key) =>
         double.TryParse(this[key]?.TrimEnd('%').Replace(',', '.'), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var percent) && percent is >= 0 and <= 100 ? percent / 100 : null;
