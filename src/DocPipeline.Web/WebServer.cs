@@ -9,6 +9,7 @@ using DocPipeline.Web.Notices;
 using DocPipeline.Web.Pages.Document;
 using DocPipeline.Web.Pages.Documents;
 using DocPipeline.Web.Pages.Review;
+using DocPipeline.Web.Pages.Lists;
 using DocPipeline.Web.Pages.Shell;
 using DocPipeline.Web.Retries;
 using DocPipeline.Web.Training;
@@ -116,6 +117,7 @@ public sealed class WebServer : IAsyncDisposable
         builder.Services.AddSingleton(services.OpenStore().Store!.Access);
         builder.Services.AddSingleton<UploadFolder>();
         builder.Services.AddSingleton<TrainingJob>();
+        builder.Services.AddSingleton<ModelWork>();
         builder.Services.AddApi(settings);
         builder.Services.AddEntrance(settings);
         if (services.Definition.Webhook is { } webhook)
@@ -147,6 +149,7 @@ public sealed class WebServer : IAsyncDisposable
         app.MapApi();
         app.MapUpload();
         app.MapOriginals();
+        app.MapListExports();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(mode => mode.ContentSecurityFrameAncestorsPolicy = null);
         return app;
     }

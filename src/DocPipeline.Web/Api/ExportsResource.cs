@@ -19,15 +19,22 @@ internal static class ExportsResource
 
     private static async Task<Results<EmptyHttpResult, ProblemHttpResult>> Export(
         HttpContext context, RecordStore store, AuditLog audit, [Description("documents, attendance or findings.")] string what,
-        [Description("csv, xlsx or jsonl.")] string format, string? q, CancellationToken stop)
+        [Description("csv, xlsx or jsonl.")] string format, string? q)
     {
-        if (!ExportTable.Kinds.Contains(what) || TypeOf(format) is not { } type) return Problem.Of(context, StatusCodes.Status404NotFound, WebFailures.NotFound());
+        if (!ExportTable.Kinds.Contains(what) || TypeOf(format) is null) return Problem.Of(context, StatusCodes.Status404NotFound, WebFailures.NotFound());
         var (query, fault) = QueryParameter.Read(context, q);
         if (fault is not null) return fault;
         audit.Note(context, "export", $"{what}.{format}", q);
-        context.Response.ContentType = type;
+        await SendAsync(context, store.Export(query), what, format).ConfigureAwait(false);
+        return TypedResults.Empty;
+    }
+
+    /// <summary>Sends records as a file, written as they are read.</summary>
+    internal static async Task SendAsync(HttpContext context, IEnumerable<Records.DocumentRecord> records, string what, string format)
+    {
+        var stop = context.RequestAborted;
+        context.Response.ContentType = TypeOf(format);
         context.Response.Headers.ContentDisposition = $"attachment; filename=\"{what}.{format}\"";
-        var records = store.Export(query);
         if (format == "xlsx")
         {
             // A workbook is a ZIP whose directory stands at its end: it is made aside, and gone when it is sent.
@@ -37,7 +44,7 @@ internal static class ExportsResource
             file.Position = 0;
             context.Response.ContentLength = file.Length;
             await file.CopyToAsync(context.Response.Body, stop).ConfigureAwait(false);
-            return TypedResults.Empty;
+            return;
         }
 
         // Written in blocks, so that neither the records nor their text are ever all held.
@@ -49,7 +56,6 @@ internal static class ExportsResource
                 else WriteLines(what, records, text);
                 text.Flush();
             }, stop).ConfigureAwait(false);
-        return TypedResults.Empty;
     }
 
     private static void WriteLines(string what, IEnumerable<Records.DocumentRecord> records, TextWriter to)
@@ -59,7 +65,8 @@ internal static class ExportsResource
         else rows.Write(ExportTable.Of(what, records));
     }
 
-    private static string? TypeOf(string format) => format switch
+    /// <summary>The media type of a form of export; null where there is no such form.</summary>
+    internal static string? TypeOf(string format) => format switch
     {
         "csv" => "text/csv; charset=utf-8",
         "jsonl" => "application/x-ndjson; charset=utf-8",

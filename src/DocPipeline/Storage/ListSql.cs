@@ -7,7 +7,11 @@ namespace DocPipeline.Storage;
 /// <summary>Reads the lists of <see cref="RowPage{T}"/> on one state of the store.</summary>
 internal static class ListSql
 {
-    private const string SourceColumns = "d.hash, d.source_name, d.kind, d.title, d.number, d.issuer, d.issued";
+    /// <summary>Of a document d, as <see cref="Source"/> reads them.</summary>
+    internal const string SourceColumns = "d.hash, d.source_name, d.kind, d.title, d.number, d.issuer, d.issued";
+
+    /// <summary>Of a row r in a document d, as <see cref="Rows"/> reads them.</summary>
+    internal const string RowColumns = SourceColumns + ", r.position, d.id";
 
     internal static RowPage<ListedFinding> Findings(Statements store, QueryNode? root, RowOrder order, int limit, int offset)
     {
@@ -72,8 +76,14 @@ internal static class ListSql
         var total = Count(store, $"SELECT count(*) FROM {counting.RowsToCount(table, row, root)}", counting.Values);
         var listing = new SearchSql(store);
         var from = listing.RowsOf(table, row, root, inOrderOfDocuments: order.StartsWith("d.issued", StringComparison.Ordinal));
+        return new(total, Rows(store, $"SELECT {RowColumns} FROM {from} ORDER BY {order} {listing.Limit(limit, offset)}", listing.Values, make));
+    }
+
+    /// <summary>What <paramref name="make"/> makes of each row of a statement that selects <see cref="RowColumns"/>.</summary>
+    internal static List<T> Rows<T>(Statements store, string sql, IReadOnlyList<object> values, Func<RowSource, int, DocumentRecord, T> make)
+    {
         var places = new List<(RowSource Source, int Position, long Document)>();
-        using (var command = store.Once($"SELECT {SourceColumns}, r.position, d.id FROM {from} ORDER BY {order} {listing.Limit(limit, offset)}", listing.Values))
+        using (var command = store.Once(sql, values))
         {
             using var rows = command.ExecuteReader();
             while (rows.Read()) places.Add((Source(rows), rows.GetInt32(7), rows.GetInt64(8)));
@@ -93,17 +103,17 @@ internal static class ListSql
             page.Add(make(source, position, record));
         }
 
-        return new(total, page);
+        return page;
     }
 
-    private static RowSource Source(SqliteDataReader rows) =>
+    internal static RowSource Source(SqliteDataReader rows) =>
         new(rows.GetString(0), rows.GetString(1), rows.GetString(2), Text(rows, 3), Text(rows, 4), Text(rows, 5), Text(rows, 6));
 
-    private static int Count(Statements store, string sql, IReadOnlyList<object> values)
+    internal static int Count(Statements store, string sql, IReadOnlyList<object> values)
     {
         using var command = store.Once(sql, values);
         return Convert.ToInt32(command.ExecuteScalar(), System.Globalization.CultureInfo.InvariantCulture);
     }
 
-    private static string? Text(SqliteDataReader rows, int column) => rows.IsDBNull(column) ? null : rows.GetString(column);
+    internal static string? Text(SqliteDataReader rows, int column) => rows.IsDBNull(column) ? null : rows.GetString(column);
 }

@@ -41,6 +41,16 @@ internal static class QueryScopes
     /// <summary>The parts that must all hold.</summary>
     internal static IReadOnlyList<QueryNode> Parts(QueryNode root) => root is AndNode and ? and.Parts : [root];
 
+    /// <summary>Whether words of a part are sought in the head of a document: its number or its issuer.</summary>
+    internal static bool OfHead(QueryNode node) => node switch
+    {
+        TextNode { Field: TextField.Anywhere } => false,
+        AndNode and => and.Parts.Any(OfHead),
+        OrNode or => or.Parts.Any(OfHead),
+        NotNode not => OfHead(not.Part),
+        _ => true,
+    };
+
     /// <summary>The words sought in the text; those of exclusions and of fields are not.</summary>
     internal static IEnumerable<TextNode> Sought(QueryNode node) => node switch
     {

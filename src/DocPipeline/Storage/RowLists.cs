@@ -73,7 +73,11 @@ public sealed record ListedFinding(RowSource Document, int Number, FindingEntry 
 /// <param name="Number">Its number in the document, from 1.</param>
 /// <param name="Count">The count.</param>
 /// <param name="Rate">Present of total, stated or by arithmetic; null where that is not known.</param>
-public sealed record ListedCount(RowSource Document, int Number, AttendanceEntry Count, double? Rate);
+public sealed record ListedCount(RowSource Document, int Number, AttendanceEntry Count, double? Rate)
+{
+    /// <summary>Where the figures contradict one another: how.</summary>
+    public IReadOnlyList<DiagnosticEntry> Doubts { get; init; } = [];
+}
 
 /// <summary>A unit in a list.</summary>
 /// <param name="Name">Its name, as written.</param>

@@ -77,6 +77,20 @@ internal sealed class SearchSql(Statements store)
         return (parts.Count > 0 ? All(parts) : null, asked.Count > 0 ? RowAll(asked) : null, asked.TrueForAll(p => p is ChoiceNode));
     }
 
+    /// <summary>Findings r, in documents d that answer, that say the sought words themselves: in what is found, or in the name of its unit.</summary>
+    internal string FindingsSaying(QueryNode? root, bool inOrderOfDocuments = false)
+    {
+        if (root is null) return "documents d JOIN findings r ON r.document = d.id";
+        var parts = QueryScopes.Parts(root).ToList();
+        var words = TakeRow(parts, p => FullTextExpression.IsText(p) && !QueryScopes.OfHead(p));
+        var conditions = new List<string>();
+        if (words.Exists(p => p is not NotNode)) conditions.Add($"r.id IN (SELECT rowid FROM finding_words WHERE finding_words MATCH {Parameter(FullTextExpression.OfFindings.All(words))})");
+        else conditions.AddRange(words.Select(p => $"r.id NOT IN (SELECT rowid FROM finding_words WHERE finding_words MATCH {Parameter(FullTextExpression.OfFindings.Of(((NotNode)p).Part))})"));
+        if (parts.Count == 0) return $"documents d JOIN findings r ON r.document = d.id WHERE {string.Join(" AND ", conditions)}";
+        var rest = RowsOf("findings", QueryScope.Finding, parts.Count == 1 ? parts[0] : new AndNode(parts), inOrderOfDocuments && conditions.Count == 0);
+        return conditions.Count == 0 ? rest : $"{rest} AND {string.Join(" AND ", conditions)}";
+    }
+
     /// <summary>A page of what was written.</summary>
     internal string Limit(int limit, int offset) => $"LIMIT {Parameter(limit)} OFFSET {Parameter(offset)}";
 

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using DocPipeline.Extraction.Vietnamese;
 using Microsoft.Data.Sqlite;
 
 namespace DocPipeline.Storage;
@@ -43,6 +44,7 @@ internal sealed class SqliteConnections : IDisposable
         try
         {
             connection.Open();
+            connection.CreateCollation("VIETNAMESE", VietnameseCollation.Instance.Compare);
             using var command = connection.CreateCommand();
             command.CommandText = "PRAGMA busy_timeout = 5000; PRAGMA synchronous = FULL;";
             command.ExecuteNonQuery();

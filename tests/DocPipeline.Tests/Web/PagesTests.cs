@@ -47,7 +47,7 @@ public sealed class PagesTests(SiteWithDocuments shared) : IClassFixture<SiteWit
     public async Task Markup_in_a_document_is_text_on_its_page()
     {
         var list = await Page("/documents", "en");
-        var found = await Page("/findings?q=alert", "en");
+        var found = await Page("/findings?of=documents&q=alert", "en");
 
         Assert.Contains("bài _b_báo.html", list, StringComparison.Ordinal);
         Assert.Contains("&lt;script&gt;", found, StringComparison.Ordinal);

@@ -22,6 +22,8 @@ internal static class UploadEndpoint
         if (!await antiforgery.IsRequestValidAsync(context)) return Problem.Of(context, StatusCodes.Status400BadRequest, WebFailures.StalePage());
         // Said before anything is sent, where the browser says how much will come.
         if (context.Request.ContentLength > folder.Limit) return Refused(context, WebFailures.TooLarge(folder.Limit));
+        var safe = SafeName.Of(name);
+        if (!UploadFolder.Endings.Contains(Path.GetExtension(safe).ToLowerInvariant())) return Refused(context, WebFailures.WrongType(safe, Path.GetExtension(safe)));
         if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size) size.MaxRequestBodySize = folder.Limit + 1;
         try
         {
