@@ -11,10 +11,20 @@ internal static class FolderKind
 
     private static readonly Dictionary<string, string> Kinds = new(StringComparer.Ordinal)
     {
-        ["bao chi"] = "news", ["tin bai"] = "news", ["tin tuc"] = "news", ["news"] = "news",
-        ["thong bao"] = "notice", ["notices"] = "notice", ["notice"] = "notice",
-        ["ket luan"] = "conclusion", ["chi thi"] = "directive", ["cong van"] = "dispatch", ["bien ban"] = "minutes",
-        ["quyet dinh"] = "decision", ["ke hoach"] = "plan", ["bao cao"] = "report",
+        ["bao chi"] = "news",
+        ["tin bai"] = "news",
+        ["tin tuc"] = "news",
+        ["news"] = "news",
+        ["thong bao"] = "notice",
+        ["notices"] = "notice",
+        ["notice"] = "notice",
+        ["ket luan"] = "conclusion",
+        ["chi thi"] = "directive",
+        ["cong van"] = "dispatch",
+        ["bien ban"] = "minutes",
+        ["quyet dinh"] = "decision",
+        ["ke hoach"] = "plan",
+        ["bao cao"] = "report",
     };
 
     /// <summary>The kind that the innermost telling folder names; null where none does.</summary>
