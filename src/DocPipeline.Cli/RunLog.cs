@@ -1,8 +1,6 @@
 // The log of `run` for machines: with --log everything that is said for people on stderr, and each document, becomes an entry with a level.
 using System.Text;
 using DocPipeline.Pipelines;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Console;
 
 namespace DocPipeline.Cli;

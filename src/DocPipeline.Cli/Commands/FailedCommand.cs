@@ -2,7 +2,6 @@
 using System.CommandLine;
 using DocPipeline.Cli.Output;
 using DocPipeline.Exports;
-using DocPipeline.Intake;
 using DocPipeline.Storage;
 using Spectre.Console;
 
