@@ -91,6 +91,7 @@ public sealed class AccessTests(SiteWithLogIn shared) : IClassFixture<SiteWithLo
     [InlineData("reader", "POST", "/api/v1/corrections")]
     [InlineData("reader", "POST", "/api/v1/documents?name=a.txt")]
     [InlineData("reader", "POST", "/api/v1/failures/retry")]
+    [InlineData("reader", "POST", "/documents/upload?name=a.txt")]
     [InlineData("reviewer", "POST", "/api/v1/models/training")]
     [InlineData("reviewer", "POST", "/api/v1/models/v1/promote")]
     [InlineData("trainer", "GET", "/api/v1/audit")]
