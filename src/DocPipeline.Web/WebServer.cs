@@ -53,7 +53,7 @@ public sealed class WebServer : IAsyncDisposable
     public IReadOnlyList<string> Addresses { get; private init; } = [];
 
     /// <summary>Starts to serve the store of <paramref name="services"/>, which is open.</summary>
-    public static async Task<WebStart> StartAsync(DocPipelineServices services, WebSettings settings, CancellationToken stop)
+    public static async Task<WebStart> StartAsync(DocPipelineServices services, WebSettings settings)
     {
         ArgumentNullException.ThrowIfNull(services);
         ArgumentNullException.ThrowIfNull(settings);
@@ -64,7 +64,8 @@ public sealed class WebServer : IAsyncDisposable
         var app = Build(services, settings);
         try
         {
-            await app.StartAsync(stop).ConfigureAwait(false);
+            // Also where a stop is asked for in this very moment: what was started is then ended in its turn.
+            await app.StartAsync(CancellationToken.None).ConfigureAwait(false);
         }
         catch (IOException e)
         {

@@ -112,7 +112,7 @@ internal static class RunCommand
     private static async Task<WebServer?> Serve(Invocation run, WebSettings? web)
     {
         if (web is null) return null;
-        var started = await WebServer.StartAsync(run.Services, web, run.World.Stop).ConfigureAwait(false);
+        var started = await WebServer.StartAsync(run.Services, web).ConfigureAwait(false);
         if (started.Failure is { } failure) run.Failed(failure.Code, failure.Message);
         foreach (var address in started.Server?.Addresses ?? [])
             run.Error.WriteLine(run.Say($"Trang web và API: {address}", $"Pages and API: {address}"));

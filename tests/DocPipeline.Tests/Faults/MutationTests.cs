@@ -9,6 +9,7 @@ using DocPipeline.Tests.Reading;
 
 namespace DocPipeline.Tests.Faults;
 
+[Trait("form", "long")]
 public sealed class MutationTests
 {
     private const int ShortForm = 400;

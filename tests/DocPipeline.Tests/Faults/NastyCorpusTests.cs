@@ -10,6 +10,7 @@ using DocPipeline.Tests.Storage;
 
 namespace DocPipeline.Tests.Faults;
 
+[Trait("form", "long")]
 public sealed class NastyCorpusTests : IDisposable
 {
     private const long MostMemory = 1L << 30;

@@ -8,6 +8,7 @@ using DocPipeline.Tests.Storage;
 namespace DocPipeline.Tests.Faults;
 
 [System.Runtime.Versioning.UnsupportedOSPlatform("windows")]
+[Trait("form", "long")]
 public sealed class RunFaultTests
 {
     private const int Nobody = 65534;

@@ -98,7 +98,7 @@ public sealed class GuardTests(SiteWithDocuments shared) : IClassFixture<SiteWit
         using var services = new DocPipelineServices(definition, PipelinePlaces.In(folder, folder, definition));
         Assert.NotNull(services.OpenStore().Store);
 
-        var started = await WebServer.StartAsync(services, new WebSettings { Addresses = [new(address)], Keys = folder, Inbox = folder }, default);
+        var started = await WebServer.StartAsync(services, new WebSettings { Addresses = [new(address)], Keys = folder, Inbox = folder });
 
         Assert.Null(started.Server);
         Assert.Equal("DP0802", started.Failure?.Code);

@@ -42,7 +42,7 @@ internal sealed class Site : IAsyncDisposable
         Assert.NotNull(services.OpenStore().Store);
         before?.Invoke(services);
         var web = new WebSettings { Addresses = [new("http://127.0.0.1:0")], Keys = Path.Combine(folder, "keys"), Inbox = places.Inbox };
-        var started = await WebServer.StartAsync(services, settings?.Invoke(web) ?? web, default);
+        var started = await WebServer.StartAsync(services, settings?.Invoke(web) ?? web);
         Assert.Null(started.Failure);
         return new Site(services, started.Server!, folder);
     }
