@@ -147,7 +147,7 @@ public sealed class ContainerRunTests : IDisposable
                 if (_inbox.GetBlobs(new GetBlobsOptions { Traits = BlobTraits.Metadata }).Count(b => b.Metadata.ContainsKey("docpipeline_state")) == lines && patience is null) await stop.CancelAsync();
             }
         });
-        var ran = await bench.RunAsync(["--pipeline", pipeline ?? _pipeline, "run", "--format", "jsonl"], stop.Token);
+        var ran = await bench.RunAsync(["--pipeline", pipeline ?? _pipeline, "run", "--no-web", "--format", "jsonl"], stop.Token);
         await stop.CancelAsync();
         await settled;
         return ran;
@@ -156,7 +156,7 @@ public sealed class ContainerRunTests : IDisposable
     private Process Start()
     {
         var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = _bench.Folder };
-        foreach (var arg in new[] { typeof(DocPipeline.Cli.CommandLine).Assembly.Location, "run", "--pipeline", _pipeline, "--done", "move" }) start.ArgumentList.Add(arg);
+        foreach (var arg in new[] { typeof(DocPipeline.Cli.CommandLine).Assembly.Location, "run", "--no-web", "--pipeline", _pipeline, "--done", "move" }) start.ArgumentList.Add(arg);
         start.Environment["DOCPIPELINE_HOME"] = _bench.Home;
         start.Environment[BlobAccess.Variable] = Azurite.Connection();
         var process = Process.Start(start)!;

@@ -29,7 +29,7 @@ public sealed class OperationsTests : IDisposable
         _bench.Write("home/inbox/3 scan.png", Scan.Picture(PdfFile.Vietnamese().Lines(72, 760, "UBND xã Lạng Khê có 20 công chức, vắng 5."), "-png"));
         var pipeline = _bench.Write("fenced.json", """{ "model": null }""");
 
-        using var process = Start(["run", "--pipeline", pipeline, "--workers", "2"], ("PATH", Path.GetDirectoryName(slow) + ":" + Environment.GetEnvironmentVariable("PATH")));
+        using var process = Start(["run", "--no-web", "--pipeline", pipeline, "--workers", "2"], ("PATH", Path.GetDirectoryName(slow) + ":" + Environment.GetEnvironmentVariable("PATH")));
         var output = process.StandardOutput.ReadToEndAsync();
         var error = process.StandardError.ReadToEndAsync();
         await Until(() => File.Exists(began));
@@ -46,7 +46,7 @@ public sealed class OperationsTests : IDisposable
         Assert.True(stopped.GetProperty("waiting").GetInt32() >= 1);
 
         // The next run takes up what was left, with text recognition as it is.
-        using var again = Start(["run", "--pipeline", pipeline]);
+        using var again = Start(["run", "--no-web", "--pipeline", pipeline]);
         _ = again.StandardOutput.ReadToEndAsync();
         _ = again.StandardError.ReadToEndAsync();
         await Until(() => Assert.Single(_bench.Run("--pipeline", pipeline, "verify", "--format", "jsonl").Lines).GetProperty("waiting").GetInt32() == 0);
@@ -64,7 +64,7 @@ public sealed class OperationsTests : IDisposable
         _bench.Write("home/inbox/a.txt", "Xã Lạng Khê có 20 công chức, vắng 5.");
         _bench.Write("home/inbox/b.bin", [0, 1, 2, 0, 3]);
 
-        using var process = Start(["run", "--log", "json"], ("OTEL_EXPORTER_OTLP_ENDPOINT", address), ("OTEL_EXPORTER_OTLP_PROTOCOL", "http/protobuf"), ("OTEL_SERVICE_NAME", "thu"));
+        using var process = Start(["run", "--no-web", "--log", "json"], ("OTEL_EXPORTER_OTLP_ENDPOINT", address), ("OTEL_EXPORTER_OTLP_PROTOCOL", "http/protobuf"), ("OTEL_SERVICE_NAME", "thu"));
         _ = process.StandardOutput.ReadToEndAsync();
         var log = process.StandardError.ReadToEndAsync();
         await Until(() => _bench.Run("failed", "list", "--format", "jsonl").Lines.Count == 1 && _bench.Run("export").Lines.Count == 1);
@@ -91,7 +91,7 @@ public sealed class OperationsTests : IDisposable
     public void Levels_leave_out_what_lies_below()
     {
         _bench.Write("home/inbox/a.txt", "Xã Lạng Khê.");
-        using var process = Start(["run", "--log", "json", "--log-level", "error"]);
+        using var process = Start(["run", "--no-web", "--log", "json", "--log-level", "error"]);
         _ = process.StandardOutput.ReadLine();
         Terminate(process);
 
